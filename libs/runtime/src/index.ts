@@ -1,1 +1,16 @@
-export {};
+export { systemClock } from './clock.js';
+export type { Clock } from './clock.js';
+export { ConfigError, configTable, loadConfig } from './config.js';
+export type { Config, ConfigRow } from './config.js';
+export { hash128, sha256Hex } from './hash.js';
+export { HealthRegistry } from './health.js';
+export type { HealthCheck, HealthCheckResult, HealthDocument } from './health.js';
+export { createLogger, nestLogger } from './log.js';
+export type { LogFormat, Logger, LoggerOptions, LogLevel } from './log.js';
+export { Metrics } from './metrics.js';
+export { backoffMs, retryWithBackoff } from './retry.js';
+export type { RetryOptions } from './retry.js';
+export { SHUTDOWN_PHASES, ShutdownPhases } from './shutdown.js';
+export type { ShutdownOptions, ShutdownPhase } from './shutdown.js';
+export { newTraceparent, traceIdOf } from './trace.js';
+export { uuidV5, uuidV7 } from './uuid.js';
