@@ -1,0 +1,128 @@
+import type { LocalDay } from '#libs/domain';
+
+/** Rows of one batch, resolved against the directory. `index` is the place of the event in the batch. */
+export interface SetRow {
+  readonly index: number;
+  readonly eventId: string;
+  readonly athleteNo: number;
+  readonly deviceNo: number;
+  readonly exerciseNo: number;
+  readonly localDay: LocalDay;
+  /** ms since 1970-01-01 UTC */
+  readonly occurredMs: number;
+  readonly setId: string;
+  readonly sessionId: string | null;
+  readonly revision: number;
+  readonly corrects: boolean;
+  readonly loadKg: number;
+  readonly repCount: number;
+  readonly rpe: number | null;
+  readonly rir: number | null;
+  readonly flags: number;
+  /** packed by `encodeReps` */
+  readonly reps: Uint8Array;
+  /** JSON text of what has no column of its own */
+  readonly extra: string | null;
+}
+
+export interface SetRetractionRow {
+  readonly index: number;
+  readonly eventId: string;
+  readonly athleteNo: number;
+  readonly deviceNo: number;
+  readonly setId: string;
+  readonly revision: number;
+}
+
+export type ReportKind = 'session' | 'checkin' | 'trunktest' | 'flare';
+
+export interface ReportRow {
+  readonly index: number;
+  readonly eventId: string;
+  readonly athleteNo: number;
+  readonly deviceNo: number;
+  readonly kind: ReportKind;
+  readonly entityId: string;
+  readonly revision: number;
+  /** it replaces or takes back an earlier report */
+  readonly corrects: boolean;
+  readonly retracted: boolean;
+  readonly localDay: LocalDay;
+  readonly occurredMs: number;
+  /** JSON text */
+  readonly data: string;
+}
+
+export type DeviceReportKind = 'status' | 'backfill.started' | 'backfill.completed' | 'watermark';
+
+export interface DeviceReportRow {
+  readonly index: number;
+  readonly eventId: string;
+  readonly deviceNo: number;
+  readonly kind: DeviceReportKind;
+  readonly occurredMs: number;
+  /** JSON text */
+  readonly data: string;
+  /** watermark: complete up to; completed backfill: its end. ms since 1970 UTC */
+  readonly untilMs: number | null;
+  /** completed backfill: its start */
+  readonly sinceMs: number | null;
+  /** an import completes the days from its first to its last date */
+  readonly importing: boolean;
+}
+
+export interface RejectedRow {
+  readonly subject: string;
+  readonly gymId: string | null;
+  readonly deviceId: string | null;
+  readonly athleteId: string | null;
+  readonly eventId: string | null;
+  readonly logPosition: string | null;
+  readonly reason: string;
+  readonly problems: readonly { pointer: string; code: string; detail: string }[];
+  readonly headers: Readonly<Record<string, string>> | null;
+  readonly payload: Uint8Array;
+  readonly parked: boolean;
+}
+
+/** Sequence numbers of one boot of a device that this batch settles, stored or rejected. */
+export interface SequenceRow {
+  readonly deviceNo: number;
+  readonly bootId: string;
+  readonly numbers: readonly number[];
+}
+
+export interface FactBatch {
+  readonly sets: readonly SetRow[];
+  readonly retractions: readonly SetRetractionRow[];
+  readonly reports: readonly ReportRow[];
+  readonly deviceReports: readonly DeviceReportRow[];
+  readonly rejected: readonly RejectedRow[];
+  readonly sequences: readonly SequenceRow[];
+  /** number of events in the batch */
+  readonly size: number;
+}
+
+/**
+ * What became of one event: stored for the first time; known already; it now stands in place of an earlier revision;
+ * kept, but another revision counts.
+ */
+export type FactOutcome = 'stored' | 'duplicate' | 'corrected' | 'kept';
+
+export interface BatchOutcome {
+  /** by `index`; null for rejected events */
+  readonly outcomes: readonly (FactOutcome | null)[];
+  /** athletes to wake the worker for, also where everything was a duplicate: a crash may have lost the first wake-up */
+  readonly athleteNos: readonly number[];
+  readonly acks: readonly { deviceNo: number; bootId: string; upToSequence: number }[];
+}
+
+export const SET_FLAG = {
+  warmup: 1,
+  belt: 2,
+  beltReported: 4,
+  meanPropulsive: 8,
+  peak: 16,
+  pounds: 32,
+  bodyweight: 64,
+} as const;

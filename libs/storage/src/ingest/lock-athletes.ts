@@ -1,0 +1,46 @@
+import type { PoolClient } from 'pg';
+import type { LocalDay } from '#libs/domain';
+import { dateArray, int4Array } from '../wire/binary-arrays.js';
+
+// The row lock orders everything written about one athlete; taking the locks in order of athlete_no keeps two batches from
+// waiting for each other. The version is raised also when everything turns out to be a duplicate: one recompute too many
+// is cheaper than a second look.
+const LOCK_AND_MARK = `
+with input as (
+  select * from unnest($1::int4[], $2::date[]) as i (athlete_no, from_day)
+), locked as (
+  select m.athlete_no from flarewatch.recompute_mark m
+  where m.athlete_no = any ($1::int4[]) order by m.athlete_no for update
+)
+update flarewatch.recompute_mark m
+set version = m.version + 1, from_day = least(m.from_day, i.from_day)
+from locked l join input i using (athlete_no)
+where m.athlete_no = l.athlete_no
+returning m.athlete_no, m.version`;
+
+/**
+ * Locks the athletes' marks, opens a new version of their records and marks them stale from the given days on.
+ * @param fromDays athlete_no → earliest day this batch touches
+ * @returns athlete_no → version that the new facts carry
+ */
+export async function lockAthletes(client: PoolClient, fromDays: ReadonlyMap<number, LocalDay>): Promise<Map<number, number>> {
+  const athleteNos = [...fromDays.keys()].sort((a, b) => a - b);
+  if (athleteNos.length === 0) return new Map();
+  const result = await client.query<{ athlete_no: number; version: number }>({
+    name: 'lock-athletes',
+    text: LOCK_AND_MARK,
+    values: [int4Array(athleteNos), dateArray(athleteNos.map((no) => fromDays.get(no)!))],
+  });
+  return new Map(result.rows.map((row) => [row.athlete_no, row.version]));
+}
+
+/** Widens the stale range of athletes that are locked already. */
+export async function widenMarks(client: PoolClient, fromDays: ReadonlyMap<number, LocalDay>): Promise<void> {
+  if (fromDays.size === 0) return;
+  await client.query({
+    name: 'widen-marks',
+    text: `update flarewatch.recompute_mark m set from_day = least(m.from_day, i.from_day)
+           from unnest($1::int4[], $2::date[]) as i (athlete_no, from_day) where m.athlete_no = i.athlete_no`,
+    values: [int4Array([...fromDays.keys()]), dateArray([...fromDays.values()])],
+  });
+}
