@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { closeSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { asAccount, serverEnvironment } from './executable.js';
+import { freePort } from './ports.js';
+import { commandLine, identify, isAlive, stopProcess, waitUntil, type ProcessIdentity } from './process-identity.js';
+import type { Ports, ServerRecipe } from './recipe.js';
+import type { ServerEntry } from './run-file.js';
+import { ServerError } from './server-error.js';
+import { lastLogLines, openServerLog, serverLogPath } from './server-log.js';
+
+export interface BringUp {
+  readonly dataDir: string;
+  readonly log: (line: string) => void;
+  /** Called as soon as there is a process, before it is ready: a kill in between must leave a trace. */
+  readonly record: (entry: ServerEntry) => void;
+}
+
+export interface LiveServer {
+  readonly process: ProcessIdentity;
+  readonly ports: Ports;
+  readonly adopted: boolean;
+}
+
+const ADDRESS_TAKEN = /address already in use|could not create any TCP\/IP sockets|Failed listening on port/i;
+
+/** Finds the process that an earlier start left behind: by the run file, else by the server's own pid file. */
+function findLeftover(recipe: ServerRecipe, before: ServerEntry | undefined): ProcessIdentity | null {
+  const recorded = before?.process ?? null;
+  if (recorded !== null && isAlive(recorded)) return recorded;
+  try {
+    const found = identify(Number.parseInt(readFileSync(recipe.pidFile, 'utf8'), 10));
+    return found !== null && commandLine(found.pid).includes(recipe.mark) ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Makes sure one server runs and answers. A leftover of a killed start is adopted when it was started with the same settings
+ * and answers; else it is stopped. Ports of the run before are used again when they are free.
+ * @throws ServerError with the server's last log lines
+ */
+export async function bringUp(recipe: ServerRecipe, before: ServerEntry | undefined, context: BringUp): Promise<LiveServer> {
+  const leftover = findLeftover(recipe, before);
+  if (leftover !== null) {
+    const same = before?.process?.pid === leftover.pid && before.settings === recipe.settings;
+    if (same && (await waitUntil(() => isAlive(leftover) && recipe.ready(before.ports), 2000, 50))) {
+      context.log(`${recipe.name} ${recipe.version} was still running (pid ${leftover.pid}), taken over`);
+      context.record(entryOf(recipe, leftover, before.ports));
+      return { process: leftover, ports: before.ports, adopted: true };
+    }
+    context.log(`${recipe.name} was left behind by an earlier start (pid ${leftover.pid}) and ${same ? 'does not answer' : 'was started otherwise'}: stopping it`);
+    await stopProcess(leftover, recipe.stopSteps);
+  }
+  for (let attempt = 1; ; attempt += 1) {
+    const ports: Record<string, number> = {};
+    for (const name of recipe.portNames) ports[name] = await freePort(attempt === 1 ? before?.ports[name] : undefined);
+    try {
+      return await launch(recipe, ports, context);
+    } catch (error) {
+      const portTaken = error instanceof ServerError && error.lastLines.some((line) => ADDRESS_TAKEN.test(line));
+      if (!portTaken || attempt === 3) throw error;
+      context.log(`${recipe.name}: another program took port ${Object.values(ports).join('/')} first, trying another`);
+    }
+  }
+}
+
+const entryOf = (recipe: ServerRecipe, process: ProcessIdentity, ports: Ports): ServerEntry => ({
+  process,
+  ports,
+  version: recipe.version,
+  settings: recipe.settings,
+});
+
+async function launch(recipe: ServerRecipe, ports: Ports, context: BringUp): Promise<LiveServer> {
+  const { file, args, libraryPath } = recipe.command(ports);
+  const output = openServerLog(context.dataDir, recipe.name);
+  const failure: { message: string | null } = { message: null };
+  // A process group of its own: Ctrl-C in the terminal reaches only the parent, which then stops the servers in order.
+  const child = spawn(file, args, {
+    detached: true,
+    stdio: ['ignore', output, output],
+    cwd: '/',
+    env: serverEnvironment(libraryPath),
+    ...asAccount(recipe.account),
+  });
+  closeSync(output);
+  child.once('error', (error) => (failure.message = error.message));
+  child.once('exit', (code, signal) => (failure.message ??= `it ended at once with ${signal ?? `exit code ${code}`}`));
+  child.unref();
+  const process = child.pid === undefined ? null : identify(child.pid);
+  if (process !== null) context.record(entryOf(recipe, process, ports));
+  const startedAt = performance.now();
+  let nextNotice = 5000;
+  for (;;) {
+    if (failure.message === null && (await recipe.ready(ports)) && process !== null) return { process, ports, adopted: false };
+    if (failure.message !== null) throw notReady(recipe, failure.message, context.dataDir);
+    const waited = performance.now() - startedAt;
+    if (waited > recipe.readyWithinMs) {
+      if (process !== null) await stopProcess(process, recipe.stopSteps);
+      throw notReady(recipe, `it did not answer within ${Math.round(recipe.readyWithinMs / 1000)} s`, context.dataDir);
+    }
+    if (waited > nextNotice) {
+      context.log(`${recipe.name} is not ready after ${Math.round(waited / 1000)} s: ${lastLogLines(context.dataDir, recipe.name, 1)[0] ?? 'it has said nothing yet'}`);
+      nextNotice += 5000;
+    }
+    await sleep(15);
+  }
+}
+
+function notReady(recipe: ServerRecipe, what: string, dataDir: string): ServerError {
+  return new ServerError(
+    recipe.name,
+    `${recipe.name} ${recipe.version} (${recipe.origin}) did not start: ${what}`,
+    `read ${serverLogPath(dataDir, recipe.name)}, or name a server that runs already in ${{ postgres: 'DATABASE_URL', nats: 'NATS_URL', redis: 'REDIS_URL' }[recipe.name]}`,
+    lastLogLines(dataDir, recipe.name),
+  );
+}

@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findOnPath } from '../executable.js';
+
+const RETRY_AFTER_MS = 24 * 3600 * 1000;
+const PACKAGES = ['redis-server', 'redis-tools'];
+
+interface Outcome {
+  readonly ok: boolean;
+  readonly output: string;
+}
+
+function run(program: string, args: readonly string[], cwd: string, timeoutMs: number): Promise<Outcome> {
+  return new Promise((resolve) => {
+    let output = '';
+    const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs });
+    child.stdout.on('data', (bytes: Buffer) => (output += bytes.toString()));
+    child.stderr.on('data', (bytes: Buffer) => (output += bytes.toString()));
+    child.once('error', (error) => resolve({ ok: false, output: error.message }));
+    child.once('close', (code, signal) => resolve({ ok: code === 0, output: signal === null ? output : `${output}\nstopped after ${timeoutMs / 1000} s` }));
+  });
+}
+
+const APT = ['-q', '-o', 'Acquire::http::Timeout=10', '-o', 'Acquire::https::Timeout=10', '-o', 'Acquire::Retries=1', '-o', 'APT::Sandbox::User='];
+const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';
+
+async function download(names: readonly string[], folder: string, log: (line: string) => void): Promise<Outcome> {
+  const fetchAll = (): Promise<Outcome> => run('apt-get', [...APT, 'download', ...names], folder, 60_000);
+  const first = await fetchAll();
+  const noLists = /Unable to locate package|no candidate|404|Can't select candidate/i.test(first.output);
+  if (first.ok || !noLists || process.getuid?.() !== 0) return first;
+  log('redis: the list of packages is missing or old, fetching it (apt-get update)');
+  const update = await run('apt-get', [...APT, 'update'], folder, 120_000);
+  return update.ok ? fetchAll() : update;
+}
+
+/** Packages that the given ones need and that the system does not have. */
+async function missingDependencies(archives: readonly string[], folder: string, known: ReadonlySet<string>): Promise<string[]> {
+  const missing: string[] = [];
+  for (const archive of archives) {
+    const fields = await run('dpkg-deb', ['-f', archive, 'Pre-Depends', 'Depends'], folder, 10_000);
+    for (const clause of fields.output.replaceAll(/^(Pre-)?Depends:/gm, ',').split(/[,\n]/)) {
+      const name = /^\s*([a-z0-9][a-z0-9+.-]*)/.exec(clause)?.[1];
+      if (name === undefined || known.has(name) || missing.includes(name) || !/^(lib|lua)/.test(name)) continue;
+      const installed = await run('dpkg-query', ['-W', '-f', '${Status}', name], folder, 10_000);
+      if (!installed.ok || !installed.output.includes('ok installed')) missing.push(name);
+    }
+  }
+  return missing;
+}
+
+async function unpack(into: string, work: string, log: (line: string) => void): Promise<string | null> {
+  const known = new Set<string>();
+  const unpacked = new Set<string>();
+  let wanted = [...PACKAGES];
+  while (wanted.length > 0) {
+    for (const name of wanted) known.add(name);
+    const fetched = await download(wanted, work, log);
+    if (!fetched.ok) return `apt-get download ${wanted.join(' ')}: ${lastLine(fetched.output)}`;
+    const archives = readdirSync(work).filter((file) => file.endsWith('.deb') && !unpacked.has(file));
+    for (const archive of archives) {
+      unpacked.add(archive);
+      const extracted = await run('dpkg-deb', ['-x', archive, into], work, 30_000);
+      if (!extracted.ok) return `dpkg-deb -x ${archive}: ${lastLine(extracted.output)}`;
+    }
+    wanted = await missingDependencies(archives, work, known);
+  }
+  return null;
+}
+
+function libraryFolders(root: string): string[] {
+  const base = join(root, 'usr', 'lib');
+  if (!existsSync(base)) return [];
+  return [base, ...readdirSync(base).map((name) => join(base, name))].filter((dir) => statSync(dir).isDirectory());
+}
+
+export type Unpacked = { readonly path: string; readonly libraryPath: string } | { readonly problem: string };
+
+/**
+ * Debian's or Ubuntu's own redis package, downloaded and unpacked into the state folder without installing anything. A failure
+ * is remembered for a day, so that a machine without network does not wait for it at every start.
+ */
+export async function redisFromDistribution(stateDir: string, log: (line: string) => void): Promise<Unpacked> {
+  const folder = join(stateDir, 'redis-dist');
+  const refusal = join(stateDir, 'redis-dist.failed');
+  const unpacked = (): Unpacked => ({ path: join(folder, 'usr', 'bin', 'redis-server'), libraryPath: libraryFolders(folder).join(':') });
+  if (existsSync(join(folder, 'usr', 'bin', 'redis-server'))) return unpacked();
+  if (findOnPath('apt-get') === null || findOnPath('dpkg-deb') === null) return { problem: 'this system has no apt-get to fetch it with' };
+  if (existsSync(refusal) && Date.now() - statSync(refusal).mtimeMs < RETRY_AFTER_MS) {
+    return { problem: `${readFileSync(refusal, 'utf8').trim()} (tried within the last day; remove ${refusal} to try again)` };
+  }
+  log('redis: not on PATH, fetching the distribution package (unpacked privately, nothing is installed)');
+  const work = mkdtempSync(join(stateDir, 'redis-fetch-'));
+  try {
+    const into = join(work, 'unpacked');
+    mkdirSync(into);
+    const problem = await unpack(into, work, log);
+    if (problem !== null) {
+      writeFileSync(refusal, `${problem}\n`);
+      return { problem };
+    }
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(into, folder);
+    rmSync(refusal, { force: true });
+    return unpacked();
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
