@@ -1,1 +1,15 @@
-export {};
+export type { NatsConnection } from '@nats-io/transport-node';
+export { NatsServerTooOldError, checkNats, connectNats } from './connection.js';
+export type { NatsOptions } from './connection.js';
+export { CorePublisher, subscribeCore } from './core.js';
+export type { CoreMessage, CoreSubscription } from './core.js';
+export { EVENTS_PATTERN, JetStreamStrategy } from './jetstream.strategy.js';
+export type { EventBatch, JetStreamStrategyOptions } from './jetstream.strategy.js';
+export { OutcomeInbox, REPLY_HEADER } from './outcome-inbox.js';
+export { EventPublisher, PublishFailedError } from './publisher.js';
+export type { EventPublisherOptions, OutgoingMessage, PublishReceipt } from './publisher.js';
+export type { RawEvent } from './raw-event.js';
+export { subscribeAlerts, subscribeInbox } from './replay.js';
+export type { KeptMessage, Replay, ReplayOptions } from './replay.js';
+export { STREAMS, ensureStreams } from './streams.js';
+export type { StreamOptions } from './streams.js';

@@ -1,0 +1,73 @@
+/**
+ * Collects items into batches. When the machine is idle an item is handed over at once (next turn of the event loop, so that
+ * what arrived together stays together); while a batch is being worked on, a partial batch waits up to `lingerMs` to grow,
+ * because many small transactions cost more than one large one.
+ */
+export interface BatcherOptions<T> {
+  readonly batchSize: number;
+  readonly lingerMs: number;
+  readonly inFlight: number;
+  /** Works one batch to its end. Must not reject. */
+  readonly work: (batch: T[]) => Promise<void>;
+}
+
+export class Batcher<T> {
+  #waiting: T[] = [];
+  #running = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #immediate: NodeJS.Immediate | undefined;
+  #oldestMs = 0;
+  #idle: (() => void)[] = [];
+  /** The size of the last batch tells load from idleness: a burst just after a big batch is load, too. */
+  #lastBatchSize = 0;
+
+  constructor(private readonly options: BatcherOptions<T>) {}
+
+  add(item: T): void {
+    if (this.#waiting.push(item) === 1) this.#oldestMs = performance.now();
+    if (this.#waiting.length >= this.options.batchSize) this.#dispatch();
+    else this.#plan();
+  }
+
+  /** Resolves when nothing waits and nothing runs. */
+  async drained(): Promise<void> {
+    while (this.#waiting.length > 0 || this.#running > 0) {
+      if (this.#running < this.options.inFlight && this.#waiting.length > 0) this.#start();
+      else await new Promise<void>((resolve) => this.#idle.push(resolve));
+    }
+  }
+
+  #plan(): void {
+    if (this.#immediate || this.#timer || this.#running >= this.options.inFlight) return;
+    const underLoad = this.#running > 0 || this.#lastBatchSize > this.options.batchSize / 10;
+    const leftMs = underLoad ? this.options.lingerMs - (performance.now() - this.#oldestMs) : 0;
+    if (leftMs > 0) this.#timer = setTimeout(() => this.#dispatch(), leftMs);
+    else this.#immediate = setImmediate(() => this.#dispatch());
+  }
+
+  #dispatch(): void {
+    this.#cancelPlans();
+    while (this.#waiting.length > 0 && this.#running < this.options.inFlight) this.#start();
+  }
+
+  #cancelPlans(): void {
+    clearTimeout(this.#timer);
+    clearImmediate(this.#immediate);
+    this.#timer = undefined;
+    this.#immediate = undefined;
+  }
+
+  #start(): void {
+    const batch = this.#waiting.length <= this.options.batchSize ? this.#waiting : this.#waiting.slice(0, this.options.batchSize);
+    this.#waiting = this.#waiting.length <= this.options.batchSize ? [] : this.#waiting.slice(this.options.batchSize);
+    this.#oldestMs = performance.now();
+    this.#lastBatchSize = batch.length;
+    this.#running++;
+    void this.options.work(batch).finally(() => {
+      this.#running--;
+      if (this.#waiting.length >= this.options.batchSize) this.#dispatch();
+      else if (this.#waiting.length > 0) this.#plan();
+      for (const resolve of this.#idle.splice(0)) resolve();
+    });
+  }
+}

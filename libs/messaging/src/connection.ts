@@ -1,0 +1,79 @@
+import { connect } from '@nats-io/transport-node';
+import type { NatsConnection, NodeConnectionOptions } from '@nats-io/transport-node';
+import type { Logger } from '#libs/runtime';
+
+export interface NatsOptions {
+  /** One or more server URLs, separated by commas; `nats://user:password@host` and `nats://token@host` are understood. */
+  readonly url: string;
+  /** Shown in the server's connection list. */
+  readonly name: string;
+  readonly log?: Logger;
+}
+
+/** Thrown when the server cannot carry what the system relies on. */
+export class NatsServerTooOldError extends Error {
+  override readonly name = 'NatsServerTooOldError';
+
+  constructor(readonly version: string) {
+    super(`nats-server ${version} is too old: 2.10 or later is needed (stream sync and consumer back-off). Upgrade the server or point NATS_URL at a newer one.`);
+  }
+}
+
+/**
+ * Connects and stays connected: after the first success it reconnects for as long as the process lives.
+ *
+ * @throws when no server answers now, NatsServerTooOldError below 2.10, Error without JetStream
+ */
+export async function connectNats(options: NatsOptions): Promise<NatsConnection> {
+  const nc = await connect(connectionOptions(options));
+  const version = nc.info?.version ?? '0.0.0';
+  if (!isAtLeast(version, 2, 10)) {
+    await nc.close();
+    throw new NatsServerTooOldError(version);
+  }
+  if (!nc.info?.jetstream) {
+    await nc.close();
+    throw new Error(`The NATS server at ${nc.getServer()} runs without JetStream: start it with -js.`);
+  }
+  if (!isAtLeast(version, 2, 11)) options.log?.warn({ version }, 'nats-server below 2.11 ignores per-message time limits');
+  if (options.log) void logStatus(nc, options.log);
+  return nc;
+}
+
+function connectionOptions({ url, name }: NatsOptions): NodeConnectionOptions {
+  const servers = url.split(',').map((part) => new URL(part.trim()));
+  const { username, password } = servers[0] ?? { username: '', password: '' };
+  const credentials = password ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : username ? { token: decodeURIComponent(username) } : {};
+  return {
+    servers: servers.map((server) => (server.protocol === 'nats:' ? server.host : `${server.protocol}//${server.host}`)),
+    name,
+    ...credentials,
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 250,
+    reconnectJitter: 250,
+    pingInterval: 20_000,
+    // A restart of the server must not look like a wrong password for ever.
+    ignoreAuthErrorAbort: true,
+  };
+}
+
+function isAtLeast(version: string, major: number, minor: number): boolean {
+  const [a = 0, b = 0] = version.split('.').map(Number);
+  return a > major || (a === major && b >= minor);
+}
+
+async function logStatus(nc: NatsConnection, log: Logger): Promise<void> {
+  for await (const status of nc.status()) {
+    if (status.type === 'disconnect') log.warn({ server: status.server }, 'nats connection lost');
+    else if (status.type === 'reconnect') log.info({ server: status.server }, 'nats connection restored');
+    else if (status.type === 'error') log.error({ err: status.error }, 'nats server reported an error');
+    else if (status.type === 'slowConsumer') log.warn({ subject: status.sub.getSubject(), pending: status.pending }, 'nats subscription falls behind');
+  }
+}
+
+/** For readiness: resolves with server and round trip time, rejects when the server does not answer. */
+export async function checkNats(nc: NatsConnection): Promise<string> {
+  if (nc.isClosed()) throw new Error('nats connection is closed');
+  const roundTripMs = await nc.rtt();
+  return `${nc.getServer()} ${nc.info?.version ?? ''} ${roundTripMs} ms`;
+}
