@@ -1,1 +1,2 @@
-export {};
+export { openQueues } from './queues.js';
+export type { Backlog, Queues, QueuesOptions, RecomputeOptions } from './queues.js';

@@ -1,0 +1,31 @@
+/**
+ * Turns many requests into few runs: whoever asks while a run is going on shares the one after it, because the run
+ * going on may have looked before there was something to see.
+ */
+export class SharedRun {
+  #current: Promise<void> | undefined;
+  #next: Promise<void> | undefined;
+
+  constructor(private readonly run: () => Promise<void>) {}
+
+  /** Resolves or rejects with a run that began after this call. */
+  request(): Promise<void> {
+    if (!this.#current) return this.#begin();
+    this.#next ??= this.#current.then(
+      () => this.#begin(),
+      () => this.#begin(),
+    );
+    return this.#next;
+  }
+
+  #begin(): Promise<void> {
+    this.#next = undefined;
+    const current = Promise.resolve()
+      .then(this.run)
+      .finally(() => {
+        if (this.#current === current) this.#current = undefined;
+      });
+    this.#current = current;
+    return current;
+  }
+}
