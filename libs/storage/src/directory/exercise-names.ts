@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+
+const NAMELESS = 'unnamed exercise';
+const LONGEST_NAME = 200;
+const LONGEST_SLUG = 64;
+
+/**
+ * The form under which names are compared: lower case, without accents and punctuation, single spaces.
+ * "Deadlift (Barbell)" and "deadlift-barbell" are the same name. Never empty, at most 200 characters.
+ */
+export function normaliseExerciseName(name: string): string {
+  const folded = name
+    .replaceAll(/['’]/g, '')
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  if (folded === '') return NAMELESS;
+  return [...folded].slice(0, LONGEST_NAME).join('').trim();
+}
+
+/**
+ * A slug for a name that nobody has mapped. Names whose letters do not survive in `a-z0-9`, and names too long for a slug,
+ * carry a piece of their hash so that two of them never share one.
+ */
+export function exerciseSlug(name: string): string {
+  const normalised = normaliseExerciseName(name);
+  const plain = normalised.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+  if (plain === normalised.replaceAll(' ', '-') && plain.length <= LONGEST_SLUG) return plain;
+  const hash = createHash('sha256').update(normalised).digest('hex').slice(0, 12);
+  const stem = plain.slice(0, LONGEST_SLUG - hash.length - 1).replace(/-$/, '');
+  return stem === '' ? `exercise-${hash}` : `${stem}-${hash}`;
+}
