@@ -31,7 +31,8 @@ const entries = Object.entries(VARIABLES) as [string, Variable<unknown>][];
 /**
  * Reads the environment into one validated object. An empty variable counts as unset.
  *
- * @throws ConfigError for a bad value and for a `FLAREWATCH_…` variable nobody reads (mostly a typing mistake)
+ * @throws ConfigError for a bad value and for a `FLAREWATCH_…` variable nobody reads (mostly a typing mistake); names that
+ *   begin with `FLAREWATCH_TEST_` belong to the test run and are passed over
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const problems = unknownVariables(env);
@@ -61,7 +62,7 @@ function describeDefault(variable: Variable<unknown>): string {
 function unknownVariables(env: Readonly<Record<string, string | undefined>>): string[] {
   const known = entries.map(([, variable]) => variable.name);
   return Object.keys(env)
-    .filter((name) => name.startsWith('FLAREWATCH_') && !known.includes(name))
+    .filter((name) => name.startsWith('FLAREWATCH_') && !name.startsWith('FLAREWATCH_TEST_') && !known.includes(name))
     .map((name) => `${name} is not a variable of Flarewatch: did you mean ${closest(name, known)}? Remove it or correct its name.`);
 }
 
