@@ -166,6 +166,16 @@ comment on column flarewatch.device_progress.complete_up_to is 'Latest watermark
 comment on column flarewatch.device_progress.last_event_at is 'When an event of this device was last stored.';
 comment on column flarewatch.device_progress.status is 'Latest status report.';
 
+create function flarewatch.add_device_progress() returns trigger language plpgsql as $$
+begin
+  insert into flarewatch.device_progress (device_no) values (new.device_no);
+  return new;
+end $$;
+comment on function flarewatch.add_device_progress() is 'Gives every new device its progress row, so that ingest can lock it.';
+create trigger device_gets_progress after insert on flarewatch.device
+  for each row execute function flarewatch.add_device_progress();
+insert into flarewatch.device_progress (device_no) select device_no from flarewatch.device on conflict do nothing;
+
 create table flarewatch.device_report (
   report_no   bigint generated always as identity primary key,
   device_no   integer not null references flarewatch.device (device_no),
@@ -173,6 +183,8 @@ create table flarewatch.device_report (
   event_id    text not null,
   occurred_at timestamptz not null,
   recorded_at timestamptz not null,
+  since_at    timestamptz,
+  until_at    timestamptz,
   data        jsonb not null
 );
 create index device_report_device on flarewatch.device_report (device_no, kind);
@@ -183,6 +195,8 @@ comment on column flarewatch.device_report.kind is 'What was reported.';
 comment on column flarewatch.device_report.event_id is 'Id of the event.';
 comment on column flarewatch.device_report.occurred_at is 'When the device said it.';
 comment on column flarewatch.device_report.recorded_at is 'When the system stored it.';
+comment on column flarewatch.device_report.since_at is 'Start of a completed backfill or import.';
+comment on column flarewatch.device_report.until_at is 'End of a completed backfill or import; what a watermark declares complete.';
 comment on column flarewatch.device_report.data is 'The event''s data as reported.';
 
 create table flarewatch.athlete_device (
@@ -207,9 +221,9 @@ create table flarewatch.day_coverage (
   from_day      date,
   to_day        date not null,
   version       integer not null,
-  superseded_version integer
+  superseded_version integer not null default 2147483647
 );
-create index day_coverage_current on flarewatch.day_coverage (athlete_no) where superseded_version is null;
+create index day_coverage_valid on flarewatch.day_coverage (athlete_no, superseded_version);
 comment on table flarewatch.day_coverage is 'Days that a device has declared complete for an athlete: on these, no fact means rest. Every other day without a fact is unknown.';
 comment on column flarewatch.day_coverage.coverage_no is 'Row number.';
 comment on column flarewatch.day_coverage.athlete_no is 'The athlete.';
@@ -218,7 +232,7 @@ comment on column flarewatch.day_coverage.kind is 'watermark (everything up to t
 comment on column flarewatch.day_coverage.from_day is 'First day covered; null: no lower bound.';
 comment on column flarewatch.day_coverage.to_day is 'Last athlete-local day covered in full.';
 comment on column flarewatch.day_coverage.version is 'Version of the athlete''s record that brought it.';
-comment on column flarewatch.day_coverage.superseded_version is 'Version from which a later watermark of the same device stands in its place; null while it is the latest.';
+comment on column flarewatch.day_coverage.superseded_version is 'Version from which a later watermark of the same device stands in its place; the greatest integer while it is the latest.';
 
 create table flarewatch.device_sequence (
   device_no integer not null references flarewatch.device (device_no),

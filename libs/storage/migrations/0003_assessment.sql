@@ -143,3 +143,66 @@ comment on column flarewatch.alert_transition.coverage is 'Coverage at that time
 comment on column flarewatch.alert_transition.score is 'Score at that time.';
 comment on column flarewatch.alert_transition.created_at is 'When it was decided.';
 comment on column flarewatch.alert_transition.published_at is 'When it was published; null: still to be told.';
+
+create view flarewatch.current_set as
+select f.* from flarewatch.set_fact f
+where not exists (
+  select from flarewatch.set_revision r
+  where r.athlete_no = f.athlete_no and r.set_id = f.set_id
+    and (r.revision, r.event_id) > (f.revision, coalesce(f.event_id, f.event_key::text) collate "C")
+);
+comment on view flarewatch.current_set is 'The sets that count: of each set the highest revision, then the greater event id; retracted sets are gone.';
+
+create view flarewatch.current_report as
+select f.* from flarewatch.report_fact f
+where not f.retracted and not exists (
+  select from flarewatch.report_fact r
+  where r.athlete_no = f.athlete_no and r.kind = f.kind and r.entity_id = f.entity_id
+    and (r.revision, r.event_id) > (f.revision, f.event_id)
+);
+comment on view flarewatch.current_report is 'The sessions, check-ins, trunk tests and flares that count.';
+
+create function flarewatch.double_of_bits(bits bigint) returns double precision
+language sql immutable strict parallel safe as $$
+  select case (bits >> 52) & 2047
+    when 2047 then null
+    when 0 then (case when bits < 0 then -1 else 1 end) * (bits & 4503599627370495)::float8 * power(2::float8, -1074)
+    else (case when bits < 0 then -1 else 1 end)
+      * ((bits & 4503599627370495) | 4503599627370496)::float8 * power(2::float8, ((bits >> 52) & 2047)::int - 1075)
+  end
+$$;
+comment on function flarewatch.double_of_bits(bigint) is 'The double whose IEEE 754 bits these are; null for infinities and NaN.';
+
+create function flarewatch.rep_column(reps bytea, wanted integer) returns double precision[]
+language plpgsql immutable strict parallel safe as $$
+declare
+  rep_count integer := get_byte(reps, 0);
+  place integer := 1;
+  head integer;
+  width integer;
+  raw bigint;
+  numbers double precision[];
+begin
+  if rep_count = 0 then return '{}'; end if;
+  for col in 1..4 loop
+    head := get_byte(reps, place);
+    width := head >> 4;
+    place := place + 1;
+    if col = wanted then
+      if width = 0 then return null; end if;
+      for i in 0..rep_count - 1 loop
+        raw := ('x' || lpad(encode(substr(reps, place + i * width + 1, width), 'hex'), 16, '0'))::bit(64)::bigint;
+        if width = 2 and raw >= 32768 then raw := raw - 65536; end if;
+        if width = 4 and raw >= 2147483648 then raw := raw - 4294967296; end if;
+        numbers := numbers || case
+          when width = 8 then flarewatch.double_of_bits(raw)
+          when (width = 2 and raw = -32768) or (width = 4 and raw = -2147483648) then null
+          else raw::float8 / (10::float8 ^ (head & 15)) end;
+      end loop;
+      return numbers;
+    end if;
+    place := place + width * rep_count;
+  end loop;
+  return null;
+end $$;
+comment on function flarewatch.rep_column(bytea, integer) is 'One column of a set''s reps, in order: 1 mean velocity m/s, 2 peak velocity m/s, 3 range of motion m, 4 duration ms. Null: not measured.';

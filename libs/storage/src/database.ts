@@ -31,6 +31,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionString: options.url,
     application_name: options.applicationName,
     max: options.maxConnections ?? 10,
+    options: '-c search_path=flarewatch,public',
     types,
   });
   pool.on('error', (error) => options.onError?.(error));

@@ -20,16 +20,16 @@ returning m.athlete_no, m.version`;
 
 /**
  * Locks the athletes' marks, opens a new version of their records and marks them stale from the given days on.
- * @param fromDays athlete_no → earliest day this batch touches
+ * @param fromDays athlete_no → earliest day this batch touches; null: not known yet, `widenMarks` follows
  * @returns athlete_no → version that the new facts carry
  */
-export async function lockAthletes(client: PoolClient, fromDays: ReadonlyMap<number, LocalDay>): Promise<Map<number, number>> {
+export async function lockAthletes(client: PoolClient, fromDays: ReadonlyMap<number, LocalDay | null>): Promise<Map<number, number>> {
   const athleteNos = [...fromDays.keys()].sort((a, b) => a - b);
   if (athleteNos.length === 0) return new Map();
   const result = await client.query<{ athlete_no: number; version: number }>({
     name: 'lock-athletes',
     text: LOCK_AND_MARK,
-    values: [int4Array(athleteNos), dateArray(athleteNos.map((no) => fromDays.get(no)!))],
+    values: [int4Array(athleteNos), dateArray(athleteNos.map((no) => fromDays.get(no) ?? null))],
   });
   return new Map(result.rows.map((row) => [row.athlete_no, row.version]));
 }

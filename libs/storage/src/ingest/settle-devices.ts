@@ -1,0 +1,72 @@
+import type { PoolClient } from 'pg';
+import { byteaArray, int4Array, textArray } from '../wire/binary-arrays.js';
+import { boolArray } from '../wire/binary-arrays.js';
+import type { RejectedRow, SequenceRow } from './fact-rows.js';
+
+const NOTE_SEQUENCES = `
+insert into flarewatch.device_sequence as s (device_no, boot_id, received)
+select device_no, boot_id, received::int8multirange
+from unnest($1::int4[], $2::text[], $3::text[]) as i (device_no, boot_id, received) order by device_no, boot_id
+on conflict (device_no, boot_id) do update set received = s.received + excluded.received
+returning device_no, boot_id,
+  case when lower(received) <= 1 then (select upper(r) - 1 from unnest(received) r order by r limit 1) else 0 end as up_to`;
+
+/**
+ * Notes sequence numbers as settled.
+ * @returns per boot the number up to which there is no gap, counted from 1: firmware may free its buffer up to there
+ */
+export async function noteSequences(
+  client: PoolClient,
+  rows: readonly SequenceRow[],
+): Promise<readonly { deviceNo: number; bootId: string; upToSequence: number }[]> {
+  if (rows.length === 0) return [];
+  const result = await client.query<{ device_no: number; boot_id: string; up_to: number }>({
+    name: 'note-sequences',
+    text: NOTE_SEQUENCES,
+    values: [
+      int4Array(rows.map((r) => r.deviceNo)),
+      textArray(rows.map((r) => r.bootId)),
+      textArray(rows.map((r) => multirange(r.numbers))),
+    ],
+  });
+  return result.rows.map((row) => ({ deviceNo: row.device_no, bootId: row.boot_id, upToSequence: row.up_to }));
+}
+
+function multirange(numbers: readonly number[]): string {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+  const ranges: string[] = [];
+  for (let i = 0; i < sorted.length; i++) {
+    const first = sorted[i]!;
+    while (sorted[i + 1] === sorted[i]! + 1) i++;
+    ranges.push(`[${first},${sorted[i]!}]`);
+  }
+  return `{${ranges.join(',')}}`;
+}
+
+/** Keeps refused events whole, with what is wrong. A redelivered one is not kept twice. */
+export async function insertRejected(client: PoolClient, rows: readonly RejectedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const text = (pick: (row: RejectedRow) => string | null): Buffer => textArray(rows.map(pick));
+  await client.query({
+    name: 'insert-rejected',
+    text: `insert into flarewatch.rejected_event (subject, gym_id, device_id, athlete_id, event_id, log_position, reason, problems,
+             headers, payload, received_at, status)
+           select subject, gym_id, device_id, athlete_id, event_id, log_position, reason, problems::jsonb, headers::jsonb, payload,
+             now(), case when parked then 'parked' else 'open' end
+           from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+             $10::bytea[], $11::bool[])
+             as i (subject, gym_id, device_id, athlete_id, event_id, log_position, reason, problems, headers, payload, parked)
+           on conflict do nothing`,
+    values: [
+      text((r) => clean(r.subject)), text((r) => clean(r.gymId)), text((r) => clean(r.deviceId)), text((r) => clean(r.athleteId)),
+      text((r) => clean(r.eventId)), text((r) => r.logPosition), text((r) => clean(r.reason)),
+      text((r) => clean(JSON.stringify(r.problems))), text((r) => (r.headers === null ? null : clean(JSON.stringify(r.headers)))),
+      byteaArray(rows.map((r) => r.payload)), boolArray(rows.map((r) => r.parked)),
+    ],
+  });
+}
+
+/** Text columns cannot hold NUL, which a broken device can well send; the payload keeps it. */
+function clean(text: string | null): string | null {
+  return text === null ? null : text.replaceAll('\u0000', '\uFFFD').replaceAll('\\u0000', '\\uFFFD');
+}

@@ -1,0 +1,112 @@
+import type pg from 'pg';
+import type { LocalDay } from '#libs/domain';
+import { int4Array } from '../wire/binary-arrays.js';
+
+/** What is stale about one athlete, as read; the writer checks that it is still so. */
+export interface StaleMark {
+  readonly athleteNo: number;
+  /** facts up to this version are taken into account */
+  readonly version: number;
+  /** version that the stored results rest on; 0: digest everything again from `fromDay` */
+  readonly foldedVersion: number;
+  readonly fromDay: LocalDay;
+  readonly tickedDay: LocalDay | null;
+}
+
+const COLUMNS = `athlete_no, version, folded_version, from_day - date '1970-01-01' as from_day, ticked_day - date '1970-01-01' as ticked_day`;
+
+interface MarkRow {
+  readonly athlete_no: number;
+  readonly version: number;
+  readonly folded_version: number;
+  readonly from_day: LocalDay;
+  readonly ticked_day: LocalDay | null;
+}
+
+function toMark(row: MarkRow): StaleMark {
+  return {
+    athleteNo: row.athlete_no,
+    version: row.version,
+    foldedVersion: row.folded_version,
+    fromDay: row.from_day,
+    tickedDay: row.ticked_day,
+  };
+}
+
+/** The stale ones among these athletes. */
+export async function readMarks(pool: pg.Pool, athleteNos: readonly number[]): Promise<StaleMark[]> {
+  const result = await pool.query<MarkRow>({
+    name: 'read-marks',
+    text: `select ${COLUMNS} from flarewatch.recompute_mark where athlete_no = any ($1::int4[]) and from_day is not null`,
+    values: [int4Array(athleteNos)],
+  });
+  return result.rows.map(toMark);
+}
+
+/** Athletes with a stale mark, whoever should have woken the worker for them. */
+export async function staleAthletes(pool: pg.Pool, limit: number): Promise<number[]> {
+  const result = await pool.query<{ athlete_no: number }>({
+    name: 'stale-athletes',
+    text: 'select athlete_no from flarewatch.recompute_mark where from_day is not null order by athlete_no limit $1',
+    values: [limit],
+  });
+  return result.rows.map((row) => row.athlete_no);
+}
+
+/** Number of athletes whose assessments are stale. */
+export async function countStale(pool: pg.Pool): Promise<number> {
+  const result = await pool.query<{ n: number }>('select count(*)::int4 as n from flarewatch.recompute_mark where from_day is not null');
+  return result.rows[0]?.n ?? 0;
+}
+
+/**
+ * Opens a new day for every athlete in a zone whose local day has begun: without it nothing decays or clears.
+ * Athletes without a fact in the last ten weeks are left alone; their next fact wakes them.
+ * @returns athletes to recompute
+ */
+export async function openDay(pool: pg.Pool, timezone: string, day: LocalDay): Promise<number[]> {
+  const result = await pool.query<{ athlete_no: number }>({
+    name: 'open-day',
+    text: `update flarewatch.recompute_mark m
+           set ticked_day = date '1970-01-01' + $2::int4, version = m.version + 1,
+             from_day = least(m.from_day, coalesce(m.ticked_day, date '1970-01-01' + $2::int4))
+           from flarewatch.athlete a
+           where a.athlete_no = m.athlete_no and a.timezone = $1
+             and coalesce(m.ticked_day, date '-infinity') < date '1970-01-01' + $2::int4
+             and exists (select from flarewatch.daily_load l where l.athlete_no = m.athlete_no
+               and l.day >= date '1970-01-01' + $2::int4 - 70)
+           returning m.athlete_no`,
+    values: [timezone, day],
+  });
+  return result.rows.map((row) => row.athlete_no);
+}
+
+/** Zones that athletes live in. */
+export async function athleteZones(pool: pg.Pool): Promise<string[]> {
+  const result = await pool.query<{ timezone: string }>('select distinct timezone from flarewatch.athlete order by 1');
+  return result.rows.map((row) => row.timezone);
+}
+
+/** Forces every day from an exercise's first use on to be digested again, for all athletes who did it. @returns those athletes */
+export async function markExerciseChanged(pool: pg.Pool, exerciseNos: readonly number[]): Promise<number[]> {
+  const result = await pool.query<{ athlete_no: number }>({
+    text: `with used as (
+             select athlete_no, min(local_day) as first_use from flarewatch.set_fact where exercise_no = any ($1::int4[]) group by athlete_no
+           ) update flarewatch.recompute_mark m set version = m.version + 1, folded_version = 0, from_day = least(m.from_day, u.first_use)
+           from used u where u.athlete_no = m.athlete_no returning m.athlete_no`,
+    values: [exerciseNos],
+  });
+  return result.rows.map((row) => row.athlete_no);
+}
+
+/** Forces an athlete's whole history to be digested again: body mass or another input of every day changed. */
+export async function markAthleteChanged(pool: pg.Pool, athleteNo: number): Promise<void> {
+  await pool.query({
+    text: `update flarewatch.recompute_mark m set version = m.version + 1, folded_version = 0, from_day = least(m.from_day, f.first_day)
+           from (select least(
+               (select min(local_day) from flarewatch.set_fact where athlete_no = $1),
+               (select min(local_day) from flarewatch.report_fact where athlete_no = $1)) as first_day) f
+           where m.athlete_no = $1 and f.first_day is not null`,
+    values: [athleteNo],
+  });
+}

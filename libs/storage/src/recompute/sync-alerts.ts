@@ -1,0 +1,151 @@
+import type pg from 'pg';
+import type { LocalDay } from '#libs/domain';
+import { int4Array, textArray } from '../wire/binary-arrays.js';
+
+/** An alert as the facts support it; the columns of `flarewatch.alert`, days as integers. */
+export interface AlertRow {
+  readonly alertId: string;
+  readonly athleteNo: number;
+  readonly group: string;
+  readonly onsetDay: LocalDay;
+  readonly tier: string;
+  readonly peakTier: string;
+  readonly level: string | null;
+  readonly state: 'firing' | 'cleared' | 'expired';
+  readonly evidenceDay: LocalDay;
+  readonly changedDay: LocalDay;
+  readonly endedDay: LocalDay | null;
+  readonly confidence: string | null;
+  readonly coverage: number;
+  readonly score: number | null;
+  readonly reasons: unknown;
+  readonly facts: readonly string[];
+  /** hex */
+  readonly inputsHash: string;
+}
+
+export type TransitionKind = 'fired' | 'rose' | 'lowered' | 'cleared' | 'retracted' | 'expired' | 'corrected';
+
+export interface TransitionRow {
+  /** UUIDv7, made by the caller */
+  readonly transitionId: string;
+  readonly kind: TransitionKind;
+  readonly previousTier: string | null;
+  readonly peakTier: string;
+  readonly state: 'firing' | 'cleared' | 'retracted' | 'expired';
+  readonly day: LocalDay;
+  readonly late: boolean;
+  readonly version: number;
+  readonly createdMs: number;
+  readonly alert: AlertRow;
+}
+
+export interface AlertChange {
+  readonly athleteNo: number;
+  readonly upserts: readonly AlertRow[];
+  readonly removals: readonly string[];
+  readonly transitions: readonly TransitionRow[];
+}
+
+const ALERT_COLUMNS = `alert_id as "alertId", athlete_no as "athleteNo", rule_group as "group", onset_day - date '1970-01-01' as "onsetDay", tier,
+  peak_tier as "peakTier", level, state, evidence_day - date '1970-01-01' as "evidenceDay",
+  changed_day - date '1970-01-01' as "changedDay", ended_day - date '1970-01-01' as "endedDay", confidence, coverage, score, reasons,
+  facts, encode(inputs_hash, 'hex') as "inputsHash"`;
+
+/** Stored alerts that a recompute from the given days may change: still firing, or changed on such a day. */
+export async function loadAlerts(pool: pg.Pool, asks: readonly { athleteNo: number; fromDay: LocalDay }[]): Promise<AlertRow[]> {
+  if (asks.length === 0) return [];
+  const result = await pool.query<AlertRow>({
+    name: 'load-alerts',
+    text: `select ${ALERT_COLUMNS} from unnest($1::int4[], $2::int4[]) as a (no, from_day)
+           join flarewatch.alert on athlete_no = a.no
+           where state = 'firing' or changed_day >= date '1970-01-01' + a.from_day
+           order by alert_id`,
+    values: [int4Array(asks.map((a) => a.athleteNo)), int4Array(asks.map((a) => a.fromDay))],
+  });
+  return result.rows;
+}
+
+/** Writes alerts and transitions inside the transaction that wrote their assessments. @returns number of transitions */
+export async function syncAlerts(client: pg.PoolClient, changes: readonly AlertChange[], modelVersion: string): Promise<number> {
+  const upserts = changes.flatMap((c) => c.upserts);
+  const removals = changes.flatMap((c) => c.removals);
+  const transitions = changes.flatMap((c) => c.transitions);
+  if (removals.length > 0) {
+    await client.query({
+      name: 'remove-alerts',
+      text: 'delete from flarewatch.alert where alert_id = any ($1::text[])',
+      values: [textArray(removals)],
+    });
+  }
+  if (upserts.length > 0) {
+    await client.query({ name: 'upsert-alerts', text: UPSERT_ALERTS, values: [JSON.stringify(upserts), modelVersion] });
+  }
+  if (transitions.length > 0) {
+    await client.query({ name: 'insert-transitions', text: INSERT_TRANSITIONS, values: [JSON.stringify(transitions.map(flat)), modelVersion] });
+  }
+  return transitions.length;
+}
+
+function flat(row: TransitionRow): object {
+  const { alert, ...transition } = row;
+  return { ...alert, ...transition };
+}
+
+const DAY = (name: string): string => `date '1970-01-01' + (i.v->>'${name}')::int4`;
+const FACTS = `array (select jsonb_array_elements_text(i.v->'facts'))`;
+
+const UPSERT_ALERTS = `
+insert into flarewatch.alert (alert_id, athlete_no, rule_group, onset_day, tier, peak_tier, level, state, evidence_day, changed_day,
+  ended_day, confidence, coverage, score, reasons, facts, inputs_hash, model_version)
+select i.v->>'alertId', (i.v->>'athleteNo')::int4, i.v->>'group', ${DAY('onsetDay')}, i.v->>'tier', i.v->>'peakTier', i.v->>'level',
+  i.v->>'state', ${DAY('evidenceDay')}, ${DAY('changedDay')}, ${DAY('endedDay')}, i.v->>'confidence', (i.v->>'coverage')::float8,
+  (i.v->>'score')::float8, i.v->'reasons', ${FACTS}, decode(i.v->>'inputsHash', 'hex'), $2::text
+from jsonb_array_elements($1::jsonb) as i (v)
+on conflict (alert_id) do update set tier = excluded.tier, peak_tier = excluded.peak_tier, level = excluded.level, state = excluded.state,
+  evidence_day = excluded.evidence_day, changed_day = excluded.changed_day, ended_day = excluded.ended_day,
+  confidence = excluded.confidence, coverage = excluded.coverage, score = excluded.score, reasons = excluded.reasons,
+  facts = excluded.facts, inputs_hash = excluded.inputs_hash, model_version = excluded.model_version`;
+
+const INSERT_TRANSITIONS = `
+insert into flarewatch.alert_transition (transition_id, alert_id, athlete_no, rule_group, onset_day, kind, tier, previous_tier, peak_tier,
+  level, state, day, late, version, model_version, reasons, facts, confidence, coverage, score, created_at)
+select (i.v->>'transitionId')::uuid, i.v->>'alertId', (i.v->>'athleteNo')::int4, i.v->>'group', ${DAY('onsetDay')}, i.v->>'kind',
+  i.v->>'tier', i.v->>'previousTier', i.v->>'peakTier', i.v->>'level', i.v->>'state', ${DAY('day')}, (i.v->>'late')::bool,
+  (i.v->>'version')::int4, $2::text, i.v->'reasons', ${FACTS}, i.v->>'confidence', (i.v->>'coverage')::float8, (i.v->>'score')::float8,
+  to_timestamp((i.v->>'createdMs')::float8 / 1000)
+from jsonb_array_elements($1::jsonb) as i (v)
+on conflict do nothing`;
+
+/**
+ * Ids of the facts behind an alert, newest first: working sets of the ten days that end on its evidence day, and the
+ * check-ins of those days for alerts about symptoms. As known at a version, winners only.
+ */
+export async function loadEvidence(
+  pool: pg.Pool,
+  ask: { athleteNo: number; evidenceDay: LocalDay; upToVersion: number; sets: boolean; checkins: boolean },
+): Promise<string[]> {
+  const result = await pool.query<{ id: string }>({
+    name: 'load-evidence',
+    text: `select id from (
+             select f.set_id::text as id, f.occurred_at
+             from flarewatch.set_fact f
+             where $4 and f.athlete_no = $1 and f.local_day between date '1970-01-01' + $2::int4 - 9 and date '1970-01-01' + $2::int4
+               and f.version <= $3 and f.flags & 1 = 0 and not exists (
+               select from flarewatch.set_revision r
+               where r.athlete_no = f.athlete_no and r.set_id = f.set_id and r.version <= $3
+                 and (r.revision, r.event_id) > (f.revision, coalesce(f.event_id, f.event_key::text) collate "C"))
+             union all
+             select f.event_id, f.occurred_at
+             from flarewatch.report_fact f
+             where $5 and f.athlete_no = $1 and f.kind = 'checkin' and not f.retracted and f.version <= $3
+               and f.local_day between date '1970-01-01' + $2::int4 - 9 and date '1970-01-01' + $2::int4
+               and not exists (
+               select from flarewatch.report_fact r
+               where r.athlete_no = f.athlete_no and r.kind = f.kind and r.entity_id = f.entity_id and r.version <= $3
+                 and (r.revision, r.event_id) > (f.revision, f.event_id))
+           ) evidence order by occurred_at desc, id limit 400`,
+    values: [ask.athleteNo, ask.evidenceDay, ask.upToVersion, ask.sets, ask.checkins],
+  });
+  return result.rows.map((row) => row.id);
+}
