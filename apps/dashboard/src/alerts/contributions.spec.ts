@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { counterfactualLines, readContributions } from './contributions.js';
+
+test('contributions from a list or a map, largest first', () => {
+  const sorted = [
+    { signal: 'load.J', points: 22 },
+    { signal: 'symptoms.S', points: 4 },
+  ];
+  expect(readContributions([...sorted].reverse())).toEqual(sorted);
+  expect(readContributions({ 'symptoms.S': 4, 'load.J': 22 })).toEqual(sorted);
+});
+
+test('contributions of another shape are left out, not guessed', () => {
+  expect(readContributions(null)).toEqual([]);
+  expect(readContributions('x')).toEqual([]);
+  expect(readContributions([null, { signal: 'a' }, { points: 1 }, { signal: 'b', points: Number.NaN }])).toEqual([]);
+});
+
+test('counterfactual in every shape', () => {
+  expect(counterfactualLines(undefined)).toEqual([]);
+  expect(counterfactualLines('With a usual week: watch.')).toEqual(['With a usual week: watch.']);
+  expect(counterfactualLines([{ text: 'one' }, 'two'])).toEqual(['one', 'two']);
+  expect(counterfactualLines({ without: 'load.J', tier: 'watch' })).toEqual(['without: load.J', 'tier: watch']);
+});

@@ -1,0 +1,27 @@
+export interface Contribution {
+  readonly signal: string;
+  readonly points: number;
+}
+
+/**
+ * What each term added, from an explain document: a list of `{ signal, points }` or a map of signal → points.
+ * Largest first; entries without a finite number are left out.
+ */
+export function readContributions(value: unknown): Contribution[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const pairs: [unknown, unknown][] = Array.isArray(value)
+    ? value.map((one: { signal?: unknown; points?: unknown } | null) => [one?.signal, one?.points])
+    : Object.entries(value);
+  return pairs
+    .flatMap(([signal, points]) => (typeof signal === 'string' && typeof points === 'number' && Number.isFinite(points) ? [{ signal, points }] : []))
+    .sort((a, b) => b.points - a.points || a.signal.localeCompare(b.signal));
+}
+
+/** A counterfactual as sentences: text as it is, a list line by line, anything else as `name: value`. */
+export function counterfactualLines(value: unknown): string[] {
+  if (value === null || value === undefined) return [];
+  if (Array.isArray(value)) return value.flatMap(counterfactualLines);
+  if (typeof value !== 'object') return [String(value)];
+  if ('text' in value && typeof value.text === 'string') return [value.text];
+  return Object.entries(value).map(([name, one]) => `${name}: ${typeof one === 'object' ? JSON.stringify(one) : String(one)}`);
+}

@@ -1,0 +1,84 @@
+import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { AlertsPage } from './alerts/alerts-page.js';
+import { ExplainPage } from './alerts/explain-page.js';
+import { getGyms } from './api/endpoints.js';
+import { useResource } from './api/use-resource.js';
+import { AthletePage } from './athlete/athlete-page.js';
+import { BoardPage } from './board/board-page.js';
+import { ConnectGuide } from './board/connect-guide.js';
+import { CheckinPage } from './checkin/checkin-page.js';
+import { LiveContext, useLive } from './live/use-live.js';
+import { boardHash, parseHash, type Route } from './routing.js';
+import { Header } from './shell/header.js';
+import { Loaded } from './shell/notices.js';
+import { PageTitle } from './shell/page-title.js';
+
+const NO_GYM_YET_RETRY_MS = 5_000;
+
+function useRoute(): Route {
+  const [route, setRoute] = useState(() => parseHash(location.hash));
+  useEffect(() => {
+    const changed = (): void => setRoute(parseHash(location.hash));
+    addEventListener('hashchange', changed);
+    return () => removeEventListener('hashchange', changed);
+  }, []);
+  return route;
+}
+
+function Page({ route, gym }: { route: Route; gym: string }): VNode {
+  switch (route.page) {
+    case 'board':
+      return <BoardPage gym={gym} squad={route.squad} />;
+    case 'athlete':
+      return <AthletePage key={route.athlete} id={route.athlete} />;
+    case 'checkin':
+      return <CheckinPage key={route.athlete} id={route.athlete} />;
+    case 'alerts':
+      return <AlertsPage gym={gym} />;
+    case 'alert':
+      return <ExplainPage key={route.alert} id={route.alert} />;
+    case 'missing':
+      return (
+        <PageTitle title="There is no such page" focusKey={route.path}>
+          <a href="#/">To the squad board</a>
+        </PageTitle>
+      );
+  }
+}
+
+export function App(): VNode {
+  const route = useRoute();
+  const [checks, setChecks] = useState(0);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const gyms = useResource('gyms', checks, getGyms);
+  const list = gyms.data ?? [];
+  const wanted = (route.page === 'board' ? route.gym : null) ?? chosen;
+  const gym = (list.find((one) => one.id === wanted) ?? list[0])?.id ?? null;
+  const live = useLive(gym);
+
+  useEffect(() => {
+    if (gym !== null) setChosen(gym);
+    if (gyms.data === null || gym !== null) return undefined;
+    const timer = setInterval(() => setChecks((n) => n + 1), NO_GYM_YET_RETRY_MS);
+    return () => clearInterval(timer);
+  }, [gym, gyms.data === null]);
+
+  return (
+    <LiveContext.Provider value={live}>
+      <a class="skip" href="#main" onClick={(event) => (event.preventDefault(), document.querySelector<HTMLElement>('main h1')?.focus())}>
+        Skip to content
+      </a>
+      <Header route={route} gyms={list} gym={gym} onGym={(id) => (setChosen(id), (location.hash = boardHash(id, null)))} />
+      <main id="main">
+        <Loaded of={gyms} what="gyms">
+          {() => (gym === null ? <ConnectGuide title="Nothing is connected yet" /> : <Page route={route} gym={gym} />)}
+        </Loaded>
+      </main>
+      <footer>
+        Training-load information from your own data. Not medical advice, not a diagnosis. If back pain is sharp, spreads down a leg, or comes with numbness,
+        weakness or bladder or bowel change, stop and get medical help.
+      </footer>
+    </LiveContext.Provider>
+  );
+}

@@ -1,0 +1,33 @@
+import type { VNode } from 'preact';
+import type { AthleteDay } from '../api/wire.js';
+import { dayWords, fixed, massWords } from '../words.js';
+
+/** Ratios that many coaches know. They describe how load changed; the score never reads them. */
+export function Descriptors({ day }: { day: AthleteDay }): VNode {
+  const lumbar = day.loads.lumbar;
+  const rows: [string, string, string][] = [
+    ['ACWR, coupled', fixed(lumbar?.acwrCoupled, 2), '7-day over 28-day mean, the week inside both'],
+    ['ACWR, uncoupled', fixed(lumbar?.acwrUncoupled, 2), '7-day over the three weeks before'],
+    ['ACWR, EWMA', fixed(lumbar?.acwrEwma, 2), 'exponentially weighted means'],
+    ['Monotony', fixed(lumbar?.monotony, 2), 'mean over spread of the last 7 days'],
+    ['Strain', massWords(lumbar?.strain ?? null), 'week sum × monotony'],
+  ];
+  return (
+    <section class="panel">
+      <h2>Load-change descriptors</h2>
+      <p class="quiet">
+        For {dayWords(day.day)}; <strong>not part of the score</strong>. “–” means not defined from the known days.
+      </p>
+      <dl class="descriptors">
+        {rows.map(([name, value, meaning]) => (
+          <div key={name}>
+            <dt>
+              {name} <small>{meaning}</small>
+            </dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import type { VNode } from 'preact';
+import type { AthleteDay } from '../api/wire.js';
+import { markWords } from '../tiers/tier-words.js';
+import { dayWords, fixed, shortDayWords } from '../words.js';
+
+const HIGHEST = 100;
+const HEIGHT = 60;
+/** days without much score keep a visible foot, so that "clear" is told from "not known" */
+const FOOT = 5;
+
+const dayLabel = (day: AthleteDay): string => `${dayWords(day.day)}: ${markWords(day.tier)}${day.score === null ? '' : `, score ${fixed(day.score, 0)}`}`;
+
+/** Score per day as bars in the tier's colour; days without a score hatched. Arrow keys and clicks choose the day. */
+export function ScoreStrip({ days, selected, onSelect }: { days: readonly AthleteDay[]; selected: string; onSelect: (day: string) => void }): VNode {
+  const at = days.findIndex((day) => day.day === selected);
+  const move = (to: number): void => {
+    const day = days[Math.max(0, Math.min(days.length - 1, to))];
+    if (day !== undefined) onSelect(day.day);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: days.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    move(to);
+  };
+  const current = days[at];
+  return (
+    <div
+      class="strip"
+      role="slider"
+      tabIndex={0}
+      aria-label="Score per day"
+      aria-valuemin={0}
+      aria-valuemax={days.length - 1}
+      aria-valuenow={at}
+      aria-valuetext={current === undefined ? '' : dayLabel(current)}
+      onKeyDown={onKeyDown}
+    >
+      <svg viewBox={`0 0 ${days.length} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+        {days.map((day, index) => {
+          const height = day.score === null ? HEIGHT : FOOT + (day.score / HIGHEST) * (HEIGHT - FOOT);
+          return (
+            <g key={day.day} onClick={() => move(index)}>
+              <title>{dayLabel(day)}</title>
+              <rect class="strip-hit" x={index} y={0} width={1} height={HEIGHT} />
+              <rect class={`strip-bar strip-${day.tier}`} x={index + 0.1} y={HEIGHT - height} width={0.8} height={height} />
+              {day.day === selected && <rect class="strip-selected" x={index} y={0} width={1} height={HEIGHT} />}
+            </g>
+          );
+        })}
+      </svg>
+      <div class="strip-ends" aria-hidden="true">
+        <span>{days[0] !== undefined && shortDayWords(days[0].day)}</span>
+        <span>{days.at(-1) !== undefined && shortDayWords(days.at(-1)?.day ?? '')}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { render } from 'preact';
+import { App } from './app.js';
+import { applyTheme } from './shell/theme.js';
+import './styles/tokens.css';
+import './styles/page.css';
+import './styles/board.css';
+import './styles/athlete.css';
+import './styles/charts.css';
+import './styles/alerts.css';
+import './styles/checkin.css';
+
+applyTheme();
+const root = document.getElementById('page');
+if (root !== null) render(<App />, root);

@@ -1,0 +1,20 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+/** Names the page, in the tab too, and takes the focus when `focusKey` changes, so that a screen reader says where one is. */
+export function PageTitle({ title, focusKey, children }: { title: string; focusKey: string; children?: ComponentChildren }): VNode {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · Flarewatch`;
+  }, [title]);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [focusKey]);
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {title}
+      {children}
+    </h1>
+  );
+}
