@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { ConsumerMessages, JetStreamManager, JsMsg } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
@@ -13,6 +14,7 @@ import type { IngestMeters } from './ingest-meters.js';
 import { HeldEvent } from './raw-event.js';
 import type { RawEvent } from './raw-event.js';
 import { STREAMS, ensureStreams } from './streams.js';
+import type { StreamOptions } from './streams.js';
 
 /** The pattern of the one handler: `@EventPattern(EVENTS_PATTERN)`. */
 export const EVENTS_PATTERN = 'events';
@@ -31,6 +33,8 @@ export interface JetStreamStrategyOptions {
   readonly nc: NatsConnection;
   /** Name of the durable consumer; all processes of one role share it. */
   readonly durable?: string;
+  /** For making the streams again when the server lost them; the same as at start. */
+  readonly streams?: StreamOptions;
   /** Most messages in one batch. */
   readonly batchSize?: number;
   /** How long a partial batch may wait under load. */
@@ -47,6 +51,7 @@ export interface JetStreamStrategyOptions {
 }
 
 const LAG_POLL_MS = 5000;
+const REPULL_MS = 500;
 
 /**
  * Feeds batches of raw events to the one `@EventPattern` handler and settles them: acknowledged one by one after the handler
@@ -71,6 +76,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     this.#options = {
       nc: options.nc,
       durable: options.durable ?? 'ingest',
+      streams: options.streams ?? {},
       batchSize: options.batchSize ?? 1000,
       lingerMs: options.lingerMs ?? 10,
       inFlight: options.inFlight ?? 2,
@@ -124,7 +130,13 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       // The only back-pressure there is: the server stops handing out when this much is neither stored nor refused.
       max_ack_pending: Math.max(6000, batchSize * (inFlight + 2)),
     };
-    await jsm.consumers.add(STREAMS.events, { durable_name: durable, ack_policy: AckPolicy.Explicit, deliver_policy: DeliverPolicy.All, ...limits });
+    const identity = { durable_name: durable, ack_policy: AckPolicy.Explicit, deliver_policy: DeliverPolicy.All };
+    try {
+      await jsm.consumers.add(STREAMS.events, { ...identity, ...limits });
+    } catch {
+      // It exists with other limits, from an earlier configuration. A real fault shows in the update.
+      await jsm.consumers.update(STREAMS.events, durable, limits);
+    }
   }
 
   async #pull(jsm: JetStreamManager): Promise<void> {
@@ -139,15 +151,20 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   /** A server that came back without its data has neither stream nor consumer: make them again instead of waiting for ever. */
   async #watch(jsm: JetStreamManager, messages: ConsumerMessages): Promise<void> {
     for await (const status of messages.status()) {
-      if (status.type !== 'consumer_not_found' && status.type !== 'stream_not_found' && status.type !== 'consumer_deleted') continue;
-      this.#log?.warn({ reason: status.type }, 'durable consumer is gone, making it again');
-      const remake = ensureStreams(this.#options.nc).then(() => this.#ensureConsumer(jsm));
-      await remake.catch((err: unknown) => this.#log?.error({ err }, 'durable consumer not made'));
+      if (status.type === 'consumer_not_found' || status.type === 'stream_not_found' || status.type === 'consumer_deleted') {
+        this.#log?.warn({ reason: status.type }, 'durable consumer is gone, making it again');
+        messages.stop();
+      }
     }
-    if (!this.#closing && !this.#options.nc.isClosed()) {
-      this.#log?.warn('pull ended, starting it again');
-      const again = (): void => void this.#pull(jsm).catch(() => setTimeout(again, 1000).unref());
-      again();
+    while (!this.#closing && !this.#options.nc.isClosed()) {
+      try {
+        await ensureStreams(this.#options.nc, this.#options.streams);
+        await this.#pull(jsm);
+        return;
+      } catch (err) {
+        this.#log?.warn({ err }, 'cannot pull from the event log, trying again');
+        await sleep(REPULL_MS);
+      }
     }
   }
 
