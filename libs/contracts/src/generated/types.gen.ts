@@ -8,6 +8,10 @@ export type CheckinCorrectedData = CheckinSubmittedData & {
    * Id of the submitted check-in event.
    */
   eventId: string;
+  /**
+   * Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.
+   */
+  revision: number;
   [k: string]: unknown;
 };
 /**
@@ -18,6 +22,10 @@ export type FlareCorrectedData = FlareReportedData & {
    * Id of the reported flare event.
    */
   eventId: string;
+  /**
+   * Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.
+   */
+  revision: number;
   [k: string]: unknown;
 };
 /**
@@ -28,12 +36,20 @@ export type EventOutcomes = EventOutcome[];
  * The whole visit as it should have been.
  */
 export type SessionCorrectedData = SessionCompletedData & {
+  /**
+   * Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.
+   */
+  revision: number;
   [k: string]: unknown;
 };
 /**
  * The whole set as it should have been. It may come before the set that it corrects, and is then kept until that comes.
  */
 export type SetCorrectedData = SetCompletedData & {
+  /**
+   * Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.
+   */
+  revision: number;
   [k: string]: unknown;
 };
 

@@ -1213,7 +1213,7 @@ return errors === 0;
 }
 
 export const checkinCorrected = validate14;
-const schema17 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CheckinCorrectedData","description":"The whole check-in as it should have been; eventId names the one that it replaces.","type":"object","allOf":[{"$ref":"flarewatch://schemas/checkin.submitted/v1.json"},{"type":"object","required":["eventId","revision"],"properties":{"eventId":{"description":"Id of the submitted check-in event.","type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f]*$","x-hint":"an id holds 1 to 128 characters, none of them a control character"}}}],"$id":"flarewatch://schemas/checkin.corrected/v1.json"};
+const schema17 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CheckinCorrectedData","description":"The whole check-in as it should have been; eventId names the one that it replaces.","type":"object","allOf":[{"$ref":"flarewatch://schemas/checkin.submitted/v1.json"},{"type":"object","required":["eventId","revision"],"properties":{"eventId":{"description":"Id of the submitted check-in event.","type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f]*$","x-hint":"an id holds 1 to 128 characters, none of them a control character"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"a correction says which revision it is, from 2 on"}}}],"$id":"flarewatch://schemas/checkin.corrected/v1.json"};
 const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CheckinSubmittedData","description":"What the athlete answered. Every question may be left out; at least one answer is there.","type":"object","properties":{"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides. Absent means 1.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"sorenessNrs":{"description":"Low-back soreness now.","type":"number","minimum":0,"maximum":10,"x-hint":"numeric rating scales go from 0 (none) to 10 (worst)"},"site":{"description":"Where it is felt, such as low-back.","type":"string","pattern":"^[a-z0-9-]{1,64}$","x-hint":"name the site in small letters, digits and -, such as low-back"},"quality":{"description":"How it feels.","type":"string","enum":["dull","sharp"]},"spread":{"description":"Where it goes.","type":"string","enum":["local","diffuse","leg"]},"onset":{"description":"When it began.","type":"string","enum":["immediate","later"]},"movement":{"description":"What movement does to it.","type":"string","enum":["eases","same","worse"]},"stiffnessMinutes":{"description":"Morning stiffness.","type":"number","minimum":0,"maximum":1440,"x-unit":"min","x-hint":"a day has 1440 minutes"},"sleepHours":{"description":"Sleep last night.","type":"number","minimum":0,"maximum":24,"x-unit":"h","x-hint":"a day has 24 hours"},"stressNrs":{"description":"Stress now.","type":"number","minimum":0,"maximum":10,"x-hint":"numeric rating scales go from 0 (none) to 10 (worst)"},"interferes":{"description":"It interferes with training or daily life.","type":"boolean"},"flare":{"description":"The athlete calls it a flare.","type":"boolean"},"redFlags":{"description":"Red-flag answers given with yes.","type":"array","maxItems":16,"items":{"type":"string","enum":["trauma","neuro","cauda","night","systemic","sharp","function"]}},"triggers":{"description":"What set it off, as the athlete sees it.","type":"array","maxItems":32,"items":{"type":"string","maxLength":128}}},"additionalProperties":true,"minProperties":1,"x-hint":"give at least one answer","$id":"flarewatch://schemas/checkin.submitted/v1.json"};
 const pattern2 = new RegExp("^[a-z0-9-]{1,64}$", "u");
 const pattern3 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
@@ -1738,14 +1738,49 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.allOf[1].type,parentSchema:schema17.allOf[1],data};
+if(data.revision !== undefined){
+let data17 = data.revision;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err44 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema17.allOf[1].properties.revision.type,parentSchema:schema17.allOf[1].properties.revision,data:data17};
 if(vErrors === null){
 vErrors = [err44];
 }
 else {
 vErrors.push(err44);
+}
+errors++;
+}
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 2147483647 || isNaN(data17)){
+const err45 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema17.allOf[1].properties.revision,data:data17};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+if(data17 < 1 || isNaN(data17)){
+const err46 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema17.allOf[1].properties.revision,data:data17};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err47 = {instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.allOf[1].type,parentSchema:schema17.allOf[1],data};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
 }
 errors++;
 }
@@ -3878,7 +3913,7 @@ return errors === 0;
 }
 
 export const flareCorrected = validate21;
-const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"FlareCorrectedData","description":"The whole flare as it should have been; eventId names the report that it replaces.","type":"object","allOf":[{"$ref":"flarewatch://schemas/flare.reported/v1.json"},{"type":"object","required":["eventId","revision"],"properties":{"eventId":{"description":"Id of the reported flare event.","type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f]*$","x-hint":"an id holds 1 to 128 characters, none of them a control character"}}}],"$id":"flarewatch://schemas/flare.corrected/v1.json"};
+const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"FlareCorrectedData","description":"The whole flare as it should have been; eventId names the report that it replaces.","type":"object","allOf":[{"$ref":"flarewatch://schemas/flare.reported/v1.json"},{"type":"object","required":["eventId","revision"],"properties":{"eventId":{"description":"Id of the reported flare event.","type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f]*$","x-hint":"an id holds 1 to 128 characters, none of them a control character"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"a correction says which revision it is, from 2 on"}}}],"$id":"flarewatch://schemas/flare.corrected/v1.json"};
 const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"FlareReportedData","description":"A low-back flare: the label that alerts are judged against.","type":"object","required":["startedOn"],"properties":{"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides. Absent means 1.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"startedOn":{"description":"First day of the flare in the athlete's own calendar.","type":"string","format":"date","x-hint":"use a calendar date, such as 2026-03-02"},"endedOn":{"description":"Last day, not before startedOn; null or absent while it lasts.","type":["string","null"],"format":"date","x-hint":"use a calendar date, such as 2026-03-02"},"certainty":{"description":"How sure the teller is.","type":"string","enum":["sure","unsure"]},"limitationNrs":{"description":"How much it limited activity.","type":"number","minimum":0,"maximum":10,"x-hint":"numeric rating scales go from 0 (none) to 10 (worst)"},"peakNrs":{"description":"Worst pain of the episode.","type":"number","minimum":0,"maximum":10,"x-hint":"numeric rating scales go from 0 (none) to 10 (worst)"},"source":{"description":"Who tells it.","type":"string","enum":["athlete","coach","analyst"]}},"additionalProperties":true,"$id":"flarewatch://schemas/flare.reported/v1.json"};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -4184,14 +4219,49 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
-else {
-const err26 = {instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.allOf[1].type,parentSchema:schema26.allOf[1],data};
+if(data.revision !== undefined){
+let data8 = data.revision;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err26 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.allOf[1].properties.revision.type,parentSchema:schema26.allOf[1].properties.revision,data:data8};
 if(vErrors === null){
 vErrors = [err26];
 }
 else {
 vErrors.push(err26);
+}
+errors++;
+}
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 2147483647 || isNaN(data8)){
+const err27 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema26.allOf[1].properties.revision,data:data8};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(data8 < 1 || isNaN(data8)){
+const err28 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema26.allOf[1].properties.revision,data:data8};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err29 = {instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.allOf[1].type,parentSchema:schema26.allOf[1],data};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
 }
 errors++;
 }
@@ -6525,7 +6595,7 @@ return errors === 0;
 }
 
 export const sessionCorrected = validate31;
-const schema40 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"SessionCorrectedData","description":"The whole visit as it should have been.","type":"object","allOf":[{"$ref":"flarewatch://schemas/session.completed/v1.json"},{"required":["revision"],"x-hint":"a correction says which revision it is, from 2 on"}],"$id":"flarewatch://schemas/session.corrected/v1.json"};
+const schema40 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"SessionCorrectedData","description":"The whole visit as it should have been.","type":"object","allOf":[{"$ref":"flarewatch://schemas/session.completed/v1.json"},{"type":"object","required":["revision"],"properties":{"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"a correction says which revision it is, from 2 on"}}}],"$id":"flarewatch://schemas/session.corrected/v1.json"};
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/session.corrected/v1.json" */;
@@ -6754,6 +6824,51 @@ vErrors.push(err18);
 }
 errors++;
 }
+if(data.revision !== undefined){
+let data6 = data.revision;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err19 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema40.allOf[1].properties.revision.type,parentSchema:schema40.allOf[1].properties.revision,data:data6};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 2147483647 || isNaN(data6)){
+const err20 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema40.allOf[1].properties.revision,data:data6};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(data6 < 1 || isNaN(data6)){
+const err21 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema40.allOf[1].properties.revision,data:data6};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.allOf[1].type,parentSchema:schema40.allOf[1],data};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
 }
 validate31.errors = vErrors;
 return errors === 0;
@@ -7722,7 +7837,7 @@ return errors === 0;
 }
 
 export const setCorrected = validate34;
-const schema45 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"SetCorrectedData","description":"The whole set as it should have been. It may come before the set that it corrects, and is then kept until that comes.","type":"object","allOf":[{"$ref":"flarewatch://schemas/set.completed/v1.json"},{"required":["revision"],"x-hint":"a correction says which revision it is, from 2 on"}],"$id":"flarewatch://schemas/set.corrected/v1.json"};
+const schema45 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"SetCorrectedData","description":"The whole set as it should have been. It may come before the set that it corrects, and is then kept until that comes.","type":"object","allOf":[{"$ref":"flarewatch://schemas/set.completed/v1.json"},{"type":"object","required":["revision"],"properties":{"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"a correction says which revision it is, from 2 on"}}}],"$id":"flarewatch://schemas/set.corrected/v1.json"};
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/set.corrected/v1.json" */;
@@ -7753,6 +7868,51 @@ vErrors.push(err1);
 }
 errors++;
 }
+if(data.revision !== undefined){
+let data0 = data.revision;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err2 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema45.allOf[1].properties.revision.type,parentSchema:schema45.allOf[1].properties.revision,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 2147483647 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema45.allOf[1].properties.revision,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data0 < 1 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema45.allOf[1].properties.revision,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.allOf[1].type,parentSchema:schema45.allOf[1],data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
 }
 validate34.errors = vErrors;
 return errors === 0;
