@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { asAccount, serverEnvironment } from './executable.js';
 import { freePort } from './ports.js';
 import { commandLine, identify, isAlive, stopProcess, waitUntil, type ProcessIdentity } from './process-identity.js';
-import type { Ports, ServerRecipe } from './recipe.js';
+import { STOP_STEPS, type Ports, type ServerRecipe } from './recipe.js';
 import type { ServerEntry } from './run-file.js';
 import { ServerError } from './server-error.js';
 import { lastLogLines, openServerLog, serverLogPath } from './server-log.js';
@@ -12,6 +12,8 @@ import { lastLogLines, openServerLog, serverLogPath } from './server-log.js';
 export interface BringUp {
   readonly dataDir: string;
   readonly log: (line: string) => void;
+  /** Ends the wait for readiness: the person no longer wants to start. */
+  readonly signal: AbortSignal | undefined;
   /** Called as soon as there is a process, before it is ready: a kill in between must leave a trace. */
   readonly record: (entry: ServerEntry) => void;
 }
@@ -23,6 +25,9 @@ export interface LiveServer {
 }
 
 const ADDRESS_TAKEN = /address already in use|could not create any TCP\/IP sockets|Failed listening on port/i;
+/** The sessions of a Postgres that was killed outright need a moment to notice. */
+const STILL_DYING = /pre-existing shared memory block/;
+const MOST_ATTEMPTS = 5;
 
 /** Finds the process that an earlier start left behind: by the run file, else by the server's own pid file. */
 function findLeftover(recipe: ServerRecipe, before: ServerEntry | undefined): ProcessIdentity | null {
@@ -51,17 +56,21 @@ export async function bringUp(recipe: ServerRecipe, before: ServerEntry | undefi
       return { process: leftover, ports: before.ports, adopted: true };
     }
     context.log(`${recipe.name} was left behind by an earlier start (pid ${leftover.pid}) and ${same ? 'does not answer' : 'was started otherwise'}: stopping it`);
-    await stopProcess(leftover, recipe.stopSteps);
+    await stopProcess(leftover, STOP_STEPS[recipe.name]);
   }
+  let preferred: Ports | undefined = before?.ports;
   for (let attempt = 1; ; attempt += 1) {
     const ports: Record<string, number> = {};
-    for (const name of recipe.portNames) ports[name] = await freePort(attempt === 1 ? before?.ports[name] : undefined);
+    for (const name of recipe.portNames) ports[name] = await freePort(preferred?.[name]);
     try {
       return await launch(recipe, ports, context);
     } catch (error) {
-      const portTaken = error instanceof ServerError && error.lastLines.some((line) => ADDRESS_TAKEN.test(line));
-      if (!portTaken || attempt === 3) throw error;
-      context.log(`${recipe.name}: another program took port ${Object.values(ports).join('/')} first, trying another`);
+      const says = (pattern: RegExp): boolean => error instanceof ServerError && error.lastLines.some((line) => pattern.test(line));
+      if (attempt === MOST_ATTEMPTS || !(says(ADDRESS_TAKEN) || says(STILL_DYING))) throw error;
+      if (says(ADDRESS_TAKEN)) {
+        context.log(`${recipe.name}: another program took port ${Object.values(ports).join(' or ')} first, trying another`);
+        preferred = undefined;
+      } else await sleep(500);
     }
   }
 }
@@ -95,10 +104,14 @@ async function launch(recipe: ServerRecipe, ports: Ports, context: BringUp): Pro
   let nextNotice = 5000;
   for (;;) {
     if (failure.message === null && (await recipe.ready(ports)) && process !== null) return { process, ports, adopted: false };
+    if (context.signal?.aborted === true) {
+      if (process !== null) await stopProcess(process, STOP_STEPS[recipe.name]);
+      throw new ServerError(recipe.name, 'the start was interrupted', 'start again when you like; data are as they were');
+    }
     if (failure.message !== null) throw notReady(recipe, failure.message, context.dataDir);
     const waited = performance.now() - startedAt;
     if (waited > recipe.readyWithinMs) {
-      if (process !== null) await stopProcess(process, recipe.stopSteps);
+      if (process !== null) await stopProcess(process, STOP_STEPS[recipe.name]);
       throw notReady(recipe, `it did not answer within ${Math.round(recipe.readyWithinMs / 1000)} s`, context.dataDir);
     }
     if (waited > nextNotice) {

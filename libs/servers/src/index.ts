@@ -1,3 +1,4 @@
-export { startServers, type RunningServers, type StartServersOptions } from './start-servers.js';
+export { startServers } from './start-servers.js';
+export type { RunningServers, StartServersOptions } from './options.js';
 export { readRunFile, type RunFile, type ServerUrls } from './run-file.js';
 export { ServerError, type ServerName } from './server-error.js';

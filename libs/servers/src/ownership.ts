@@ -11,6 +11,12 @@ function readOwner(path: string): ProcessIdentity | null {
   return value !== null && typeof value === 'object' && typeof value.pid === 'number' && typeof value.startedAt === 'string' ? value : null;
 }
 
+/** The live process that holds the data folder now; null when nobody does. */
+export function currentOwner(dataDir: string): ProcessIdentity | null {
+  const owner = readOwner(join(dataDir, 'owner.json'));
+  return owner !== null && isAlive(owner) ? owner : null;
+}
+
 /**
  * Takes the data folder for this process unless another live process has it. A hard link appears whole or not at all, so two
  * starts at once cannot both win; the lock of a killed process is recognised by its start time and moved away.

@@ -4,6 +4,13 @@ import type { ServerName } from './server-error.js';
 
 export type Ports = Readonly<Record<string, number>>;
 
+/** Postgres: fast shutdown, then without checkpoint. The others sync and end on SIGTERM. */
+export const STOP_STEPS: Readonly<Record<ServerName, readonly StopStep[]>> = {
+  postgres: [{ signal: 'SIGINT', waitMs: 20_000 }, { signal: 'SIGQUIT', waitMs: 5000 }, { signal: 'SIGKILL', waitMs: 2000 }],
+  nats: [{ signal: 'SIGTERM', waitMs: 10_000 }, { signal: 'SIGKILL', waitMs: 2000 }],
+  redis: [{ signal: 'SIGTERM', waitMs: 10_000 }, { signal: 'SIGKILL', waitMs: 2000 }],
+};
+
 /** How one kind of server is started, asked whether it is ready, and stopped. One implementation each for Postgres, NATS and Redis. */
 export interface ServerRecipe {
   readonly name: ServerName;
@@ -20,13 +27,7 @@ export interface ServerRecipe {
   readonly mark: string;
   /** How long it may take to become ready; Postgres replays its log after a crash. */
   readonly readyWithinMs: number;
-  readonly stopSteps: readonly StopStep[];
   /** Writes the configuration for these ports and returns what to spawn. */
   command(ports: Ports): { file: string; args: readonly string[]; libraryPath?: string };
   ready(ports: Ports): Promise<boolean>;
-}
-
-export interface StateFolder {
-  readonly stateDir: string;
-  readonly account: Account;
 }

@@ -1,6 +1,6 @@
 import { bringUp, type BringUp, type LiveServer } from './bring-up.js';
 import { isAlive, stopProcess } from './process-identity.js';
-import type { ServerRecipe } from './recipe.js';
+import { STOP_STEPS, type ServerRecipe } from './recipe.js';
 import type { ServerEntry } from './run-file.js';
 import { lastLogLines } from './server-log.js';
 
@@ -11,6 +11,7 @@ const WITHIN_MS = 60_000;
 /** One running server that is started again on the same ports when it dies, until it is stopped on purpose. */
 export class SupervisedServer {
   private stopping = false;
+  private busy = false;
   private restarting: Promise<void> = Promise.resolve();
   private readonly deaths: number[] = [];
   private readonly timer: NodeJS.Timeout;
@@ -43,15 +44,15 @@ export class SupervisedServer {
     clearInterval(this.timer);
     await this.restarting;
     const startedAt = performance.now();
-    const signal = await stopProcess(this.live.process, this.recipe.stopSteps);
+    const signal = await stopProcess(this.live.process, STOP_STEPS[this.recipe.name]);
     const took = `${Math.round(performance.now() - startedAt)} ms`;
-    const asked = this.recipe.stopSteps[0]?.signal;
+    const asked = STOP_STEPS[this.recipe.name][0]?.signal;
     this.context.log(signal === null || signal === asked ? `${this.recipe.name} stopped (${took})` : `${this.recipe.name} ignored ${asked ?? 'its signal'}; ended with ${signal} (${took})`);
   }
 
   private look(): void {
-    if (this.stopping || isAlive(this.live.process)) return;
-    clearInterval(this.timer);
+    if (this.stopping || this.busy || isAlive(this.live.process)) return;
+    this.busy = true;
     this.restarting = this.restart();
   }
 
@@ -63,6 +64,7 @@ export class SupervisedServer {
     const said = lastLogLines(this.context.dataDir, name, 1)[0];
     this.context.log(`${name} (pid ${this.pid}) ended unexpectedly${said === undefined ? '' : `; it last said: ${said}`}`);
     if (recent > MOST_RESTARTS) {
+      clearInterval(this.timer);
       this.context.log(`${name} ended ${recent} times within a minute and is not started again: read its log, then start anew`);
       return;
     }
@@ -73,6 +75,6 @@ export class SupervisedServer {
       this.context.log(error instanceof Error ? error.message : String(error));
     }
     // A failed start counts as a death: the next look tries again until there were too many.
-    if (!this.stopping) this.timer.refresh();
+    this.busy = false;
   }
 }

@@ -58,7 +58,6 @@ export function prepareNats(source: NatsSource, options: NatsOptions): ServerRec
     pidFile: join(folder, 'nats.pid'),
     mark: config,
     readyWithinMs: 60_000,
-    stopSteps: [{ signal: 'SIGTERM', waitMs: 10_000 }, { signal: 'SIGKILL', waitMs: 2000 }],
     command(ports) {
       writeFileSync(config, configuration(folder, serverName, ports, options), { mode: 0o600 });
       giveTo(config, source.account);

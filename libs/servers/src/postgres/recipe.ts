@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { giveTo } from '../account.js';
+import { commandLine } from '../process-identity.js';
 import type { ServerRecipe } from '../recipe.js';
 import type { Secrets } from '../secrets.js';
 import { findPostgres, type PostgresSource } from './binaries.js';
@@ -33,9 +34,9 @@ export function preparePostgres(source: PostgresSource, secrets: Secrets, log: (
     pidFile: join(data, 'postmaster.pid'),
     mark: data,
     readyWithinMs: 180_000,
-    stopSteps: [{ signal: 'SIGINT', waitMs: 20_000 }, { signal: 'SIGQUIT', waitMs: 5000 }, { signal: 'SIGKILL', waitMs: 2000 }],
     socketDir,
     command(ports) {
+      dropStalePidFile(data);
       const settings = join(data, SETTINGS_FILE);
       writeFileSync(settings, postgresSettings(ports['client'] ?? 0, socketDir), { mode: 0o600 });
       giveTo(settings, account);
@@ -43,4 +44,14 @@ export function preparePostgres(source: PostgresSource, secrets: Secrets, log: (
     },
     ready: (ports) => postgresAnswers(ports['client'] ?? 0),
   };
+}
+
+/** Postgres takes any live process with the pid of its old lock file for itself; in a restarted container that is often another program. */
+function dropStalePidFile(data: string): void {
+  const path = join(data, 'postmaster.pid');
+  try {
+    if (!commandLine(Number.parseInt(readFileSync(path, 'utf8'), 10)).includes(data)) rmSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
 }

@@ -11,60 +11,67 @@ interface Outcome {
   readonly output: string;
 }
 
-function run(program: string, args: readonly string[], cwd: string, timeoutMs: number): Promise<Outcome> {
+/** What every step of one fetch shares. */
+interface Fetch {
+  readonly folder: string;
+  readonly log: (line: string) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+function run({ folder, signal }: Fetch, program: string, args: readonly string[], timeoutMs: number): Promise<Outcome> {
   return new Promise((resolve) => {
     let output = '';
-    const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs });
+    const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs, ...(signal === undefined ? {} : { signal }) });
     child.stdout.on('data', (bytes: Buffer) => (output += bytes.toString()));
     child.stderr.on('data', (bytes: Buffer) => (output += bytes.toString()));
     child.once('error', (error) => resolve({ ok: false, output: error.message }));
-    child.once('close', (code, signal) => resolve({ ok: code === 0, output: signal === null ? output : `${output}\nstopped after ${timeoutMs / 1000} s` }));
+    child.once('close', (code, ended) => resolve({ ok: code === 0, output: ended === null ? output : `${output}\nstopped after ${timeoutMs / 1000} s` }));
   });
 }
 
 const APT = ['-q', '-o', 'Acquire::http::Timeout=10', '-o', 'Acquire::https::Timeout=10', '-o', 'Acquire::Retries=1', '-o', 'APT::Sandbox::User='];
 const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';
 
-async function download(names: readonly string[], folder: string, log: (line: string) => void): Promise<Outcome> {
-  const fetchAll = (): Promise<Outcome> => run('apt-get', [...APT, 'download', ...names], folder, 60_000);
+async function download(names: readonly string[], fetch: Fetch): Promise<Outcome> {
+  const fetchAll = (): Promise<Outcome> => run(fetch, 'apt-get', [...APT, 'download', ...names], 60_000);
   const first = await fetchAll();
   const noLists = /Unable to locate package|no candidate|404|Can't select candidate/i.test(first.output);
   if (first.ok || !noLists || process.getuid?.() !== 0) return first;
-  log('redis: the list of packages is missing or old, fetching it (apt-get update)');
-  const update = await run('apt-get', [...APT, 'update'], folder, 120_000);
+  fetch.log('redis: the list of packages is missing or old, fetching it (apt-get update)');
+  const update = await run(fetch, 'apt-get', [...APT, 'update'], 120_000);
   return update.ok ? fetchAll() : update;
 }
 
 /** Packages that the given ones need and that the system does not have. */
-async function missingDependencies(archives: readonly string[], folder: string, known: ReadonlySet<string>): Promise<string[]> {
+async function missingDependencies(archives: readonly string[], fetch: Fetch, known: ReadonlySet<string>): Promise<string[]> {
   const missing: string[] = [];
   for (const archive of archives) {
-    const fields = await run('dpkg-deb', ['-f', archive, 'Pre-Depends', 'Depends'], folder, 10_000);
+    const fields = await run(fetch, 'dpkg-deb', ['-f', archive, 'Pre-Depends', 'Depends'], 10_000);
     for (const clause of fields.output.replaceAll(/^(Pre-)?Depends:/gm, ',').split(/[,\n]/)) {
       const name = /^\s*([a-z0-9][a-z0-9+.-]*)/.exec(clause)?.[1];
       if (name === undefined || known.has(name) || missing.includes(name) || !/^(lib|lua)/.test(name)) continue;
-      const installed = await run('dpkg-query', ['-W', '-f', '${Status}', name], folder, 10_000);
+      const installed = await run(fetch, 'dpkg-query', ['-W', '-f', '${Status}', name], 10_000);
       if (!installed.ok || !installed.output.includes('ok installed')) missing.push(name);
     }
   }
   return missing;
 }
 
-async function unpack(into: string, work: string, log: (line: string) => void): Promise<string | null> {
+async function unpack(into: string, fetch: Fetch): Promise<string | null> {
   const known = new Set<string>();
   const unpacked = new Set<string>();
   let wanted = [...PACKAGES];
   while (wanted.length > 0) {
     for (const name of wanted) known.add(name);
-    const fetched = await download(wanted, work, log);
+    const fetched = await download(wanted, fetch);
     if (!fetched.ok) return `apt-get download ${wanted.join(' ')}: ${lastLine(fetched.output)}`;
-    const archives = readdirSync(work).filter((file) => file.endsWith('.deb') && !unpacked.has(file));
+    const archives = readdirSync(fetch.folder).filter((file) => file.endsWith('.deb') && !unpacked.has(file));
     for (const archive of archives) {
       unpacked.add(archive);
-      const extracted = await run('dpkg-deb', ['-x', archive, into], work, 30_000);
+      const extracted = await run(fetch, 'dpkg-deb', ['-x', archive, into], 30_000);
       if (!extracted.ok) return `dpkg-deb -x ${archive}: ${lastLine(extracted.output)}`;
     }
-    wanted = await missingDependencies(archives, work, known);
+    wanted = await missingDependencies(archives, fetch, known);
   }
   return null;
 }
@@ -81,7 +88,7 @@ export type Unpacked = { readonly path: string; readonly libraryPath: string } |
  * Debian's or Ubuntu's own redis package, downloaded and unpacked into the state folder without installing anything. A failure
  * is remembered for a day, so that a machine without network does not wait for it at every start.
  */
-export async function redisFromDistribution(stateDir: string, log: (line: string) => void): Promise<Unpacked> {
+export async function redisFromDistribution(stateDir: string, log: (line: string) => void, signal?: AbortSignal): Promise<Unpacked> {
   const folder = join(stateDir, 'redis-dist');
   const refusal = join(stateDir, 'redis-dist.failed');
   const unpacked = (): Unpacked => ({ path: join(folder, 'usr', 'bin', 'redis-server'), libraryPath: libraryFolders(folder).join(':') });
@@ -95,9 +102,9 @@ export async function redisFromDistribution(stateDir: string, log: (line: string
   try {
     const into = join(work, 'unpacked');
     mkdirSync(into);
-    const problem = await unpack(into, work, log);
+    const problem = await unpack(into, { folder: work, log, signal });
     if (problem !== null) {
-      writeFileSync(refusal, `${problem}\n`);
+      if (signal?.aborted !== true) writeFileSync(refusal, `${problem}\n`);
       return { problem };
     }
     rmSync(folder, { recursive: true, force: true });

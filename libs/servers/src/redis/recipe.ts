@@ -17,7 +17,7 @@ export interface RedisSource {
 }
 
 /** redis-server or valkey-server on PATH, else the distribution's package; `problem` says in one line why there is none. */
-async function findRedis(source: RedisSource, log: (line: string) => void): Promise<Executable | { problem: string }> {
+async function findRedis(source: RedisSource, log: (line: string) => void, signal: AbortSignal | undefined): Promise<Executable | { problem: string }> {
   const refused: string[] = [];
   for (const program of ['redis-server', 'valkey-server']) {
     const path = findOnPath(program, source.searchPath);
@@ -28,7 +28,7 @@ async function findRedis(source: RedisSource, log: (line: string) => void): Prom
     else refused.push(`${path} is ${found.version}, older than ${MINIMUM}`);
   }
   if (refused.length === 0) refused.push('neither redis-server nor valkey-server is on PATH');
-  const unpacked = await redisFromDistribution(source.stateDir, log);
+  const unpacked = await redisFromDistribution(source.stateDir, log, signal);
   if ('problem' in unpacked) return { problem: [...refused, unpacked.problem].join('; ') };
   const found = tryVersion(unpacked.path, source.account, ['--version'], unpacked.libraryPath);
   if ('problem' in found) return { problem: [...refused, found.problem].join('; ') };
@@ -56,8 +56,8 @@ function configuration(folder: string, ports: Ports, password: string, fsync: Re
 }
 
 /** Finds Redis and tells how to run it; `problem` when there is none to be had here. */
-export async function prepareRedis(source: RedisSource, password: string, log: (line: string) => void): Promise<ServerRecipe | { problem: string }> {
-  const redis = await findRedis(source, log);
+export async function prepareRedis(source: RedisSource, password: string, log: (line: string) => void, signal: AbortSignal | undefined): Promise<ServerRecipe | { problem: string }> {
+  const redis = await findRedis(source, log, signal);
   if ('problem' in redis) return redis;
   const folder = join(source.stateDir, 'redis');
   makePrivateFolder(folder, source.account);
@@ -72,7 +72,6 @@ export async function prepareRedis(source: RedisSource, password: string, log: (
     pidFile: join(folder, 'redis.pid'),
     mark: config,
     readyWithinMs: 60_000,
-    stopSteps: [{ signal: 'SIGTERM', waitMs: 10_000 }, { signal: 'SIGKILL', waitMs: 2000 }],
     command(ports) {
       writeFileSync(config, configuration(folder, ports, password, source.fsync), { mode: 0o600 });
       giveTo(config, source.account);
