@@ -152,7 +152,7 @@ module.exports = {
       comment: 'This import leads nowhere: a wrong path, or a package that is not installed.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '\\.css$' },
     },
     {
       name: 'declared-packages',

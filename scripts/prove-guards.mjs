@@ -81,7 +81,7 @@ function lint() {
 }
 
 function deadCode() {
-  const victim = 'libs/domain/src/facts.ts';
+  const victim = 'libs/runtime/src/clock.ts';
   const before = readFileSync(join(scratch, victim), 'utf8');
   const manifest = readFileSync(join(scratch, 'package.json'), 'utf8');
   const files = { 'libs/domain/src/planted-nobody-needs.ts': 'export const plantedFile = 1;\n' };
@@ -94,7 +94,7 @@ function deadCode() {
   const { issues } = document(run);
   const has = (kind, file, name) => issues.some((row) => row.file === file && (row[kind] ?? []).some((hit) => hit.name === name));
   note('an export that nobody imports', 'knip: `exports`', run.failed && has('exports', victim, 'plantedExport'));
-  note('a file that nobody imports', 'knip: `files`', run.failed && run.out.includes('planted-nobody-needs'));
+  note('a file that nobody imports', 'knip: `files`', run.failed && has('files', 'libs/domain/src/planted-nobody-needs.ts', 'libs/domain/src/planted-nobody-needs.ts'));
   note('a dependency that nobody uses', 'knip: `dependencies`', run.failed && has('dependencies', 'package.json', 'planted-package'));
   writeFileSync(join(scratch, victim), before);
   writeFileSync(join(scratch, 'package.json'), manifest);
@@ -118,7 +118,7 @@ function generated() {
 function tests() {
   const failing = { 'libs/domain/src/planted-failure.spec.ts': "import { expect, test } from '@jest/globals';\n\ntest('planted', () => {\n  expect(1).toBe(2);\n});\n" };
   plant(failing);
-  const jest = tool(process.execPath, ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--selectProjects', 'unit', 'libs/domain/src/planted-failure']);
+  const jest = tool(process.execPath, ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', 'libs/domain/src/planted-failure', '--selectProjects', 'unit']);
   note('a failing test', 'Jest', jest.failed && jest.all.includes('planted-failure.spec.ts') && jest.all.includes('1 failed'));
   uproot(failing);
 

@@ -3,9 +3,9 @@
  * and a data directory of its own; page, health and the demo's first alert are awaited; then Ctrl-C, after which no process
  * may be left. `--queue postgres` runs the same with jobs in Postgres; `--in-place` skips the copy and uses this checkout.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -38,7 +38,12 @@ function copyOfSources() {
     mkdirSync(dirname(join(target, name)), { recursive: true });
     cpSync(join(root, name), join(target, name));
   }
-  symlinkSync(join(root, 'node_modules'), join(target, 'node_modules'));
+  // hard links where the file system allows: a link to the folder itself would let the copy change this checkout
+  const packages = [join(root, 'node_modules'), join(target, 'node_modules')];
+  if (spawnSync('cp', ['-al', ...packages], { stdio: 'ignore' }).status !== 0) {
+    rmSync(packages[1], { recursive: true, force: true });
+    execFileSync('cp', ['-a', ...packages]);
+  }
   return target;
 }
 
