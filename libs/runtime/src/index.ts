@@ -5,6 +5,7 @@ export type { Config, ConfigRow } from './config.js';
 export { hash128, sha256Hex } from './hash.js';
 export { HealthRegistry } from './health.js';
 export type { HealthCheck, HealthCheckResult, HealthDocument } from './health.js';
+export { INJECT } from './inject.js';
 export { createLogger, nestLogger } from './log.js';
 export type { LogFormat, Logger, LoggerOptions, LogLevel } from './log.js';
 export { Metrics } from './metrics.js';

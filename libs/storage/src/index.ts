@@ -13,3 +13,26 @@ export { loadDayReports, loadDaySets, loadNewSets, loadRevisedDays, type ChangeA
 export { loadCarries, loadCoverage, loadDigests, loadFirstDays, type CoverageRow, type StoredCarry, type StoredDigest } from './recompute/load-history.js';
 export { saveFolds, type AssessmentRow, type AthleteFold, type DailyLoadRow } from './recompute/save-folds.js';
 export { loadAlerts, loadEvidence, type AlertChange, type AlertRow, type TransitionKind, type TransitionRow } from './recompute/sync-alerts.js';
+export { DirectoryError, type DirectoryErrorCode } from './directory/directory-error.js';
+export type { DirectoryDb } from './directory/handle.js';
+export { addGym, editGym, listGyms, type Gym } from './directory/gyms.js';
+export { addSquad, editSquad, listSquads, type Squad } from './directory/squads.js';
+export {
+  addAthlete, addAthletes, editAthlete, listAthletes, type Athlete, type AthleteChange, type NewAthlete,
+} from './directory/athletes.js';
+export { addCoach, editCoach, listCoaches, type Coach, type CoachChange, type NewCoach } from './directory/coaches.js';
+export { addDevice, editDevice, listDevices, type Device, type DeviceChange, type NewDevice } from './directory/devices.js';
+export {
+  addExercise, editExercise, listExercises, mergeExercise, type Exercise, type ExerciseChange, type ExerciseEdit, type NewExercise,
+} from './directory/exercises.js';
+export { EXERCISE_PATTERNS, type ExercisePattern } from './directory/patterns.js';
+export { seedExercises, type SeedResult } from './directory/seed-exercises.js';
+export { ensureExercises } from './directory/ensure-exercises.js';
+export { normaliseExerciseName } from './directory/exercise-names.js';
+export { listExerciseRevisions, loadExerciseTermsAt, type ExerciseRevision } from './directory/revisions.js';
+export {
+  directoryVersion, findExercise, loadDirectory, type DirectoryAthlete, type DirectoryDevice, type DirectoryExercise,
+  type DirectorySnapshot,
+} from './directory/snapshot.js';
+export { audience, type Audience } from './directory/audience.js';
+export { ensureSetPartitions } from './ingest/partitions.js';

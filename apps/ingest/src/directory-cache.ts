@@ -1,0 +1,36 @@
+import { directoryVersion, ensureExercises, findExercise, loadDirectory, type Database, type DirectorySnapshot } from '#libs/storage';
+
+/**
+ * The directory as of the last change. One number is compared per batch; people and devices that were added a moment ago are
+ * therefore known to the next event.
+ */
+export class DirectoryCache {
+  #snapshot: DirectorySnapshot | null = null;
+  #loading: Promise<DirectorySnapshot> | null = null;
+
+  constructor(private readonly database: Database) {}
+
+  async current(): Promise<DirectorySnapshot> {
+    const version = await directoryVersion(this.database.kysely);
+    if (this.#snapshot?.version === version) return this.#snapshot;
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  /** Gives a number to every name that nobody has met before, and returns a directory that holds them all. */
+  async withExercises(directory: DirectorySnapshot, names: ReadonlySet<string>): Promise<DirectorySnapshot> {
+    const unmet = [...names].filter((name) => findExercise(directory, name) === undefined);
+    if (unmet.length === 0) return directory;
+    await ensureExercises(this.database.kysely, unmet);
+    return this.current();
+  }
+
+  async #load(): Promise<DirectorySnapshot> {
+    try {
+      this.#snapshot = await loadDirectory(this.database.kysely);
+      return this.#snapshot;
+    } finally {
+      this.#loading = null;
+    }
+  }
+}
