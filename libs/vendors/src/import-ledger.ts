@@ -1,3 +1,4 @@
+import { deviceSource, EVENT_TYPES } from '#libs/contracts';
 import { contentHashOf, uuidV5 } from './uuid-v5.js';
 import type { RowProblem, SkippedRow, VendorEvent, VendorImport, VendorName, VendorOptions } from './vendor.js';
 
@@ -32,7 +33,7 @@ export class ImportLedger {
   private lastDay: string | null = null;
 
   constructor(private readonly vendor: VendorName, private readonly options: VendorOptions) {
-    this.source = `/gyms/${options.gym}/devices/${options.device}`;
+    this.source = deviceSource(options.gym, options.device);
   }
 
   /** Position of the next set of an exercise within its workout, from 1; independent of where the workout stands. */
@@ -107,7 +108,7 @@ export class ImportLedger {
         // the revision is part of the id: a row edited there and back again must not meet its own first id
         id: uuidV5(['event', entityId, String(revision), contentHash]),
         source: this.source,
-        type: `flarewatch.${kind}.${revision > 1 ? 'corrected' : 'completed'}.v1`,
+        type: EVENT_TYPES[`${kind}${revision > 1 ? 'Corrected' : 'Completed'}`],
         subject: this.options.athleteId,
         time,
         datacontenttype: 'application/json',

@@ -1,4 +1,4 @@
-import type { CloudEvent } from './wire.js';
+import type { CloudEvent } from '#libs/contracts';
 
 export type MassUnit = 'kg' | 'lb';
 
@@ -22,6 +22,7 @@ export interface VendorOptions {
   /**
    * Stored sets and sessions by id. With it a changed row becomes a correction with the next revision and an equal
    * row repeats its event id (a duplicate). Without it every row is revision 1, as on a first import.
+   * Leave out what somebody corrected by hand since: the file then repeats its old revision and the hand wins.
    */
   readonly knownSets?: ReadonlyMap<string, StoredRevision>;
   /** reading order of all-numeric dates such as 3/2/2018, where the file does not settle it */

@@ -47,6 +47,8 @@ export function readSetEntries(entries: SetEntries, fallbackUnit: MassUnit): Set
     data: {
       ...loadFields(weight, unit),
       reps: entries.reps,
+      // said beside the list: a repetition whose speed is refused was lifted all the same
+      repCount: entries.reps.length,
       velocityVariable: 'mean',
       ...(rpe ? { rpe } : {}),
       ...(tags.includes('warmup') ? { warmup: true } : {}),
