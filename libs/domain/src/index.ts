@@ -1,7 +1,26 @@
 export type {
-  CheckinFact, CoverageSpan, DayFacts, DeviceKind, ExerciseTerms, LocalDay, RedFlag, SessionFact, SetFact, VelocityVariable,
-} from './facts.js';
-export type {
   AlertEpisode, AlertState, AlertTier, Confidence, DayAssessment, LoadDescriptors, LoadKind, Reason, RedFlagLevel, RuleGroup,
   SignalReading, Tier,
 } from './assessment.js';
+export type {
+  CheckinFact, CoverageSpan, DayFacts, DeviceKind, ExerciseTerms, LocalDay, RedFlag, SessionFact, SetFact, VelocityVariable,
+} from './facts.js';
+export { alertText, type AlertTextInput } from './alerting/alert-text.js';
+export { audienceFor, type Audience } from './alerting/audience.js';
+export { BANNED_WORDS, HEADLINES, RED_FLAG_TEXTS } from './alerting/copy.js';
+export { episodeKey } from './alerting/episode-id.js';
+export { redFlagAdvice } from './alerting/red-flag-advice.js';
+export { isoFromLocalDay, localDayFromIso } from './civil.js';
+export type { DayDigest } from './digest/day-digest.js';
+export { digestDay } from './digest/digest-day.js';
+export { decodeDigest, encodeDigest } from './digest/digest-text.js';
+export { decodeCarry, encodeCarry, type Carry } from './folding/carry.js';
+export { foldDays, type FoldInput, type FoldResult } from './folding/fold-days.js';
+export type { Model } from './model/model.js';
+export { MODEL_V1 } from './model/model-v1.js';
+export { createSeries, dropBefore, putDay, seriesBytes, setCoverage, type AthleteSeries } from './series/series.js';
+export { SIGNALS } from './signals/registry.js';
+export type { Evidence, Signal, SignalDomain } from './signals/signal.js';
+export { phi } from './statistics/normal.js';
+export { deviceSigmaMps } from './velocity/device-sigma.js';
+export { probabilityLossAbove, velocityLoss, type VelocityLoss } from './velocity/velocity-loss.js';

@@ -1,0 +1,40 @@
+import type { AlertTier, Confidence, Reason, RedFlagLevel } from '../assessment.js';
+import { fill, HEADLINES, NOTICE, RED_FLAG_TEXTS } from './copy.js';
+
+/** What a notice is made of. */
+export interface AlertTextInput {
+  readonly tier: AlertTier;
+  readonly level: RedFlagLevel | null;
+  readonly reasons: readonly Reason[];
+  /** days of history behind the assessment */
+  readonly days: number;
+  readonly coverage: number;
+  readonly confidence: Confidence | null;
+}
+
+function because(reason: Reason): string {
+  return reason.usual === null ? reason.text : `${reason.text} Your usual: ${reason.usual}.`;
+}
+
+/** A short headline and the full notice. A red flag gets its fixed text and nothing else. */
+export function alertText(input: AlertTextInput): { readonly headline: string; readonly full: string } {
+  if (input.tier === 'redflag') {
+    const text = RED_FLAG_TEXTS[input.level ?? 'professional'];
+    return { headline: text, full: text };
+  }
+  const headline = HEADLINES[input.tier];
+  const [top, second] = input.reasons;
+  const parts = [top === undefined ? `${headline}.` : `${headline}: ${because(top)}`];
+  if (second !== undefined) parts.push(fill(NOTICE.also, { text: because(second) }));
+  parts.push(
+    fill(NOTICE.measured, {
+      days: input.days,
+      percent: Math.round(100 * input.coverage),
+      confidence: input.confidence ?? 'none yet',
+    }),
+    NOTICE.options,
+    NOTICE.boundary,
+    NOTICE.seekHelp,
+  );
+  return { headline, full: parts.join(' ') };
+}

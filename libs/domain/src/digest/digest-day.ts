@@ -1,0 +1,73 @@
+import type { DayFacts, SessionFact, SetFact } from '../facts.js';
+import { roundToMicro } from '../statistics/rounding.js';
+import type { DayDigest } from './day-digest.js';
+import { digestCheckins } from './digest-checkins.js';
+import { digestEfforts } from './digest-efforts.js';
+import { digestExercises } from './digest-exercises.js';
+import { digestVelocities } from './digest-velocities.js';
+import type { WorkingSet } from './working-set.js';
+
+/** Order by id, so that sums and rows do not depend on the order of arrival. */
+function byId(a: SetFact, b: SetFact): number {
+  return a.setId < b.setId ? -1 : a.setId > b.setId ? 1 : 0;
+}
+
+function workingSetsOf(facts: DayFacts): WorkingSet[] {
+  return facts.sets
+    .filter((set) => !set.warmup)
+    .sort(byId)
+    .map((set) => ({ set, movedKg: set.loadKg + set.exercise.bodyMassShare * (facts.bodyMassKg ?? 0) }));
+}
+
+/** Foster's session load; several sessions a day add up, and one that is incomplete leaves the sum unknown. */
+function sessionRpeLoad(sessions: readonly SessionFact[], trained: boolean): number | null {
+  if (sessions.length === 0) return trained ? null : 0;
+  let load = 0;
+  for (const session of sessions) {
+    if (session.sessionRpe === null || session.minutes === null) return null;
+    load += session.sessionRpe * session.minutes;
+  }
+  return roundToMicro(load);
+}
+
+function trainingDevices(sets: readonly SetFact[]): string[] {
+  const ids = new Set<string>();
+  for (const set of sets) if (set.deviceKind !== 'import' && set.deviceKind !== 'phone') ids.add(set.deviceId);
+  return [...ids].sort();
+}
+
+/** Sums one athlete-day up. Independent of the order of sets, sessions and check-ins; warm-ups carry no load. */
+export function digestDay(facts: DayFacts): DayDigest {
+  const sets = workingSetsOf(facts);
+  let tonnage = 0;
+  let lumbar = 0;
+  let lumbarSquared = 0;
+  let unitLumbar = 0;
+  let unmapped = 0;
+  for (const { set, movedKg } of sets) {
+    const weight = set.exercise.lumbarWeight;
+    const volume = set.repCount * movedKg;
+    tonnage += volume;
+    if (!set.exercise.mapped) unmapped += volume;
+    if (weight <= 0) continue;
+    lumbar += volume * weight;
+    lumbarSquared += set.repCount * (movedKg * weight) ** 2;
+    unitLumbar += volume;
+  }
+  const exercises = digestExercises(sets);
+  return {
+    facts: facts.sets.length + facts.sessions.length + facts.checkins.length + facts.otherFacts,
+    tonnageKg: roundToMicro(tonnage),
+    lumbarKg: roundToMicro(lumbar),
+    lumbarSquaredKg2: roundToMicro(lumbarSquared),
+    sessionRpeAu: sessionRpeLoad(facts.sessions, facts.sets.length > 0),
+    unitLumbarKg: roundToMicro(unitLumbar),
+    unmappedKg: roundToMicro(unmapped),
+    bodyMassMissing: facts.bodyMassKg === null && sets.some(({ set }) => set.exercise.bodyMassShare > 0),
+    deviceIds: trainingDevices(facts.sets),
+    exercises,
+    ...digestVelocities(sets),
+    ...digestEfforts(sets, exercises),
+    checkin: digestCheckins(facts.checkins),
+  };
+}

@@ -1,0 +1,36 @@
+import type { SetFact } from '../facts.js';
+
+/** A set that is no warm-up, with the mass it moved: load plus the exercise's share of body mass, kg. */
+export interface WorkingSet {
+  readonly set: SetFact;
+  readonly movedKg: number;
+}
+
+const HARD_RPE = 9;
+const HARD_RIR = 1;
+const HIGH_REPS = 6;
+
+/** The athlete said how hard the set was, as RPE or as reps in reserve. */
+export function isRated({ set }: WorkingSet): boolean {
+  return set.rpe !== null || set.rir !== null;
+}
+
+/** Near failure: RPE 9 or above, or at most one repetition in reserve. */
+export function isHard({ set }: WorkingSet): boolean {
+  return (set.rpe !== null && set.rpe >= HARD_RPE) || (set.rir !== null && set.rir <= HARD_RIR);
+}
+
+/** Six repetitions or more: where a hinge set counts as a high-repetition set. */
+export function isHighRep({ set }: WorkingSet): boolean {
+  return set.repCount >= HIGH_REPS;
+}
+
+/** The set asks something of the low back. */
+export function isLumbar({ set }: WorkingSet): boolean {
+  return set.exercise.lumbarWeight > 0;
+}
+
+/** A hinge: deadlifts, good mornings and their kin. */
+export function isHinge({ set }: WorkingSet): boolean {
+  return set.exercise.pattern === 'hinge';
+}

@@ -1,0 +1,149 @@
+import type { DayAssessment, LoadDescriptors, LoadKind, Reason, SignalReading } from '../assessment.js';
+import { reasonOf } from '../alerting/reason.js';
+import type { Model } from '../model/model.js';
+import { loadRatios } from '../signals/acwr/acwr.js';
+import type { DayView, LoadState } from '../signals/day-view.js';
+import { weekJump } from '../signals/load-jump/week-jump.js';
+import { loadSameness } from '../signals/monotony/monotony.js';
+import { SIGNALS } from '../signals/registry.js';
+import { persistenceOf, risingSoreness, type Persistence } from '../symptoms/persistence.js';
+import { redFlagState, type RedFlagState } from '../symptoms/red-flags.js';
+import { confidenceOf } from './confidence.js';
+import { insufficientReason } from './minimum-data.js';
+import { scoreAlone, scoreWithPoints, type Scored } from './score.js';
+import { termsOf, type ScoredTerm } from './terms.js';
+import { higherOf, supportsHigh, tierOf, type ScoreTier } from './tier.js';
+
+export type LoadStates = Readonly<Record<LoadKind, LoadState>>;
+
+/** A day's evidence before the history of notices is asked: what `foldDays` publishes depends on both. */
+export interface DayEvidence {
+  readonly assessment: Omit<DayAssessment, 'tier'>;
+  /** tier that score and rules support today; null where neither says anything */
+  readonly supported: ScoreTier | null;
+  /** two domains carry the score, so that high may stand */
+  readonly highSupported: boolean;
+  readonly redFlags: RedFlagState;
+  readonly persistence: Persistence | null;
+  readonly persistenceReason: Reason | null;
+}
+
+const termsByModel = new WeakMap<Model, readonly ScoredTerm[]>();
+
+function cachedTerms(model: Model): readonly ScoredTerm[] {
+  const held = termsByModel.get(model);
+  if (held !== undefined) return held;
+  const terms = termsOf(model);
+  termsByModel.set(model, terms);
+  return terms;
+}
+
+function describe(view: DayView, column: Float64Array, state: LoadState): LoadDescriptors {
+  const load = column[view.at] as number;
+  return {
+    day: Number.isNaN(load) ? null : load,
+    ...loadRatios(view, column, state),
+    ...loadSameness(view, column),
+    weekJumpZ: weekJump(view.model, column, view.at, view.first)?.z ?? null,
+  };
+}
+
+function describeLoads(view: DayView, states: LoadStates): DayAssessment['loads'] {
+  const { loads } = view.series;
+  return {
+    tonnage: describe(view, loads.tonnage, states.tonnage),
+    lumbar: describe(view, loads.lumbar, states.lumbar),
+    lumbarSquared: describe(view, loads.lumbarSquared, states.lumbarSquared),
+    sessionRpe: describe(view, loads.sessionRpe, states.sessionRpe),
+  };
+}
+
+function readSignals(view: DayView): Record<string, SignalReading> {
+  const readings: Record<string, SignalReading> = {};
+  for (const signal of SIGNALS) readings[signal.key] = signal.read(view);
+  return readings;
+}
+
+function rankedReasons(terms: readonly ScoredTerm[], readings: Readonly<Record<string, SignalReading>>, scored: Scored): Reason[] {
+  const reasons: Reason[] = [];
+  terms.forEach(({ signal }, i) => {
+    const points = scored.termPoints[i] as number;
+    const reading = readings[signal.key];
+    const reason = points > 0 && reading !== undefined ? reasonOf(signal.key, reading, points) : null;
+    if (reason !== null) reasons.push(reason);
+  });
+  return reasons.sort((a, b) => b.points - a.points);
+}
+
+/** Tier that a return after a layoff supports where there is no score: what its term alone would give. */
+function layoffAlone(view: DayView, terms: readonly ScoredTerm[], reading: SignalReading | undefined): ScoreTier | null {
+  const term = terms.find(({ signal }) => signal.key === 'layoff-return');
+  if (term === undefined || reading === undefined || reading.sub === null) return null;
+  const tier = tierOf(view.model, scoreAlone(view.model, term, reading.sub), false);
+  return tier === 'clear' ? null : tier;
+}
+
+const NOTHING_SCORED: Pick<DayAssessment, 'score' | 'confidence' | 'domains'> = {
+  score: null,
+  confidence: null,
+  domains: { load: null, fatigue: null, symptoms: null },
+};
+
+/** Reads every signal of the day, scores it and applies the hard rules. */
+export function assessDay(view: DayView, states: LoadStates): DayEvidence {
+  const { model } = view;
+  const terms = cachedTerms(model);
+  const readings = readSignals(view);
+  const rising = risingSoreness(view);
+  const risingReason = rising === null ? null : reasonOf('soreness-rising', { value: rising, sub: null }, 0);
+  const redFlags = redFlagState(view);
+  const persistence = persistenceOf(view);
+  const persistenceReason =
+    persistence === null ? null : reasonOf(`persistence-${persistence.rule}`, { value: persistence.count, sub: null }, 0);
+  const missing = insufficientReason(view);
+
+  let supported: ScoreTier | null;
+  let highSupported = false;
+  let scored: Pick<DayAssessment, 'score' | 'confidence' | 'domains'> = NOTHING_SCORED;
+  let reasons: Reason[] = [];
+  if (missing === null) {
+    const subs = terms.map(({ signal }) => readings[signal.key]?.sub ?? NaN);
+    const recovery = readings['recovery']?.value ?? 1;
+    const points = scoreWithPoints(model, terms, subs, recovery);
+    highSupported = supportsHigh(model, points.domainPoints);
+    supported = tierOf(model, points.score, highSupported);
+    scored = {
+      score: points.score,
+      confidence: confidenceOf({ view, terms, subs, recovery }, points.domainPoints, supported),
+      domains: points.domainPoints,
+    };
+    reasons = rankedReasons(terms, readings, points);
+  } else {
+    const layoff = readings['layoff-return'];
+    supported = layoffAlone(view, terms, layoff);
+    const reason = supported === null || layoff === undefined ? null : reasonOf('layoff-return', layoff, 0);
+    if (reason !== null) reasons.push(reason);
+  }
+  if (risingReason !== null) {
+    supported = higherOf(supported ?? 'clear', 'raised');
+    reasons.push(risingReason);
+  }
+  return {
+    assessment: {
+      day: view.day,
+      known: view.series.known[view.at] === 1,
+      coverage: view.coverage,
+      ...scored,
+      redFlag: redFlags.level,
+      insufficientReason: missing,
+      loads: describeLoads(view, states),
+      signals: readings,
+      reasons,
+    },
+    supported,
+    highSupported,
+    redFlags,
+    persistence,
+    persistenceReason,
+  };
+}

@@ -1,0 +1,22 @@
+import type { DayView } from '../signals/day-view.js';
+import { INSUFFICIENT, fill } from '../alerting/copy.js';
+
+function lumbarSessions(view: DayView, wanted: number): number {
+  let sessions = 0;
+  const oldest = Math.max(view.first, view.at - view.model.minimum.lookbackDays + 1);
+  for (let i = view.at; i >= oldest && sessions < wanted; i--) {
+    if ((view.series.records[i]?.exerciseIds.length ?? 0) > 0) sessions++;
+  }
+  return sessions;
+}
+
+/** Why the day has no score, in plain words; null where the data suffice: 28 days, 80 % of them known, six lumbar sessions. */
+export function insufficientReason(view: DayView): string | null {
+  const { historyDays, coverage, lumbarSessions: wanted } = view.model.minimum;
+  if (view.historyDays < historyDays) return fill(INSUFFICIENT.history, { days: view.historyDays, needed: historyDays });
+  if (view.coverage < coverage) {
+    return fill(INSUFFICIENT.coverage, { percent: Math.floor(100 * view.coverage), needed: Math.round(100 * coverage) });
+  }
+  const sessions = lumbarSessions(view, wanted);
+  return sessions < wanted ? fill(INSUFFICIENT.sessions, { sessions, needed: wanted }) : null;
+}

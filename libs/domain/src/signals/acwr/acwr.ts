@@ -1,0 +1,50 @@
+import type { LoadDescriptors, SignalReading } from '../../assessment.js';
+import type { Model } from '../../model/model.js';
+import { meanOfKnown } from '../../series/windows.js';
+import type { DayView, LoadState } from '../day-view.js';
+import { NOT_MEASURED } from '../signal.js';
+
+type LoadRatios = Pick<LoadDescriptors, 'acute7' | 'chronic28' | 'acwrCoupled' | 'acwrUncoupled' | 'acwrEwma'>;
+
+/** What a ratio needs to know of the day beside the loads. */
+export interface RatioContext {
+  readonly model: Model;
+  readonly at: number;
+  readonly first: number;
+  readonly historyDays: number;
+  readonly coverage: number;
+}
+
+const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+/** A quotient that does not exist for a returning athlete (denominator 0) or where a side is unknown. */
+const ratio = (over: number, under: number): number | null => (under > 0 && Number.isFinite(over) ? over / under : null);
+
+/**
+ * Acute (7 d) and chronic (28 d) mean daily load and their ratios: coupled, uncoupled (days 7 to 27 ago) and of
+ * exponential means. Means are over known days, and over the days that exist while history is shorter. No ratio
+ * before day 28 (exponential: day 42) or below 80 % coverage.
+ */
+export function loadRatios(context: RatioContext, column: Float64Array, state: LoadState): LoadRatios {
+  const { model, at, first, historyDays, coverage } = context;
+  const { acuteDays, chronicDays } = model.windows;
+  const acute = meanOfKnown(column, Math.max(first, at - acuteDays + 1), at);
+  const chronic = meanOfKnown(column, Math.max(first, at - chronicDays + 1), at);
+  const covered = coverage >= model.minimum.coverage;
+  const described = covered && historyDays >= model.minimum.historyDays;
+  const before = described ? meanOfKnown(column, Math.max(first, at - chronicDays + 1), at - acuteDays) : NaN;
+  return {
+    acute7: orNull(acute),
+    chronic28: orNull(chronic),
+    acwrCoupled: described ? ratio(acute, chronic) : null,
+    acwrUncoupled: described ? ratio(acute, before) : null,
+    acwrEwma: covered && historyDays >= model.minimum.ewmaRatioDays ? ratio(state.ewma7, state.ewma28) : null,
+  };
+}
+
+/** The lumbar load's ratios as a descriptor of change; never part of the score. */
+export function acwr(view: DayView): SignalReading {
+  const ratios = loadRatios(view, view.lumbar, view.lumbarState);
+  if (ratios.acwrCoupled === null) return NOT_MEASURED;
+  return { value: ratios.acwrCoupled, sub: null, detail: { uncoupled: ratios.acwrUncoupled, ewma: ratios.acwrEwma } };
+}

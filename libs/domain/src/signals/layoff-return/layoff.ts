@@ -1,0 +1,85 @@
+import type { Model } from '../../model/model.js';
+import type { AthleteSeries, DayRecord } from '../../series/series.js';
+import { median } from '../../statistics/robust.js';
+
+/** A return to lumbar training after a gap, as it stands on one day. */
+export interface Layoff {
+  /** known days without a lumbar working set before the return */
+  readonly gapDays: number;
+  /** lumbar sessions since the return, the return being 1 */
+  readonly session: number;
+  /** heaviest share of the step's cap among the families of the latest session; null without a reference */
+  readonly overshoot: { readonly ratio: number; readonly topKg: number; readonly usualKg: number } | null;
+}
+
+const isLumbarDay = (record: DayRecord | null | undefined): record is DayRecord =>
+  record !== null && record !== undefined && record.exerciseIds.length > 0;
+
+function previousLumbarDay(series: AthleteSeries, before: number, first: number): number {
+  let at = before - 1;
+  while (at >= first && !isLumbarDay(series.records[at])) at--;
+  return at;
+}
+
+/** Heaviest working set of a family on a day, kg moved; 0 where it was not trained. */
+function topOf(record: DayRecord, familyId: number): number {
+  let top = 0;
+  for (let i = 0; i < record.familyIds.length; i++) {
+    if (record.familyIds[i] === familyId) top = Math.max(top, record.digest.exercises[i]?.topKg ?? 0);
+  }
+  return top;
+}
+
+function usualTop(model: Model, series: AthleteSeries, familyId: number, gapFrom: number): number | null {
+  const { pregapDays, pregapSessions } = model.load.LAYOFF;
+  const tops: number[] = [];
+  for (let at = Math.max(0, gapFrom - pregapDays + 1); at <= gapFrom; at++) {
+    const record = series.records[at];
+    if (!isLumbarDay(record)) continue;
+    const top = topOf(record, familyId);
+    if (top > 0) tops.push(top);
+  }
+  return tops.length < pregapSessions ? null : median(tops);
+}
+
+function overshootOf(model: Model, series: AthleteSeries, latest: DayRecord, cap: number, gapFrom: number): Layoff['overshoot'] {
+  let worst: Layoff['overshoot'] = null;
+  for (const familyId of new Set(latest.familyIds)) {
+    const usualKg = usualTop(model, series, familyId, gapFrom);
+    const topKg = topOf(latest, familyId);
+    if (usualKg === null || topKg === 0) continue;
+    const ratio = topKg / (cap * usualKg);
+    if (worst === null || ratio > worst.ratio) worst = { ratio, topKg, usualKg };
+  }
+  return worst;
+}
+
+function knownBetween(series: AthleteSeries, after: number, before: number): number {
+  let known = 0;
+  for (let at = after + 1; at < before; at++) known += series.known[at] as number;
+  return known;
+}
+
+/**
+ * The return that the day belongs to: from the first lumbar session after a gap until its fourth session or for 14
+ * days, whichever ends first; null otherwise. Unknown days do not make a gap longer.
+ */
+export function layoffAt(model: Model, series: AthleteSeries, at: number, first: number): Layoff | null {
+  const { gapDays, activeDays, caps, longGapDays, longCap } = model.load.LAYOFF;
+  let latest = -1;
+  let sessionAt = at + 1;
+  for (let session = 1; session <= caps.length; session++) {
+    sessionAt = previousLumbarDay(series, sessionAt, first);
+    if (sessionAt < first || sessionAt <= at - activeDays) return null;
+    if (latest < 0) latest = sessionAt;
+    const gapFrom = previousLumbarDay(series, sessionAt, first);
+    if (gapFrom < first) return null;
+    const gap = sessionAt - gapFrom > gapDays ? knownBetween(series, gapFrom, sessionAt) : 0;
+    if (gap < gapDays) continue;
+    const cap = session === 1 && gap >= longGapDays ? longCap : (caps[session - 1] as number);
+    const record = series.records[latest];
+    const overshoot = isLumbarDay(record) ? overshootOf(model, series, record, cap, gapFrom) : null;
+    return { gapDays: gap, session, overshoot };
+  }
+  return null;
+}

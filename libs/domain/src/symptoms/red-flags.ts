@@ -1,0 +1,46 @@
+import type { RedFlagLevel } from '../assessment.js';
+import type { RedFlag } from '../facts.js';
+import type { DayView } from '../signals/day-view.js';
+
+/** Urgency of red-flag answers: cauda signs are an emergency, every other flag asks for a professional. */
+export function levelOfFlags(flags: readonly RedFlag[]): RedFlagLevel | null {
+  if (flags.length === 0) return null;
+  return flags.includes('cauda') ? 'emergency' : 'professional';
+}
+
+function levelOfDay(view: DayView, at: number): RedFlagLevel | null {
+  const checkin = view.series.records[at]?.digest.checkin;
+  if (!checkin) return null;
+  const level = levelOfFlags(checkin.redFlags);
+  if (level !== null) return level;
+  return (checkin.sorenessNrs ?? 0) >= view.model.rules.nrsProfessional ? 'professional' : null;
+}
+
+/** The red-flag state of a day. */
+export interface RedFlagState {
+  /** highest level answered in the seven days that end here */
+  readonly level: RedFlagLevel | null;
+  /** highest level answered on the day itself */
+  readonly today: RedFlagLevel | null;
+  /** flags of the days that count, sorted */
+  readonly flags: readonly RedFlag[];
+  /** soreness at or above the professional-advice cut in those days, 0..10 */
+  readonly sorenessNrs: number | null;
+}
+
+/** A red flag stands until seven days have passed without a red-flag answer. */
+export function redFlagState(view: DayView): RedFlagState {
+  let level: RedFlagLevel | null = null;
+  const flags = new Set<RedFlag>();
+  let sorenessNrs: number | null = null;
+  for (let i = Math.max(view.first, view.at - view.model.rules.redFlagDays + 1); i <= view.at; i++) {
+    const found = levelOfDay(view, i);
+    if (found === null) continue;
+    if (level !== 'emergency') level = found;
+    const checkin = view.series.records[i]?.digest.checkin;
+    for (const flag of checkin?.redFlags ?? []) flags.add(flag);
+    const nrs = checkin?.sorenessNrs ?? 0;
+    if (nrs >= view.model.rules.nrsProfessional) sorenessNrs = Math.max(sorenessNrs ?? 0, nrs);
+  }
+  return { level, today: levelOfDay(view, view.at), flags: [...flags].sort(), sorenessNrs };
+}
