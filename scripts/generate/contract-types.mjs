@@ -25,7 +25,7 @@ export async function contractTypes(root) {
   }
   const properties = Object.fromEntries([...schemas.keys()].map((name) => [name, { $ref: `#/definitions/${title(name)}` }]));
   const code = await compile({ title: 'WireSchemas', type: 'object', properties, additionalProperties: false, definitions }, 'WireSchemas', {
-    bannerComment: '// Generated from libs/contracts/schemas by `npm run generate`; edits are overwritten.',
+    bannerComment: '/* eslint-disable */\n// Generated from libs/contracts/schemas by `npm run generate`; edits are overwritten.',
     ignoreMinAndMaxItems: true,
     unreachableDefinitions: false,
     format: true,

@@ -12,7 +12,7 @@ const FORMATS = {
   'date-time': new RegExp(`^\\d{4}-${DAY}[Tt]${TIME}$`),
 };
 
-const HEAD = '// @ts-nocheck\n// Generated from libs/contracts/schemas by `npm run generate`; edits are overwritten.\n';
+const HEAD = '/* eslint-disable */\n// @ts-nocheck\n// Generated from libs/contracts/schemas by `npm run generate`; edits are overwritten.\n';
 
 /** AJV validators of every schema, compiled ahead of time into one ES module without imports. */
 export async function contractValidators(root) {

@@ -1,3 +1,5 @@
+import { LONE_SURROGATE } from './problems.js';
+
 /** CloudEvents 1.0 with the extensions that devices send. `time` is RFC 3339 with a zone: when it happened. */
 export interface CloudEvent<T = unknown> {
   specversion: '1.0';
@@ -28,6 +30,7 @@ export interface BinaryMessage {
 }
 
 const encoder = new TextEncoder();
+const ATTRIBUTE_HEADER = /^ce-[a-z0-9]{1,64}$/;
 const NEEDS_ESCAPE = /[^\x21\x23\x24\x26-\x7e]/;
 const ESCAPED = /[^\x21\x23\x24\x26-\x7e]+/gu;
 
@@ -58,13 +61,13 @@ export function isBinary(headers: ReadonlyMap<string, string>): boolean {
   return false;
 }
 
-/** Attributes of a binary-mode message, percent-decoded; null values mark headers whose escapes are broken. */
+/** Attributes of a binary-mode message, percent-decoded; null marks a value that is no text. Names that CloudEvents does not allow are no attributes. */
 export function binaryAttributes(headers: ReadonlyMap<string, string>): Record<string, string | null> {
   const attributes: Record<string, string | null> = {};
   for (const [name, value] of headers) {
     const lower = name.toLowerCase();
-    if (lower.startsWith('ce-') && lower.length > 3 && lower !== 'ce-data') attributes[lower.slice(3)] = unescapeHeader(value);
-    else if (lower === 'content-type') attributes['datacontenttype'] = value;
+    if (lower === 'content-type') attributes['datacontenttype'] = value;
+    else if (ATTRIBUTE_HEADER.test(lower) && lower !== 'ce-data') attributes[lower.slice(3)] = unescapeHeader(value);
   }
   return attributes;
 }
@@ -80,9 +83,9 @@ function escapeHeader(value: string): string {
 }
 
 function unescapeHeader(value: string): string | null {
-  if (!value.includes('%')) return value;
   try {
-    return decodeURIComponent(value);
+    const plain = value.includes('%') ? decodeURIComponent(value) : value;
+    return plain.includes('\0') || LONE_SURROGATE.test(plain) ? null : plain;
   } catch {
     return null;
   }

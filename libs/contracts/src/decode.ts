@@ -78,7 +78,7 @@ function open(payload: Uint8Array, headers: ReadonlyMap<string, string> | undefi
   if (attributes !== null) {
     const problems: Problem[] = [];
     for (const [name, value] of Object.entries(attributes)) {
-      if (value === null) problems.push({ pointer: `#/${name}`, code: 'format', detail: `header ce-${name} has a broken escape; percent-encode it as UTF-8` });
+      if (value === null) problems.push({ pointer: `#/${name}`, code: 'format', detail: `header ce-${name} is no storable text; percent-encode it as UTF-8, without NUL` });
     }
     attributes['data'] = parsed.value;
     return { attributes, problems };

@@ -1,4 +1,5 @@
 import type { Problem } from './problems.js';
+import { LONE_SURROGATE, printable } from './problems.js';
 
 /** Largest event, bytes. */
 export const MAX_EVENT_BYTES = 65_536;
@@ -6,7 +7,6 @@ export const MAX_EVENT_BYTES = 65_536;
 const MAX_DEPTH = 32;
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
-const LONE_SURROGATE = /\p{Surrogate}/u;
 
 export type ParsedPayload = { readonly value: unknown; readonly problem: null } | { readonly value: undefined; readonly problem: Problem };
 
@@ -19,7 +19,7 @@ export function parsePayload(bytes: Uint8Array): ParsedPayload {
   try {
     value = JSON.parse(decoder.decode(bytes));
   } catch (error) {
-    return refused('json', `the payload is no JSON in UTF-8: ${error instanceof Error ? error.message : String(error)}`);
+    return refused('json', `the payload is no JSON in UTF-8; ${printable(String(error))}`);
   }
   const hazards = scan(bytes);
   if (hazards.depth > MAX_DEPTH) return refused('json', `the payload nests ${hazards.depth} levels deep; ${MAX_DEPTH} are allowed`);

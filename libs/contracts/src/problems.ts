@@ -41,6 +41,16 @@ const CODES: Readonly<Record<string, ProblemCode>> = {
   pattern: 'format',
 };
 
+/** Half of a surrogate pair: JSON and JavaScript allow it, UTF-8 and Postgres do not. */
+export const LONE_SURROGATE = /\p{Surrogate}/u;
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+const UNPRINTABLE = /[\u0000-\u001f\u007f]|\p{Surrogate}/gu;
+
+/** Foreign text as it may stand in a stored sentence. */
+export function printable(text: string): string {
+  return text.slice(0, 300).replace(UNPRINTABLE, '?');
+}
+
 /** The schema's errors in plain words: one problem per place and code, at most 20. */
 export function describe(errors: readonly SchemaError[]): Problem[] {
   const seen = new Map<string, Problem>();

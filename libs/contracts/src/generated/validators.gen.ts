@@ -1,3 +1,4 @@
+/* eslint-disable */
 // @ts-nocheck
 // Generated from libs/contracts/schemas by `npm run generate`; edits are overwritten.
 "use strict";
