@@ -18,8 +18,10 @@ export interface CsvTable {
  * @throws VendorFileError for empty text or a quote that never closes
  */
 export function readCsvTable(text: string): CsvTable {
-  const firstLine = text.replace(/^\ufeff/, '').trimStart().split(/\r?\n/, 1)[0] ?? '';
-  const records = readRecords(text, delimiterOf(firstLine));
+  // one kind of line end, so that a line number is what an editor shows
+  const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const firstLine = plain.trimStart().split('\n', 1)[0] ?? '';
+  const records = readRecords(plain, delimiterOf(firstLine));
   const [header, ...rows] = records;
   if (!header) throw new VendorFileError('the file is empty: a header and at least one row are needed');
   return { header: header.cells.map((cell) => cell.trim()), rows };
@@ -28,7 +30,7 @@ export function readCsvTable(text: string): CsvTable {
 function readRecords(text: string, delimiter: string): CsvRow[] {
   try {
     const parsed = parse(text, {
-      bom: true, delimiter, relax_quotes: true, relax_column_count: true, skip_empty_lines: true, info: true,
+      delimiter, record_delimiter: '\n', relax_quotes: true, relax_column_count: true, skip_empty_lines: true, info: true,
     }) as unknown as { record: string[]; info: { lines: number } }[];
     return parsed.map(({ record, info }) => ({ line: info.lines - lineBreaks(record), cells: record }));
   } catch (error) {

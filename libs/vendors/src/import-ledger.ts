@@ -27,6 +27,7 @@ export class ImportLedger {
   private readonly skipped: SkippedRow[] = [];
   private readonly problems: RowProblem[] = [];
   private readonly rejectedLines = new Set<number>();
+  private readonly setHashes = new Map<string, string>();
   private readonly ordinals = new Map<string, number>();
   private readonly source: string;
   private firstDay: string | null = null;
@@ -69,8 +70,15 @@ export class ImportLedger {
       exercise: exerciseSlug(set.exercise),
       ...set.data,
     };
+    const time = new Date(set.atMs).toISOString();
+    const contentHash = contentHashOf({ ...content, time });
+    const earlier = this.setHashes.get(setId);
+    // two rows with one identity: only files with ids of their own can hold them, merged exports do
+    if (earlier === contentHash) return this.skip(set.lines, 'repeats the set of an earlier row', set.day);
+    if (earlier !== undefined) return this.reject(set.lines, 'setID', 'another version of this set stands earlier in the file: keep one');
+    this.setHashes.set(setId, contentHash);
     this.sawDay(set.day);
-    this.push('set', setId, content, set.atMs, set.lines);
+    this.push('set', setId, content, time, contentHash, set.lines);
   }
 
   addSession(session: ReadSession): void {
@@ -83,7 +91,8 @@ export class ImportLedger {
       minutes: session.minutes,
     };
     // filed at its start, like its sets: a workout that ends after midnight stays one day's work
-    this.push('session', sessionId, content, session.startMs, []);
+    const time = content.startedAt;
+    this.push('session', sessionId, content, time, contentHashOf({ ...content, time }), []);
   }
 
   close(rows: number, columnOf: Readonly<Record<string, string>>): VendorImport {
@@ -92,9 +101,9 @@ export class ImportLedger {
   }
 
   /** `time` counts as content: a workout moved to another hour is a change that days and loads follow. */
-  private push(kind: 'set' | 'session', entityId: string, content: Readonly<Record<string, unknown>>, atMs: number, lines: readonly number[]): void {
-    const time = new Date(atMs).toISOString();
-    const contentHash = contentHashOf({ ...content, time });
+  private push(
+    kind: 'set' | 'session', entityId: string, content: Readonly<Record<string, unknown>>, time: string, contentHash: string, lines: readonly number[],
+  ): void {
     const stored = this.options.knownSets?.get(entityId);
     const changed = stored !== undefined && stored.contentHash !== contentHash;
     const revision = stored === undefined ? 1 : stored.revision + (changed ? 1 : 0);

@@ -12,6 +12,8 @@ export interface LocalDateTime {
 
 const DAY_MS = 86_400_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
+/** The sets of a workout share its start and follow one another: asking the calendar once is enough. */
+let latest = { wall: NaN, zone: '', instant: NaN };
 
 /**
  * The instant (ms since 1970 UTC) at which clocks in `zone` showed `local`. A time that a clock change skipped moves
@@ -20,10 +22,12 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
  */
 export function zonedInstant(local: LocalDateTime, zone: string): number {
   const wall = Date.UTC(local.year, local.month - 1, local.day, local.hour, local.minute, local.second);
+  if (latest.wall === wall && latest.zone === zone) return latest.instant;
   const before = offsetMs(wall - DAY_MS, zone);
   const after = offsetMs(wall + DAY_MS, zone);
   const fits = [wall - before, wall - after].filter((instant) => instant + offsetMs(instant, zone) === wall);
-  return fits.length > 0 ? Math.min(...fits) : wall - before;
+  latest = { wall, zone, instant: fits.length > 0 ? Math.min(...fits) : wall - before };
+  return latest.instant;
 }
 
 /** Date (YYYY-MM-DD) that clocks in `zone` show at an instant. */

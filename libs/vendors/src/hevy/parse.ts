@@ -5,12 +5,12 @@ import { readSetCells } from '../workout-set.js';
 import { VendorFileError, type MassUnit, type VendorImport, type VendorOptions } from '../vendor.js';
 import { requireZone, zonedInstant, type LocalDateTime } from '../zoned-instant.js';
 
-const SET_TYPES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  normal: {},
-  warmup: { warmup: true },
-  failure: { tags: ['failure'], rir: 0 },
-  dropset: { tags: ['dropset'] },
-};
+const SET_TYPES: ReadonlyMap<string, Readonly<Record<string, unknown>>> = new Map([
+  ['normal', {}],
+  ['warmup', { warmup: true }],
+  ['failure', { tags: ['failure'], rir: 0 }],
+  ['dropset', { tags: ['dropset'] }],
+]);
 
 interface HevyColumns {
   readonly unit: MassUnit;
@@ -62,7 +62,7 @@ function readRow(row: CsvRow, columns: HevyColumns, options: VendorOptions, ledg
     readSession(row.line, cell('end_time'), local, workoutKey, options, ledger);
   }
   const ordinal = ledger.nextOrdinal(workoutKey, exercise);
-  const mark = SET_TYPES[cell('set_type').toLowerCase()];
+  const mark = SET_TYPES.get(cell('set_type').toLowerCase());
   if (!mark) return ledger.reject(lines, 'set_type', `"${cell('set_type')}" is no set type: expected normal, warmup, failure or dropset`);
   const distance = columns.indexOf.has('distance_km') ? 'distance_km' : 'distance_miles';
   const reading = readSetCells({

@@ -47,6 +47,14 @@ describe('OpenBarbell JSON', () => {
     expect(parseOpenBarbell(reversed, options).events.map(({ event }) => event.id).sort()).toEqual(read.events.map(({ event }) => event.id).sort());
   });
 
+  test('a set that stands twice: the same again is skipped, another version refused', () => {
+    const sets = Object.values(JSON.parse(sample('sets.json')) as Record<string, object>);
+    const twice = parseOpenBarbell(JSON.stringify([...sets, sets[0], { ...sets[1], weight: '150' }]), options);
+    expect(twice.events.map(({ event }) => event.id)).toEqual(read.events.map(({ event }) => event.id));
+    expect(twice.skipped.at(-1)).toEqual({ line: 9, reason: 'repeats the set of an earlier row' });
+    expect(twice.problems.at(-1)).toMatchObject({ line: 10, field: 'setID' });
+  });
+
   test('what is no JSON, or no set, is refused', () => {
     expect(() => parseOpenBarbell('{"a":', options)).toThrow('the file is not JSON');
     expect(parseOpenBarbell('[1, {"reps": 3}]', options)).toMatchObject({ rows: 2, rejected: 2, events: [] });

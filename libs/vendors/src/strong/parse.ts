@@ -8,11 +8,11 @@ import { strongColumns, type StrongColumns, type StrongField } from './columns.j
 import { durationMinutes } from './duration.js';
 
 /** Letters that Strong writes in place of the set's number. */
-const SET_MARKS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  W: { warmup: true },
-  D: { tags: ['dropset'] },
-  F: { tags: ['failure'], rir: 0 },
-};
+const SET_MARKS: ReadonlyMap<string, Readonly<Record<string, unknown>>> = new Map([
+  ['W', { warmup: true }],
+  ['D', { tags: ['dropset'] }],
+  ['F', { tags: ['failure'], rir: 0 }],
+]);
 
 /**
  * Reads a Strong export. Local times are taken in `options.timezone`; weights in the unit of the row's `Weight Unit`,
@@ -51,7 +51,7 @@ function readRow(
   readSession(row, columns, local, workoutKey, options, ledger, sessions);
   // counted before anything is refused, so that mending a row does not renumber the sets after it
   const ordinal = ledger.nextOrdinal(workoutKey, exercise);
-  const mark = SET_MARKS[order.toUpperCase()];
+  const mark = SET_MARKS.get(order.toUpperCase());
   if (!mark && !/^\d+$/.test(order)) {
     return ledger.reject(lines, columns.title.setOrder, `"${order}" is no set order: expected a number, W, D, F or Rest Timer`);
   }
