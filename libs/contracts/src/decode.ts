@@ -25,7 +25,6 @@ export type DecodeResult = { readonly ok: true; readonly event: ValidEvent } | R
 type Attributes = Record<string, unknown>;
 type Envelope = { readonly attributes: Attributes; readonly problems: Problem[] } | { readonly attributes: Attributes | null; readonly fatal: Problem };
 
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const IDENTIFIER = /^[^\u0000-\u001f\u007f]{1,128}$/;
 const DECIMAL = /^\d{1,16}$/;
 const FLAREWATCH_TYPE = /^(flarewatch\.[a-z]+(?:\.[a-z]+)?\.v)(\d{1,6})$/;

@@ -42,4 +42,4 @@ export type { Problem } from './problems.js';
 export type { SubjectParts } from './subjects.js';
 export { ackSubject, alertSubject, configSubject, cueSubject, deadSubject, deviceSource, eventSubject, inboxSubject, isToken, parseSubject } from './subjects.js';
 export { parseInstant } from './timestamps.js';
-export type { DecodedSet, DroppedRep, Revised, ValidEvent, ValidEventOf } from './valid-event.js';
+export type { DecodedSet, DroppedRep, Revised, ValidEvent } from './valid-event.js';

@@ -43,7 +43,6 @@ const CODES: Readonly<Record<string, ProblemCode>> = {
 
 /** Half of a surrogate pair: JSON and JavaScript allow it, UTF-8 and Postgres do not. */
 export const LONE_SURROGATE = /\p{Surrogate}/u;
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const UNPRINTABLE = /[\u0000-\u001f\u007f]|\p{Surrogate}/gu;
 
 /** Foreign text as it may stand in a stored sentence. */

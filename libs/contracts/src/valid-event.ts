@@ -1,5 +1,5 @@
 import type { CloudEvent } from './cloud-event.js';
-import type { AthleteKind, DeviceMessageKind, EVENT_TYPES, EventName, EventType } from './event-types.js';
+import type { AthleteKind, DeviceMessageKind, EVENT_TYPES, EventName } from './event-types.js';
 import type {
   BackfillCompletedData,
   BackfillStartedData,
@@ -77,6 +77,3 @@ export type ValidEvent =
   | OfDevice<'backfillStarted', 'backfill', BackfillStartedData>
   | OfDevice<'backfillCompleted', 'backfill', BackfillCompletedData>
   | OfDevice<'watermark', 'watermark', WatermarkData>;
-
-/** The decoded event of one type. */
-export type ValidEventOf<T extends EventType> = Extract<ValidEvent, { type: T }>;
