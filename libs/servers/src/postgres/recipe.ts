@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { giveTo } from '../account.js';
-import { commandLine } from '../process-identity.js';
+import { commandLine, identify } from '../process-identity.js';
 import type { ServerRecipe } from '../recipe.js';
 import type { Secrets } from '../secrets.js';
 import { findPostgres, type PostgresSource } from './binaries.js';
@@ -36,7 +36,7 @@ export function preparePostgres(source: PostgresSource, secrets: Secrets, log: (
     readyWithinMs: 180_000,
     socketDir,
     command(ports) {
-      dropStalePidFile(data);
+      dropStaleLocks(data, socketDir);
       const settings = join(data, SETTINGS_FILE);
       writeFileSync(settings, postgresSettings(ports['client'] ?? 0, socketDir), { mode: 0o600 });
       giveTo(settings, account);
@@ -46,12 +46,17 @@ export function preparePostgres(source: PostgresSource, secrets: Secrets, log: (
   };
 }
 
-/** Postgres takes any live process with the pid of its old lock file for itself; in a restarted container that is often another program. */
-function dropStalePidFile(data: string): void {
-  const path = join(data, 'postmaster.pid');
-  try {
-    if (!commandLine(Number.parseInt(readFileSync(path, 'utf8'), 10)).includes(data)) rmSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+/**
+ * Postgres takes any process with the pid of its old lock files for itself: in a restarted container that is often another
+ * program, and a killed one that nobody reaped counts too. The socket's folder belongs to this cluster alone.
+ */
+function dropStaleLocks(data: string, socketDir: string | null): void {
+  const lock = join(data, 'postmaster.pid');
+  if (existsSync(lock)) {
+    const pid = Number.parseInt(readFileSync(lock, 'utf8'), 10);
+    if (identify(pid) !== null && commandLine(pid).includes(data)) return;
+    rmSync(lock, { force: true });
   }
+  if (socketDir === null) return;
+  for (const name of readdirSync(socketDir)) rmSync(join(socketDir, name), { force: true });
 }

@@ -88,12 +88,12 @@ export type Unpacked = { readonly path: string; readonly libraryPath: string } |
  * Debian's or Ubuntu's own redis package, downloaded and unpacked into the state folder without installing anything. A failure
  * is remembered for a day, so that a machine without network does not wait for it at every start.
  */
-export async function redisFromDistribution(stateDir: string, log: (line: string) => void, signal?: AbortSignal): Promise<Unpacked> {
+export async function redisFromDistribution(stateDir: string, log: (line: string) => void, signal?: AbortSignal, searchPath?: string): Promise<Unpacked> {
   const folder = join(stateDir, 'redis-dist');
   const refusal = join(stateDir, 'redis-dist.failed');
   const unpacked = (): Unpacked => ({ path: join(folder, 'usr', 'bin', 'redis-server'), libraryPath: libraryFolders(folder).join(':') });
   if (existsSync(join(folder, 'usr', 'bin', 'redis-server'))) return unpacked();
-  if (findOnPath('apt-get') === null || findOnPath('dpkg-deb') === null) return { problem: 'this system has no apt-get to fetch it with' };
+  if (findOnPath('apt-get', searchPath) === null || findOnPath('dpkg-deb', searchPath) === null) return { problem: 'this system has no apt-get to fetch it with' };
   if (existsSync(refusal) && Date.now() - statSync(refusal).mtimeMs < RETRY_AFTER_MS) {
     return { problem: `${readFileSync(refusal, 'utf8').trim()} (tried within the last day; remove ${refusal} to try again)` };
   }

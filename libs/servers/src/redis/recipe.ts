@@ -28,7 +28,7 @@ async function findRedis(source: RedisSource, log: (line: string) => void, signa
     else refused.push(`${path} is ${found.version}, older than ${MINIMUM}`);
   }
   if (refused.length === 0) refused.push('neither redis-server nor valkey-server is on PATH');
-  const unpacked = await redisFromDistribution(source.stateDir, log, signal);
+  const unpacked = await redisFromDistribution(source.stateDir, log, signal, source.searchPath);
   if ('problem' in unpacked) return { problem: [...refused, unpacked.problem].join('; ') };
   const found = tryVersion(unpacked.path, source.account, ['--version'], unpacked.libraryPath);
   if ('problem' in found) return { problem: [...refused, found.problem].join('; ') };
