@@ -1,1 +1,1 @@
-export {};
+export { AlertsModule } from './alerts.module.js';

@@ -80,7 +80,7 @@ function useKey(use: DeviceUse): string {
 }
 
 function outcomeOf(read: ReadEvent, stored: 'stored' | 'duplicate' | 'corrected' | 'kept' | null): EventOutcome {
-  if (read.event === null) return { id: read.id, outcome: 'rejected', problems: [...read.problems] };
+  if (read.event === null) return { id: read.id, outcome: 'rejected', problems: read.problems.map((problem) => ({ ...problem })) };
   const dropped = read.event.droppedReps.flatMap((rep) => rep.problems);
-  return { id: read.id, outcome: stored ?? 'stored', ...(dropped.length > 0 ? { problems: dropped } : {}) };
+  return { id: read.id, outcome: stored ?? 'stored', ...(dropped.length > 0 ? { problems: dropped.map((problem) => ({ ...problem })) } : {}) };
 }

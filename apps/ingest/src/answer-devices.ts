@@ -46,7 +46,7 @@ function note(answers: Map<string, DeviceAnswer>, event: ReadEvent, outcome: Eve
   const bootId = event.bootId ?? '-';
   let boot = answer.boots.get(bootId);
   if (boot === undefined) answer.boots.set(bootId, (boot = { upToSequence: 0, rejected: [], accepted: [] }));
-  if (event.event === null) boot.rejected.push({ id: event.id, sequence: event.sequence, errors: [...event.problems] });
+  if (event.event === null) boot.rejected.push({ id: event.id, sequence: event.sequence, errors: event.problems.map((problem) => ({ ...problem })) });
   else if (event.sequence === null && outcome.id !== null) boot.accepted.push(outcome.id);
 }
 

@@ -1,1 +1,2 @@
-export {};
+export { RecomputeAthletes } from './recompute-athletes.js';
+export { WorkerModule } from './worker.module.js';

@@ -8,6 +8,7 @@ export type {
 export { alertText, type AlertTextInput } from './alerting/alert-text.js';
 export { audienceFor, type Audience } from './alerting/audience.js';
 export { BANNED_WORDS, HEADLINES, RED_FLAG_TEXTS } from './alerting/copy.js';
+export { compareTiers, decideTransition, type AlertStanding, type Transition, type TransitionKind } from './alerting/decide.js';
 export { episodeKey } from './alerting/episode-id.js';
 export { redFlagAdvice } from './alerting/red-flag-advice.js';
 export { isoFromLocalDay, localDayFromIso } from './civil.js';

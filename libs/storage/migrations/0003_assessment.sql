@@ -7,7 +7,7 @@ create table flarewatch.daily_load (
   tonnage_kg        double precision not null,
   lumbar_kg         double precision not null,
   lumbar_squared    double precision not null,
-  session_rpe_au    double precision not null,
+  session_rpe_au    double precision,
   facts             integer not null,
   digest            json not null,
   primary key (athlete_no, day)
@@ -18,7 +18,7 @@ comment on column flarewatch.daily_load.day is 'Athlete-local day.';
 comment on column flarewatch.daily_load.tonnage_kg is 'Sum of reps x load, kg; warm-ups left out.';
 comment on column flarewatch.daily_load.lumbar_kg is 'Sum of reps x load x lumbar weight of the exercise, kg.';
 comment on column flarewatch.daily_load.lumbar_squared is 'Sum of reps x (load x lumbar weight) squared, kg squared.';
-comment on column flarewatch.daily_load.session_rpe_au is 'Sum of session RPE x minutes, arbitrary units.';
+comment on column flarewatch.daily_load.session_rpe_au is 'Sum of session RPE x minutes, arbitrary units; null where a session lacks one of them.';
 comment on column flarewatch.daily_load.facts is 'Number of facts that count on this day.';
 comment on column flarewatch.daily_load.digest is 'What the signals of later days need of this day, canonical text.';
 

@@ -13,6 +13,7 @@ export { loadDayReports, loadDaySets, loadNewSets, loadRevisedDays, type ChangeA
 export { loadCarries, loadCoverage, loadDigests, loadFirstDays, type CoverageRow, type StoredCarry, type StoredDigest } from './recompute/load-history.js';
 export { saveFolds, type AssessmentRow, type AthleteFold, type DailyLoadRow } from './recompute/save-folds.js';
 export { loadAlerts, loadEvidence, type AlertChange, type AlertRow, type TransitionKind, type TransitionRow } from './recompute/sync-alerts.js';
+export { markPublished, pendingTransitions, type PendingTransition } from './alerts/outbox.js';
 export { DirectoryError, type DirectoryErrorCode } from './directory/directory-error.js';
 export type { DirectoryDb } from './directory/handle.js';
 export { addGym, editGym, listGyms, type Gym } from './directory/gyms.js';

@@ -34,22 +34,23 @@ export interface StoredCarry {
   readonly day: LocalDay;
   /** canonical text, as `encodeCarry` wrote it */
   readonly carry: string;
+  readonly inputsHash: Buffer;
 }
 
 /** State at the end of the last assessed day before each given day. Absent: nothing was assessed before. */
 export async function loadCarries(pool: pg.Pool, asks: readonly HistoryAsk[]): Promise<Map<number, StoredCarry>> {
   if (asks.length === 0) return new Map();
-  const result = await pool.query<[number, LocalDay, string]>({
+  const result = await pool.query<[number, LocalDay, string, Buffer]>({
     name: 'load-carries',
     rowMode: 'array',
-    text: `select a.athlete_no, s.day - date '1970-01-01', s.carry::text
+    text: `select a.athlete_no, s.day - date '1970-01-01', s.carry::text, s.inputs_hash
            from unnest($1::int4[], $2::date[]) as a (athlete_no, from_day)
            cross join lateral (
-             select day, carry from flarewatch.assessment s
+             select day, carry, inputs_hash from flarewatch.assessment s
              where s.athlete_no = a.athlete_no and s.day < a.from_day order by s.day desc limit 1) s`,
     values: [int4Array(asks.map((a) => a.athleteNo)), dateArray(asks.map((a) => a.fromDay))],
   });
-  return new Map(result.rows.map(([athleteNo, day, carry]) => [athleteNo, { athleteNo, day, carry }]));
+  return new Map(result.rows.map(([athleteNo, day, carry, inputsHash]) => [athleteNo, { athleteNo, day, carry, inputsHash }]));
 }
 
 /** First day with a fact, per athlete, from the stored daily loads. */

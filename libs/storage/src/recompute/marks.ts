@@ -69,7 +69,8 @@ export async function openDay(pool: pg.Pool, timezone: string, day: LocalDay): P
     name: 'open-day',
     text: `update flarewatch.recompute_mark m
            set ticked_day = date '1970-01-01' + $2::int4, version = m.version + 1,
-             from_day = least(m.from_day, coalesce(m.ticked_day, date '1970-01-01' + $2::int4))
+             from_day = least(m.from_day, date '1970-01-01' + $2::int4,
+               (select s.day + 1 from flarewatch.assessment s where s.athlete_no = m.athlete_no order by s.day desc limit 1))
            from flarewatch.athlete a
            where a.athlete_no = m.athlete_no and a.timezone = $1
              and coalesce(m.ticked_day, date '-infinity') < date '1970-01-01' + $2::int4

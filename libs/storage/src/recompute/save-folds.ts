@@ -9,7 +9,7 @@ export interface DailyLoadRow {
   readonly tonnageKg: number;
   readonly lumbarKg: number;
   readonly lumbarSquared: number;
-  readonly sessionRpeAu: number;
+  readonly sessionRpeAu: number | null;
   readonly facts: number;
   /** canonical text */
   readonly digest: string;

@@ -1,0 +1,100 @@
+import { alertSubject, inboxSubject, type AlertTransitionData, type InboxData } from '#libs/contracts';
+import { alertText, audienceFor, compareTiers, type AlertTier, type Confidence, type RedFlagLevel, type RuleGroup } from '#libs/domain';
+import type { PendingTransition } from '#libs/storage';
+
+export interface TransitionMessage {
+  readonly subject: string;
+  /** stable: the same transition told twice is one message */
+  readonly msgId: string;
+  readonly payload: AlertTransitionData | InboxData;
+}
+
+/** What one transition has to say, to the alert subject and to each person who may hear of it. */
+export function transitionMessages(transition: PendingTransition): TransitionMessage[] {
+  const text = transitionText(transition);
+  const messages: TransitionMessage[] = [];
+  if (transition.group !== 'redflag') {
+    messages.push({ subject: alertSubject(transition.gymId, transition.athleteId), msgId: transition.transitionId, payload: alertPayload(transition, text) });
+  }
+  for (const person of recipients(transition)) {
+    messages.push({
+      subject: inboxSubject(transition.gymId, person), msgId: `${transition.transitionId}.${person}`, payload: inboxPayload(transition, person, text),
+    });
+  }
+  return messages;
+}
+
+/**
+ * A correction goes to everyone who may have got the original: the highest tier told so far decides, not the one that holds now.
+ */
+export function recipients(transition: PendingTransition): string[] {
+  const tier = [transition.tier, transition.previousTier ?? 'clear', transition.peakTier]
+    .map((t) => t as AlertTier)
+    .reduce((highest, t) => (compareTiers(t, highest) > 0 ? t : highest));
+  const audience = audienceFor(transition.group as RuleGroup, tier, transition.redflagConsent);
+  return audience.flatMap((who) => (who === 'athlete' ? [transition.athleteId] : [...transition.coachIds]));
+}
+
+const OPENING: Readonly<Record<string, string>> = {
+  lowered: 'Easing. ',
+  cleared: 'Back to usual. ',
+  expired: 'Closed: four weeks without enough data to say more. ',
+  retracted: 'Correction: with the data that came in since, this notice no longer holds. ',
+  corrected: 'Correction: the data that came in since change this notice. ',
+};
+
+export function transitionText(transition: PendingTransition): string {
+  const { full } = alertText({
+    tier: transition.tier as AlertTier,
+    level: transition.level as RedFlagLevel | null,
+    reasons: transition.reasons,
+    days: transition.historyDays,
+    coverage: transition.coverage,
+    confidence: transition.confidence as Confidence | null,
+  });
+  const late = transition.late && transition.kind === 'fired' ? `Late data about ${transition.day}: ` : '';
+  const opening = OPENING[transition.kind] ?? '';
+  if (transition.kind === 'cleared' || transition.kind === 'expired' || transition.kind === 'retracted') return opening.trim();
+  return `${late}${opening}${full}`;
+}
+
+function alertPayload(transition: PendingTransition, text: string): AlertTransitionData {
+  return {
+    id: transition.transitionId,
+    alertId: transition.alertId,
+    athlete: transition.athleteId,
+    group: transition.group as AlertTransitionData['group'],
+    kind: transition.kind as AlertTransitionData['kind'],
+    tier: transition.tier as AlertTransitionData['tier'],
+    state: transition.state as AlertTransitionData['state'],
+    onsetDay: transition.onsetDay,
+    day: transition.day,
+    late: transition.late,
+    text,
+    reasons: transition.reasons.map((reason) => ({ ...reason })),
+    facts: transition.facts,
+    modelVersion: transition.modelVersion,
+  };
+}
+
+function inboxPayload(transition: PendingTransition, person: string, text: string): InboxData {
+  return {
+    id: `${transition.transitionId}.${person}`,
+    person,
+    athlete: transition.athleteId,
+    athleteName: transition.athleteName,
+    alertId: transition.alertId,
+    group: transition.group,
+    kind: transition.kind,
+    tier: transition.tier as NonNullable<InboxData['tier']>,
+    state: transition.state,
+    onsetDay: transition.onsetDay,
+    day: transition.day,
+    late: transition.late,
+    ...(transition.level === null ? {} : { level: transition.level as NonNullable<InboxData['level']> }),
+    text,
+    reasons: transition.reasons.map((reason) => ({ ...reason })),
+    facts: transition.facts,
+    at: transition.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,99 @@
+import { decideTransition, episodeKey, type AlertEpisode, type LocalDay } from '#libs/domain';
+import { sha256Hex, uuidV7 } from '#libs/runtime';
+import { loadEvidence, type AlertChange, type AlertRow, type Database, type TransitionRow } from '#libs/storage';
+import type { FoldedAthlete } from './fold-athlete.js';
+import type { RecalledAthlete } from './recall-athletes.js';
+
+/** Stable id of an alert: a hash of athlete, rule group and onset day, so that the same facts always give the same id. */
+export function alertIdOf(athleteId: string, episode: AlertEpisode): string {
+  return sha256Hex(episodeKey(athleteId, episode.group, episode.onsetDay)).slice(0, 32);
+}
+
+/**
+ * Compares the episodes that the facts support with the alerts as they stand, and writes down what differs. Alerts that ended
+ * before the first stale day are out of reach of the fold and stay as they are.
+ * @param stored alerts of this athlete that still fire or changed on or after the first stale day
+ */
+export async function changeAlerts(
+  pool: Database['pool'],
+  athleteId: string,
+  recalled: RecalledAthlete,
+  folded: FoldedAthlete,
+  stored: readonly AlertRow[],
+  nowMs: number,
+): Promise<AlertChange | null> {
+  const { athleteNo, version, fromDay } = recalled.mark;
+  const latestDay = folded.latestDay ?? fromDay;
+  const standing = new Map(stored.map((row) => [row.alertId, row]));
+  const upserts: AlertRow[] = [];
+  const transitions: TransitionRow[] = [];
+  const tell = (told: AlertRow | null, holds: AlertRow | null): void => {
+    const transition = decideTransition(told && standingOf(told), holds && standingOf(holds), latestDay);
+    if (transition === null) return;
+    const alert = (holds ?? told)!;
+    transitions.push({
+      ...transition, alert, version, transitionId: uuidV7(nowMs), previousTier: told?.tier ?? null, createdMs: nowMs,
+      peakTier: told === null || compareRows(alert, told) >= 0 ? alert.peakTier : told.peakTier,
+    });
+  };
+  for (const episode of folded.episodes) {
+    const alertId = alertIdOf(athleteId, episode);
+    const told = standing.get(alertId) ?? null;
+    standing.delete(alertId);
+    const row = await alertRow(pool, alertId, athleteNo, version, episode, folded, told, fromDay);
+    if (told === null || !sameRow(told, row)) upserts.push(row);
+    tell(told, row);
+  }
+  const removals = [...standing.values()].filter((row) => row.onsetDay >= fromDay || row.state === 'firing');
+  for (const row of removals) tell(row, null);
+  if (upserts.length === 0 && removals.length === 0 && transitions.length === 0) return null;
+  return { athleteNo, upserts, removals: removals.map((row) => row.alertId), transitions };
+}
+
+const TIERS = ['clear', 'watch', 'raised', 'high', 'redflag'];
+
+function compareRows(a: AlertRow, b: AlertRow): number {
+  return TIERS.indexOf(a.peakTier) - TIERS.indexOf(b.peakTier);
+}
+
+function standingOf(row: AlertRow): Parameters<typeof decideTransition>[0] {
+  return { tier: row.tier, peakTier: row.peakTier, state: row.state, changedDay: row.changedDay } as Parameters<typeof decideTransition>[0];
+}
+
+function sameRow(a: AlertRow, b: AlertRow): boolean {
+  const text = (row: AlertRow): string => JSON.stringify([
+    row.tier, row.peakTier, row.level, row.state, row.evidenceDay, row.changedDay, row.endedDay, row.confidence, row.coverage, row.score,
+    row.facts, row.inputsHash,
+  ]);
+  // The inputs hash covers the reasons: they are a function of the same facts.
+  return text(a) === text(b);
+}
+
+async function alertRow(
+  pool: Database['pool'], alertId: string, athleteNo: number, version: number, episode: AlertEpisode, folded: FoldedAthlete, told: AlertRow | null, fromDay: LocalDay,
+): Promise<AlertRow> {
+  // Evidence from before the first stale day has not changed.
+  const unchanged = told !== null && told.evidenceDay === episode.evidenceDay && episode.evidenceDay < fromDay;
+  const facts = unchanged ? told.facts : await loadEvidence(pool, {
+    athleteNo, evidenceDay: episode.evidenceDay, upToVersion: version, sets: episode.group === 'strain', checkins: true,
+  });
+  return {
+    alertId,
+    athleteNo,
+    group: episode.group,
+    onsetDay: episode.onsetDay,
+    tier: episode.tier,
+    peakTier: episode.peakTier,
+    level: episode.level,
+    state: episode.state,
+    evidenceDay: episode.evidenceDay,
+    changedDay: episode.changedDay,
+    endedDay: episode.endedDay,
+    confidence: episode.confidence,
+    coverage: episode.coverage,
+    score: episode.score,
+    reasons: episode.reasons,
+    facts,
+    inputsHash: folded.inputsHashes.get(episode.evidenceDay)?.toString('hex') ?? told?.inputsHash ?? '',
+  };
+}

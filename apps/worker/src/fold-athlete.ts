@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import {
+  MODEL_V1, decodeCarry, digestDay, encodeCarry, encodeDigest, foldDays, putDay, type AlertEpisode, type DayAssessment, type LocalDay,
+} from '#libs/domain';
+import type { AssessmentRow, DailyLoadRow, DirectorySnapshot } from '#libs/storage';
+import { trimMemory, type DayEnd } from './athlete-memory.js';
+import { dayFacts } from './day-facts.js';
+import type { RecalledAthlete } from './recall-athletes.js';
+
+export interface FoldedAthlete {
+  readonly dailyLoads: readonly DailyLoadRow[];
+  readonly emptiedDays: readonly LocalDay[];
+  readonly assessments: readonly AssessmentRow[];
+  readonly episodes: readonly AlertEpisode[];
+  readonly inputsHashes: ReadonlyMap<LocalDay, Buffer>;
+  /** stored assessments from this day on may stand where none belongs any more */
+  readonly pruneFrom: LocalDay | null;
+  readonly latestDay: LocalDay | null;
+}
+
+/**
+ * Facts → results for one athlete: digests of the changed days, then the fold from the first stale day to the last day that has
+ * begun. Changes the athlete's memory to match; the caller forgets it when the results are not stored.
+ */
+export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnapshot): FoldedAthlete {
+  const { mark, memory, before } = recalled;
+  const texts = new Map<LocalDay, string>();
+  const dailyLoads: DailyLoadRow[] = [];
+  const emptiedDays: LocalDay[] = [];
+  for (const [day, facts] of [...recalled.changedDays].sort(([a], [b]) => a - b)) {
+    const digest = digestDay(dayFacts(day, mark.athleteNo, facts.sets, facts.reports, directory));
+    putDay(memory.series, digest.facts > 0 ? digest : null, day);
+    memory.recentFacts.set(day, facts);
+    if (digest.facts === 0) {
+      emptiedDays.push(day);
+      continue;
+    }
+    const text = encodeDigest(digest);
+    texts.set(day, text);
+    dailyLoads.push({
+      day, digest: text, facts: digest.facts, tonnageKg: digest.tonnageKg, lumbarKg: digest.lumbarKg,
+      lumbarSquared: digest.lumbarSquaredKg2, sessionRpeAu: digest.sessionRpeAu,
+    });
+    memory.firstDay = Math.min(memory.firstDay ?? day, day);
+    memory.lastFactDay = Math.max(memory.lastFactDay ?? day, day);
+  }
+  if (emptiedDays.length > 0) settleEdges(recalled);
+  const latestDay = latest(memory.lastFactDay, mark.tickedDay);
+  if (memory.firstDay === null || latestDay === null) {
+    return { dailyLoads, emptiedDays, assessments: [], episodes: [], inputsHashes: new Map(), pruneFrom: mark.fromDay, latestDay };
+  }
+  const fold = foldDays({
+    model: MODEL_V1,
+    series: memory.series,
+    firstDay: memory.firstDay,
+    fromDay: mark.fromDay,
+    toDay: latestDay,
+    carry: before === null ? null : decodeCarry(before.carry),
+  });
+  const inputsHashes = new Map<LocalDay, Buffer>();
+  let previous: DayEnd | null = before;
+  const assessments = fold.days.map((assessed, i): AssessmentRow => {
+    const carry = encodeCarry(fold.carries[i]!);
+    const inputsHash = chainHash(previous, assessed, texts.get(assessed.day) ?? digestText(recalled, assessed.day));
+    previous = { day: assessed.day, carry, inputsHash };
+    inputsHashes.set(assessed.day, inputsHash);
+    memory.recentEnds.set(assessed.day, previous);
+    return assessmentRow(assessed, carry, inputsHash);
+  });
+  const shrank = memory.foldedTo !== null && memory.foldedTo > latestDay;
+  memory.foldedTo = latestDay;
+  const pruneFrom = recalled.cold || shrank || emptiedDays.length > 0 ? mark.fromDay : null;
+  trimMemory(memory);
+  return { dailyLoads, emptiedDays, assessments, episodes: fold.episodes, inputsHashes, pruneFrom, latestDay };
+}
+
+/** After a day lost its last fact, the first or last day with one may have moved. */
+function settleEdges({ memory }: RecalledAthlete): void {
+  const { series } = memory;
+  let first: LocalDay | null = null;
+  let last: LocalDay | null = null;
+  series.records.forEach((record, at) => {
+    if (record === null) return;
+    first ??= series.baseDay + at;
+    last = series.baseDay + at;
+  });
+  memory.lastFactDay = last;
+  // A first day before what is loaded stays: the emptied day cannot have been it.
+  if (memory.firstDay !== null && memory.firstDay >= series.baseDay) memory.firstDay = first;
+}
+
+function latest(lastFactDay: LocalDay | null, tickedDay: LocalDay | null): LocalDay | null {
+  if (lastFactDay === null) return null;
+  return Math.max(lastFactDay, tickedDay ?? lastFactDay);
+}
+
+function digestText({ memory }: RecalledAthlete, day: LocalDay): string {
+  const record = memory.series.records[day - memory.series.baseDay];
+  return record ? encodeDigest(record.digest) : '';
+}
+
+/**
+ * Hash of everything that entered an assessment: the hash of the day before it, the day's own digest, whether the day is known,
+ * and the model. A chain, because averages and episodes reach back over all of them; equal facts give equal chains.
+ */
+function chainHash(previous: DayEnd | null, assessed: DayAssessment, digest: string): Buffer {
+  return createHash('sha256')
+    .update(previous?.inputsHash ?? '')
+    .update(`\n${MODEL_V1.version}\n${assessed.day}\n${assessed.known ? 1 : 0}\n`)
+    .update(digest)
+    .digest();
+}
+
+function assessmentRow(assessed: DayAssessment, carry: string, inputsHash: Buffer): AssessmentRow {
+  const { loads, signals, reasons, domains, insufficientReason } = assessed;
+  return {
+    day: assessed.day,
+    known: assessed.known,
+    coverage: assessed.coverage,
+    tier: assessed.tier,
+    score: assessed.score,
+    confidence: assessed.confidence,
+    redFlag: assessed.redFlag,
+    inputsHash,
+    body: JSON.stringify({ loads, signals, reasons, domains, insufficientReason }),
+    carry,
+  };
+}

@@ -1,0 +1,98 @@
+import { MODEL_V1 } from '#libs/domain';
+import type { Clock } from '#libs/runtime';
+import {
+  directoryVersion, loadAlerts, loadDirectory, readMarks, saveFolds, type AlertRow, type AthleteFold, type Database, type DirectorySnapshot,
+} from '#libs/storage';
+import { AthleteMemories } from './athlete-memory.js';
+import { changeAlerts } from './change-alerts.js';
+import { foldAthlete, type FoldedAthlete } from './fold-athlete.js';
+import { recallAthletes, type RecalledAthlete } from './recall-athletes.js';
+
+export interface RecomputeResult {
+  readonly athletes: number;
+  readonly days: number;
+  readonly transitions: number;
+  /** athletes whose results were not stored because another worker was faster; they are stale still or done already */
+  readonly overtaken: number;
+}
+
+/** So many athletes share one round trip; more make a transaction long and its locks felt. */
+const ATHLETES_AT_ONCE = 256;
+
+/** Stale athletes → stored loads, assessments, alerts. Any number of workers may run it at once. */
+export class RecomputeAthletes {
+  readonly #memories: AthleteMemories;
+  #directory: DirectorySnapshot | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    cacheAthletes: number,
+  ) {
+    this.#memories = new AthleteMemories(cacheAthletes);
+  }
+
+  get remembered(): number {
+    return this.#memories.size;
+  }
+
+  /** Recomputes those of the given athletes that are stale. */
+  async recompute(athleteNos: readonly number[]): Promise<RecomputeResult> {
+    const total = { athletes: 0, days: 0, transitions: 0, overtaken: 0 };
+    for (let at = 0; at < athleteNos.length; at += ATHLETES_AT_ONCE) {
+      const part = await this.#recomputeSome(athleteNos.slice(at, at + ATHLETES_AT_ONCE));
+      total.athletes += part.athletes;
+      total.days += part.days;
+      total.transitions += part.transitions;
+      total.overtaken += part.overtaken;
+    }
+    return total;
+  }
+
+  async #recomputeSome(athleteNos: readonly number[]): Promise<RecomputeResult> {
+    const { pool } = this.database;
+    const marks = await readMarks(pool, athleteNos);
+    if (marks.length === 0) return { athletes: 0, days: 0, transitions: 0, overtaken: 0 };
+    // After the marks: whoever changed the directory before a mark was set is then seen.
+    const directory = await this.#currentDirectory();
+    const recalled = await recallAthletes(pool, this.#memories, marks);
+    const folded = recalled.map((one) => foldAthlete(one, directory));
+    const folds = await this.#withAlerts(recalled, folded, directory);
+    const { written, transitions } = await saveFolds(pool, folds, MODEL_V1.version);
+    let days = 0;
+    recalled.forEach((one, i) => {
+      if (!written.has(one.mark.athleteNo)) return;
+      days += folded[i]!.assessments.length;
+      one.memory.foldedVersion = one.mark.version;
+      one.memory.mayHaveAlerts = folded[i]!.episodes.length > 0;
+      this.#memories.put(one.mark.athleteNo, one.memory);
+    });
+    return { athletes: written.size, days, transitions, overtaken: recalled.length - written.size };
+  }
+
+  async #withAlerts(recalled: readonly RecalledAthlete[], folded: readonly FoldedAthlete[], directory: DirectorySnapshot): Promise<AthleteFold[]> {
+    const { pool } = this.database;
+    const concerned = recalled.filter((one, i) => one.cold || one.memory.mayHaveAlerts || folded[i]!.episodes.length > 0);
+    const stored = new Map<number, AlertRow[]>();
+    for (const row of await loadAlerts(pool, concerned.map((one) => one.mark))) {
+      const list = stored.get(row.athleteNo);
+      if (list) list.push(row);
+      else stored.set(row.athleteNo, [row]);
+    }
+    const nowMs = this.clock.nowMs();
+    return Promise.all(recalled.map(async (one, i): Promise<AthleteFold> => {
+      const { athleteNo, version, foldedVersion } = one.mark;
+      const { dailyLoads, emptiedDays, assessments, pruneFrom, episodes } = folded[i]!;
+      const told = stored.get(athleteNo) ?? [];
+      const athleteId = directory.athletesByNo.get(athleteNo)?.athleteId ?? String(athleteNo);
+      const alerts = told.length > 0 || episodes.length > 0 ? await changeAlerts(pool, athleteId, one, folded[i]!, told, nowMs) : null;
+      return { athleteNo, version, foldedVersion, dailyLoads, emptiedDays, assessments, pruneFrom, alerts };
+    }));
+  }
+
+  async #currentDirectory(): Promise<DirectorySnapshot> {
+    const version = await directoryVersion(this.database.kysely);
+    if (this.#directory?.version !== version) this.#directory = await loadDirectory(this.database.kysely);
+    return this.#directory;
+  }
+}

@@ -1,0 +1,59 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Queues } from '#libs/queue';
+import { INJECT, type Clock, type Config, type Metrics } from '#libs/runtime';
+import { athleteZones, countStale, openDay, staleAthletes, type Database } from '#libs/storage';
+import { begunDay } from './open-days.js';
+import { RecomputeAthletes } from './recompute-athletes.js';
+import { WorkerMeters } from './worker-meters.js';
+
+const TICK_EVERY_MS = 15 * 60_000;
+const SWEEP_ATHLETES = 2048;
+
+/** Works the recompute queue, sweeps for marks that no job woke, and opens each zone's new day. */
+@Injectable()
+export class RecomputeProcessor implements OnApplicationBootstrap {
+  readonly #recompute: RecomputeAthletes;
+  readonly #meters: WorkerMeters;
+
+  constructor(
+    @Inject(INJECT.database) private readonly database: Database,
+    @Inject(INJECT.queues) private readonly queues: Queues,
+    @Inject(INJECT.config) private readonly config: Config,
+    @Inject(INJECT.metrics) metrics: Metrics,
+    @Inject(INJECT.clock) private readonly clock: Clock,
+  ) {
+    this.#recompute = new RecomputeAthletes(database, clock, config.workerCacheAthletes);
+    this.#meters = new WorkerMeters(metrics);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.queues.onRecompute((athleteNos) => this.#run(athleteNos), { concurrency: this.config.workerConcurrency });
+    this.queues.onSweep(() => this.#sweep());
+    this.queues.onTick(() => this.#tick());
+    await this.queues.scheduleSweep(this.config.sweepMs);
+    await this.queues.scheduleTick(TICK_EVERY_MS);
+    await this.#tick();
+  }
+
+  async #run(athleteNos: readonly number[]): Promise<void> {
+    const startedMs = performance.now();
+    const result = await this.#recompute.recompute(athleteNos);
+    this.#meters.count(result, performance.now() - startedMs, this.#recompute.remembered);
+    if (result.transitions > 0) await this.queues.wakeAlerts();
+  }
+
+  async #sweep(): Promise<void> {
+    const stale = await staleAthletes(this.database.pool, SWEEP_ATHLETES);
+    this.#meters.backlog(await countStale(this.database.pool));
+    if (stale.length > 0) await this.#run(stale);
+    await this.queues.wakeAlerts();
+  }
+
+  async #tick(): Promise<void> {
+    const nowMs = this.clock.nowMs();
+    for (const timezone of await athleteZones(this.database.pool)) {
+      const opened = await openDay(this.database.pool, timezone, begunDay(timezone, nowMs));
+      if (opened.length > 0) await this.queues.wakeRecompute(opened);
+    }
+  }
+}
