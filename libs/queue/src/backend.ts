@@ -27,6 +27,8 @@ export interface QueueBackend {
   readonly kind: 'redis' | 'postgres';
   queue(name: string): JobQueue;
   worker(name: string, process: JobProcessor, concurrency: number): JobWorker;
+  /** From now on a connection of this kind that is lost stays lost, so that a store that is away cannot hold up the end of the process. */
+  stopReconnecting(kind: 'workers' | 'queues'): void;
 }
 
 const WORKER_OPTIONS = {
@@ -34,21 +36,24 @@ const WORKER_OPTIONS = {
   lockDuration: 30_000,
   stalledInterval: 15_000,
   maxStalledCount: 5,
+  // After a lost connection: soon enough that a restart of the store goes unnoticed, and does not hold up a shutdown.
+  runRetryDelay: 1000,
 };
 const QUEUE_OPTIONS = { streams: { events: { maxLen: 200 } } };
-
-const retryStrategy = (times: number): number => Math.min(100 * times, 2000);
 
 /** Queues on Redis or Valkey. */
 export function redisBackend(url: string, prefix: string): QueueBackend {
   const { Queue, Worker } = withBackend(createRedisBackend);
+  const leaving = { workers: false, queues: false };
+  const retry = (kind: 'workers' | 'queues') => (times: number) => (leaving[kind] ? null : Math.min(100 * times, 2000));
   // Who enqueues must not wait for a Redis that is away: commands fail at once instead of piling up.
-  const producing = { url, retryStrategy, enableOfflineQueue: false, maxRetriesPerRequest: 1, connectTimeout: 2000 };
-  const consuming = { url, retryStrategy, maxRetriesPerRequest: null, connectTimeout: 2000 };
+  const producing = { url, retryStrategy: retry('queues'), enableOfflineQueue: false, maxRetriesPerRequest: 1, connectTimeout: 2000 };
+  const consuming = { url, retryStrategy: retry('workers'), maxRetriesPerRequest: null, connectTimeout: 2000 };
   return {
     kind: 'redis',
     queue: (name) => new Queue(name, { connection: producing, prefix, ...QUEUE_OPTIONS }),
     worker: (name, process, concurrency) => new Worker(name, process, { connection: consuming, prefix, concurrency, ...WORKER_OPTIONS }),
+    stopReconnecting: (kind) => void (leaving[kind] = true),
   };
 }
 
@@ -60,5 +65,6 @@ export function postgresBackend(url: string, prefix: string): QueueBackend {
     kind: 'postgres',
     queue: (name) => new Queue(name, { connection: connection(2), ...QUEUE_OPTIONS }),
     worker: (name, process, concurrency) => new Worker(name, process, { connection: connection(Math.min(concurrency, 4) + 1), concurrency, ...WORKER_OPTIONS }),
+    stopReconnecting: () => undefined,
   };
 }

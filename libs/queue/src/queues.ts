@@ -68,6 +68,7 @@ export class Queues {
   readonly #queues = new Map<QueueName, JobQueue>();
   readonly #workers: JobWorker[] = [];
   readonly #schedules: Schedule[] = [];
+  readonly #atWork = new Set<Promise<void>>();
   readonly #alertWake = new SharedRun(() => this.#wake('alerts', {}));
   readonly #lost;
   readonly #failures;
@@ -154,15 +155,28 @@ export class Queues {
   /** Takes no more jobs and resolves when those at work have ended. Wake-ups can still be sent. */
   async stopWorkers(): Promise<void> {
     for (const schedule of this.#schedules.splice(0)) schedule.stop();
-    await Promise.all(this.#workers.splice(0).map((worker) => closeGracefully((force) => worker.close(force))));
+    this.#backend.stopReconnecting('workers');
+    const force = !(await this.#answers());
+    // A worker that is closed by force does not wait for its jobs: their handlers may end before the pools they use are closed.
+    if (force) await within(CLOSE_TIMEOUT_MS, Promise.allSettled(this.#atWork)).catch(() => undefined);
+    await Promise.all(this.#workers.splice(0).map((worker) => within(CLOSE_TIMEOUT_MS, worker.close(force)).catch(() => undefined)));
   }
 
-  /** Stops the workers, then leaves the store. */
+  /** Stops the workers, then leaves the store. A store that is away does not keep the process from ending. */
   close(): Promise<void> {
     this.#closing ??= this.stopWorkers().then(async () => {
-      await Promise.all([...this.#queues.values()].map((queue) => closeGracefully(() => queue.close())));
+      this.#backend.stopReconnecting('queues');
+      await Promise.all([...this.#queues.values()].map((queue) => within(CLOSE_TIMEOUT_MS, queue.close()).catch(() => undefined)));
     });
     return this.#closing;
+  }
+
+  /** Closing gracefully needs the store, and a worker that began to close gracefully cannot be forced any more: so ask before. */
+  #answers(): Promise<boolean> {
+    return within(500, this.#queue('recompute').getJobCounts('active')).then(
+      () => true,
+      () => false,
+    );
   }
 
   #queue(name: QueueName): JobQueue {
@@ -176,7 +190,12 @@ export class Queues {
   }
 
   #work(name: QueueName, process: JobProcessor, concurrency: number): void {
-    const worker = this.#backend.worker(name, process, concurrency);
+    const tracked: JobProcessor = (job) => {
+      const run = process(job).finally(() => this.#atWork.delete(run));
+      this.#atWork.add(run);
+      return run;
+    };
+    const worker = this.#backend.worker(name, tracked, concurrency);
     worker.on('error', (err) => this.#storeError(err));
     worker.on('failed', (job, err) => {
       this.#failures?.inc({ queue: name });
@@ -226,14 +245,5 @@ async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
     return await Promise.race([work, tooLong]);
   } finally {
     clearTimeout(timer);
-  }
-}
-
-/** A store that is away must not keep the process from ending. */
-async function closeGracefully(close: (force: boolean) => Promise<void>): Promise<void> {
-  try {
-    await within(CLOSE_TIMEOUT_MS, close(false));
-  } catch {
-    await within(1000, close(true)).catch(() => undefined);
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { ConfigError, configTable, loadConfig } from './config.js';
+import { configTable, loadConfig } from './config.js';
+import type { ConfigError } from './config.js';
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {

@@ -23,20 +23,19 @@ afterAll(async () => {
   await nats.remove();
 });
 
+@Controller()
 class FailsTwice {
   static readonly redeliveries: number[] = [];
 
+  @EventPattern(EVENTS_PATTERN)
   async store(batch: EventBatch): Promise<void> {
     FailsTwice.redeliveries.push(batch.messages[0]?.redeliveries ?? -1);
     if (FailsTwice.redeliveries.length < 3) throw new Error('the database is away');
     return Promise.resolve();
   }
 }
-EventPattern(EVENTS_PATTERN)(FailsTwice.prototype, 'store', Object.getOwnPropertyDescriptor(FailsTwice.prototype, 'store') as TypedPropertyDescriptor<unknown>);
-Controller()(FailsTwice);
-
+@Module({ controllers: [FailsTwice] })
 class Role {}
-Module({ controllers: [FailsTwice] })(Role);
 
 test('the throw of a Nest handler returns the batch, although Nest wraps it into a result', async () => {
   const app = await NestFactory.createMicroservice(Role, { strategy: new JetStreamStrategy({ nc, durable: 'nest', retryBaseMs: 10 }), logger: false });
