@@ -1,7 +1,8 @@
 import { deviceSource, EVENT_TYPES, eventSubject, type CloudEvent } from '#libs/contracts';
+import { isoFromLocalDay } from '#libs/domain';
 import { draftsOfDay, type Draft } from './athlete-day.js';
 import type { SimulatedGym } from './gym.js';
-import { dayOfIso, isoOfDay, localInstant } from './local-clock.js';
+import { dayOfIso, localInstant } from './local-clock.js';
 import { randomStream, uuidV7 } from './random.js';
 
 export interface SimulatedEvent {
@@ -37,7 +38,7 @@ export function* eventsOf(gym: SimulatedGym, span: EventSpan = {}): Generator<Si
     const drafts = gym.athletes.flatMap((athlete) => draftsOfDay(gym, athlete, day, span.withoutFinale === true));
     for (const { id, kind } of gym.devices) if (kind !== 'phone') drafts.push(watermark(gym, id, day));
     drafts.sort((a, b) => a.timeMs - b.timeMs || (a.id < b.id ? -1 : 1));
-    yield* numbered(gym, drafts, (deviceId) => `${deviceId}-${isoOfDay(day)}`, localInstant(day, BOOT_MINUTE, gym.timezone));
+    yield* numbered(gym, drafts, (deviceId) => `${deviceId}-${isoFromLocalDay(day)}`, localInstant(day, BOOT_MINUTE, gym.timezone));
   }
 }
 

@@ -1,5 +1,5 @@
-import type { DeviceStatusData } from '#libs/contracts';
-import { dayOfIso, isoOfDay, offsetMs } from './local-clock.js';
+import { isoFromLocalDay, type DeviceKind } from '#libs/domain';
+import { dayOfIso, offsetMs } from './local-clock.js';
 import { inventedName } from './names.js';
 import { randomStream } from './random.js';
 import { STORIES, type StoryName } from './stories.js';
@@ -20,8 +20,6 @@ export interface GymOptions {
   /** the first athletes live these, in order; all others are steady */
   readonly stories: readonly StoryName[];
 }
-
-type DeviceKind = NonNullable<DeviceStatusData['kind']>;
 
 export interface SimulatedDevice {
   readonly id: string;
@@ -102,14 +100,14 @@ export function createGym(options: GymOptions): SimulatedGym {
       phoneId: `phone-${index + 1}`,
       story: name,
       expectedTier: story.expected,
-      visibleDay: isoOfDay(lastDay - story.visibleDaysBeforeEnd),
+      visibleDay: isoFromLocalDay(lastDay - story.visibleDaysBeforeEnd),
       deadliftKg: 90 + 5 * random.below(25),
       weekShift: name === 'steady' ? random.below(7) : 0,
     };
   });
   const phones = athletes.map(({ phoneId }): SimulatedDevice => ({ id: phoneId, name: 'Phone', kind: 'phone', sigmaMps: null }));
   return {
-    seed, gymId, name: `Gym ${gymId}`, timezone, startDay: options.startDay, lastDay: isoOfDay(lastDay), days,
+    seed, gymId, name: `Gym ${gymId}`, timezone, startDay: options.startDay, lastDay: isoFromLocalDay(lastDay), days,
     coaches, squads, athletes, devices: [...trackers, ...phones],
   };
 }

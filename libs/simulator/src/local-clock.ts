@@ -1,15 +1,13 @@
+import { localDayFromIso } from '#libs/domain';
+
 const DAY_MS = 86_400_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Days since 1970-01-01 of `YYYY-MM-DD`. @throws RangeError for text that is no date */
 export function dayOfIso(iso: string): number {
-  const day = Date.parse(`${iso}T00:00:00Z`) / DAY_MS;
-  if (!Number.isInteger(day) || isoOfDay(day) !== iso) throw new RangeError(`"${iso}" is no date: expected YYYY-MM-DD`);
+  const day = localDayFromIso(iso);
+  if (day === null) throw new RangeError(`"${iso}" is no date: expected YYYY-MM-DD`);
   return day;
-}
-
-export function isoOfDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
 /**
