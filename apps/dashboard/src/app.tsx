@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { AlertsPage } from './alerts/alerts-page.js';
-import { ExplainPage } from './alerts/explain-page.js';
 import { getGyms } from './api/endpoints.js';
 import { useResource } from './api/use-resource.js';
 import { AthletePage } from './athlete/athlete-page.js';
@@ -10,11 +9,15 @@ import { ConnectGuide } from './board/connect-guide.js';
 import { CheckinPage } from './checkin/checkin-page.js';
 import { LiveContext, useLive } from './live/use-live.js';
 import { boardHash, parseHash, type Route } from './routing.js';
+import { Lazy } from './shell/lazy.js';
 import { Header } from './shell/header.js';
 import { Loaded } from './shell/notices.js';
 import { PageTitle } from './shell/page-title.js';
 
 const NO_GYM_YET_RETRY_MS = 5_000;
+
+/** names every signal from the registry, which brings the arithmetic of all of them along */
+const explainPage = () => import('./alerts/explain-page.js').then((part) => part.ExplainPage);
 
 function useRoute(): Route {
   const [route, setRoute] = useState(() => parseHash(location.hash));
@@ -37,12 +40,15 @@ function Page({ route, gym }: { route: Route; gym: string }): VNode {
     case 'alerts':
       return <AlertsPage gym={gym} />;
     case 'alert':
-      return <ExplainPage key={route.alert} id={route.alert} />;
+      return <Lazy key={route.alert} name="the notice" load={explainPage} props={{ id: route.alert }} />;
     case 'missing':
       return (
-        <PageTitle title="There is no such page" focusKey={route.path}>
-          <a href="#/">To the squad board</a>
-        </PageTitle>
+        <section class="narrow">
+          <PageTitle title="There is no such page" focusKey={route.path} />
+          <p>
+            <a href="#/">To the squad board</a>
+          </p>
+        </section>
       );
   }
 }

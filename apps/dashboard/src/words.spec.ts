@@ -21,16 +21,16 @@ describe('days', () => {
 
 test('numbers keep unknown apart from zero', () => {
   expect(massWords(null)).toBe('–');
-  expect(massWords(0)).toBe('0 kg');
-  expect(massWords(5600)).toBe('5.6 t');
+  expect(massWords(0)).toBe('0\u00a0kg');
+  expect(massWords(5600)).toBe('5.6\u00a0t');
   expect(fixed(null, 2)).toBe('–');
   expect(fixed(0, 2)).toBe('0.00');
 });
 
 test('nearly full coverage is not shown as full', () => {
-  expect(percentWords(0.996)).toBe('99 %');
-  expect(percentWords(1)).toBe('100 %');
-  expect(percentWords(0.29)).toBe('29 %');
+  expect(percentWords(0.996)).toBe('99\u00a0%');
+  expect(percentWords(1)).toBe('100\u00a0%');
+  expect(percentWords(0.29)).toBe('29\u00a0%');
 });
 
 test('slugs read as words', () => {

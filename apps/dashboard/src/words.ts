@@ -29,14 +29,14 @@ export function agoWords(iso: string, nowMs: number): string {
 /** Kilograms with the unit that keeps the number short: `850 kg`, `5.6 t`. */
 export function massWords(kg: number | null): string {
   if (kg === null) return '–';
-  return Math.abs(kg) < 1000 ? `${Math.round(kg)} kg` : `${(kg / 1000).toFixed(1)} t`;
+  return Math.abs(kg) < 1000 ? `${Math.round(kg)}\u00a0kg` : `${(kg / 1000).toFixed(1)}\u00a0t`;
 }
 
 export const fixed = (value: number | null | undefined, digits: number): string =>
   value === null || value === undefined ? '–' : value.toFixed(digits);
 
 /** A share 0..1 as whole percent; rounded down, so that 99.6 % is not shown as complete. */
-export const percentWords = (share: number): string => `${Math.floor(share * 100 + 1e-9)} %`;
+export const percentWords = (share: number): string => `${Math.floor(share * 100 + 1e-9)}\u00a0%`;
 
 /** `romanian-deadlift` → `Romanian deadlift` */
 export const exerciseWords = (slug: string): string => {

@@ -7,7 +7,7 @@ import { dayWords, instantWords } from '../words.js';
 
 function FeedItem({ one }: { one: HeardTransition }): VNode {
   return (
-    <li class={isCorrection(one.kind) ? 'feed-item feed-correction' : 'feed-item'}>
+    <li class={`feed-item${isCorrection(one.kind) ? ' feed-correction' : ''}${one.state === 'firing' ? '' : ' feed-ended'}`}>
       <div class="feed-head">
         <strong>{kindWords(one.kind)}</strong>
         <TierBadge mark={one.tier} />

@@ -22,10 +22,8 @@ const SPANS = [
 ] as const;
 const RECENT_ALERTS = 8;
 
-function Days({ days }: { days: readonly AthleteDay[] }): VNode {
-  const [chosen, setChosen] = useState<string | null>(null);
+function Days({ days, day, setChosen }: { days: readonly AthleteDay[]; day: AthleteDay | undefined; setChosen: (day: string) => void }): VNode {
   const latest = days.at(-1);
-  const day = days.find((one) => one.day === chosen) ?? latest;
   if (day === undefined || latest === undefined) return <p class="empty">No assessed day in this time.</p>;
   return (
     <>
@@ -42,7 +40,6 @@ function Days({ days }: { days: readonly AthleteDay[] }): VNode {
         </ul>
       </section>
       <LoadChart days={days} selected={day.day} onSelect={setChosen} />
-      <Descriptors day={day} />
     </>
   );
 }
@@ -55,23 +52,30 @@ function Measured({ athlete, spanDays }: { athlete: Athlete; spanDays: number })
   const days = useResource(`days ${key}`, version, (signal) => getDays(athlete.id, from, to, signal));
   const sets = useResource(`sets ${key}`, version, (signal) => getSets(athlete.id, from, to, signal));
   const alerts = useResource(`alerts of ${athlete.id}`, version, (signal) => getAlerts({ athlete: athlete.id }, signal));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const day = days.data?.find((one) => one.day === chosen) ?? days.data?.at(-1);
   return (
     <div class="athlete-grid">
-      <Loaded of={days} what="assessed days">
-        {(list) => <Days days={list} />}
-      </Loaded>
-      {sets.data !== null && <VelocityChart sets={sets.data} />}
-      {alerts.data !== null && (
-        <section class="panel">
-          <h2>Recent alerts</h2>
-          {alerts.data.length === 0 && <p class="empty">None so far.</p>}
-          <ul class="alert-list" aria-label="Recent alerts">
-            {alerts.data.slice(0, RECENT_ALERTS).map((alert) => (
-              <AlertRow key={alert.id} alert={alert} named={false} />
-            ))}
-          </ul>
-        </section>
-      )}
+      <div class="stack">
+        <Loaded of={days} what="assessed days">
+          {(list) => <Days days={list} day={day} setChosen={setChosen} />}
+        </Loaded>
+      </div>
+      <div class="stack">
+        {sets.data !== null && <VelocityChart sets={sets.data} />}
+        {alerts.data !== null && (
+          <section class="panel">
+            <h2>Recent alerts</h2>
+            {alerts.data.length === 0 && <p class="empty">None so far.</p>}
+            <ul class="alert-list" aria-label="Recent alerts">
+              {alerts.data.slice(0, RECENT_ALERTS).map((alert) => (
+                <AlertRow key={alert.id} alert={alert} named={false} />
+              ))}
+            </ul>
+          </section>
+        )}
+        {day !== undefined && <Descriptors day={day} />}
+      </div>
     </div>
   );
 }

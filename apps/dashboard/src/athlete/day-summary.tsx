@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { HEADLINES } from '#libs/domain';
 import type { AthleteDay } from '../api/wire.js';
 import { TierBadge } from '../tiers/tier-badge.js';
 import { markWords, redFlagWords } from '../tiers/tier-words.js';
@@ -47,7 +48,8 @@ export function DaySummary({ day, first, last, onSelect }: { day: AthleteDay; fi
       <p class="verdict">
         {day.redFlag != null && <TierBadge mark="redflag" words={redFlagWords(day.redFlag)} />}
         <TierBadge mark={day.tier} />
-        {day.score !== null && <span class="score-line">score {fixed(day.score, 0)} of 100</span>}
+        {day.tier !== 'insufficient' && <span>{HEADLINES[day.tier]}</span>}
+        {day.score !== null && <span class="quiet">score {fixed(day.score, 0)} of 100</span>}
       </p>
       {day.score === null ? (
         <p>{day.insufficientReason ?? 'Not enough recent data for a score.'}</p>

@@ -4,9 +4,8 @@ import { markWords } from '../tiers/tier-words.js';
 import { dayWords, fixed, shortDayWords } from '../words.js';
 
 const HIGHEST = 100;
-const HEIGHT = 60;
 /** days without much score keep a visible foot, so that "clear" is told from "not known" */
-const FOOT = 5;
+const FOOT_PCT = 8;
 
 const dayLabel = (day: AthleteDay): string => `${dayWords(day.day)}: ${markWords(day.tier)}${day.score === null ? '' : `, score ${fixed(day.score, 0)}`}`;
 
@@ -36,19 +35,13 @@ export function ScoreStrip({ days, selected, onSelect }: { days: readonly Athlet
       aria-valuetext={current === undefined ? '' : dayLabel(current)}
       onKeyDown={onKeyDown}
     >
-      <svg viewBox={`0 0 ${days.length} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-        {days.map((day, index) => {
-          const height = day.score === null ? HEIGHT : FOOT + (day.score / HIGHEST) * (HEIGHT - FOOT);
-          return (
-            <g key={day.day} onClick={() => move(index)}>
-              <title>{dayLabel(day)}</title>
-              <rect class="strip-hit" x={index} y={0} width={1} height={HEIGHT} />
-              <rect class={`strip-bar strip-${day.tier}`} x={index + 0.1} y={HEIGHT - height} width={0.8} height={height} />
-              {day.day === selected && <rect class="strip-selected" x={index} y={0} width={1} height={HEIGHT} />}
-            </g>
-          );
-        })}
-      </svg>
+      <div class="strip-days" aria-hidden="true">
+        {days.map((day, index) => (
+          <div key={day.day} class={day.day === selected ? 'strip-day strip-selected' : 'strip-day'} title={dayLabel(day)} onClick={() => move(index)}>
+            <i class={`strip-bar strip-${day.tier}`} style={{ height: `${day.score === null ? 100 : FOOT_PCT + (day.score * (100 - FOOT_PCT)) / HIGHEST}%` }} />
+          </div>
+        ))}
+      </div>
       <div class="strip-ends" aria-hidden="true">
         <span>{days[0] !== undefined && shortDayWords(days[0].day)}</span>
         <span>{days.at(-1) !== undefined && shortDayWords(days.at(-1)?.day ?? '')}</span>

@@ -1,5 +1,9 @@
-/** A signal's key as words. */
-export const signalWords = (key: string): string => {
-  const words = key.replaceAll(/[-_.]/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+import { SIGNALS } from '#libs/domain';
+
+const TITLES: ReadonlyMap<string, string> = new Map(SIGNALS.map((signal) => [signal.key, signal.title]));
+
+/** A signal's title from the registry; the words of its key for rules that are no signals. */
+export function signalWords(key: string): string {
+  const words = key.replaceAll('-', ' ');
+  return TITLES.get(key) ?? words.charAt(0).toUpperCase() + words.slice(1);
+}

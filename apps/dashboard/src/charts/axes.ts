@@ -10,6 +10,8 @@ export function axis(palette: Palette, over: uPlot.Axis): uPlot.Axis {
     font: FONT,
     grid: { stroke: palette.grid, width: 1 },
     ticks: { show: false },
+    gap: 6,
+    size: 28,
     ...over,
   };
 }

@@ -1,10 +1,10 @@
-import uPlot from 'uplot';
+import type uPlot from 'uplot';
 import type { AthleteDay } from '../api/wire.js';
 import { dayMs, massWords, shortDayWords, isoDay } from '../words.js';
 import { axis } from './axes.js';
 import { hatchPattern } from './hatch.js';
 import type { Palette } from './palette.js';
-import type { PlotSpec } from './plot.js';
+import type { PlotMaker } from './plot.js';
 
 const DAY_S = 86_400;
 const DAYS_OF_WEEK_SUM = 7;
@@ -60,8 +60,9 @@ function markSelected(selected: string, palette: Palette): (plot: uPlot) => void
 }
 
 /** Daily lumbar load as bars, the two rolling means as lines, the own usual range as a band, unknown days hatched. */
-export function loadPlot(days: readonly AthleteDay[], selected: string, onSelect: (day: string) => void): (palette: Palette) => PlotSpec {
-  return (palette) => {
+export function loadPlot(days: readonly AthleteDay[], selected: string, onSelect: (day: string) => void): PlotMaker {
+  return (palette, paths) => {
+    const bars = paths.bars?.({ size: [0.72, 26], align: 0 });
     const data = loadColumns(days);
     const first = data[0][0] ?? 0;
     const last = data[0].at(-1) ?? first;
@@ -81,7 +82,7 @@ export function loadPlot(days: readonly AthleteDay[], selected: string, onSelect
         ],
         series: [
           {},
-          { ...uPlotBars(), fill: palette.bar, stroke: palette.bar, width: 0 },
+          { ...(bars === undefined ? {} : { paths: bars }), points: { show: false }, fill: palette.bar, stroke: palette.bar, width: 0 },
           { stroke: palette.acute, width: 2.5, points: { show: false } },
           { stroke: palette.chronic, width: 2, dash: [6, 4], points: { show: false } },
           { stroke: 'transparent', points: { show: false } },
@@ -102,9 +103,4 @@ export function loadPlot(days: readonly AthleteDay[], selected: string, onSelect
       },
     };
   };
-}
-
-function uPlotBars(): uPlot.Series {
-  const paths = uPlot.paths.bars?.({ size: [0.72, 26], align: 0 });
-  return { ...(paths === undefined ? {} : { paths }), points: { show: false } };
 }

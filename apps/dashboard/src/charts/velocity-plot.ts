@@ -3,7 +3,7 @@ import type { AthleteSet } from '../api/wire.js';
 import { shortDayWords } from '../words.js';
 import { axis } from './axes.js';
 import type { Palette } from './palette.js';
-import type { PlotSpec } from './plot.js';
+import type { PlotMaker } from './plot.js';
 
 /** Sets of one exercise that have a velocity loss, oldest first, at most the newest `most`. Warm-ups have no say. */
 export function setsWithVelocityLoss(sets: readonly AthleteSet[], exercise: string, most: number): AthleteSet[] {
@@ -49,7 +49,7 @@ function errorBars(sets: readonly AthleteSet[], palette: Palette): (plot: uPlot)
 export const sessionStarts = (sets: readonly AthleteSet[]): number[] => sets.flatMap((set, index) => (sets[index - 1]?.day === set.day ? [] : [index]));
 
 /** One point per set in order (not in time: sets of one session would cover each other), with ± one sd. */
-export function velocityPlot(sets: readonly AthleteSet[]): (palette: Palette) => PlotSpec {
+export function velocityPlot(sets: readonly AthleteSet[]): PlotMaker {
   return (palette) => {
     const starts = sessionStarts(sets);
     const highest = Math.max(30, ...sets.map((set) => (set.velocityLossPct ?? 0) + (set.velocityLossSd ?? 0)));

@@ -15,7 +15,7 @@ export function SorenessPart({ answers, problems, set }: Part): VNode {
   return (
     <ScaleField
       name="sorenessNrs"
-      legend="How sore is your low back now?"
+      legend="How sore is your back now?"
       low="0 none"
       high="10 worst you can think of"
       value={answers.sorenessNrs}
@@ -29,7 +29,7 @@ export function SorenessPart({ answers, problems, set }: Part): VNode {
 export function DetailPart({ answers, set }: Part): VNode {
   return (
     <>
-      <ChoiceField name="site" legend="Where do you feel it most?" choices={SITES} value={answers.site} onChange={(site) => set({ site })} />
+      <ChoiceField name="site" legend="Where? (Another place than the low back does not count for it.)" choices={SITES} value={answers.site} onChange={(site) => set({ site })} />
       <ChoiceField name="quality" legend="What is it like?" choices={QUALITIES} value={answers.quality} onChange={(quality) => set({ quality })} />
       <ChoiceField name="spread" legend="How far does it reach?" choices={SPREADS} value={answers.spread} onChange={(spread) => set({ spread })} />
       <ChoiceField name="onset" legend="When did it come?" choices={ONSETS} value={answers.onset} onChange={(onset) => set({ onset })} />

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { redFlagAdvice } from '#libs/domain';
 import { getAthlete, postCheckin } from '../api/endpoints.js';
 import { RequestProblem } from '../api/request.js';
 import { useResource } from '../api/use-resource.js';
@@ -8,6 +7,7 @@ import type { Advice, Athlete } from '../api/wire.js';
 import { athleteHash } from '../routing.js';
 import { Loaded } from '../shell/notices.js';
 import { PageTitle } from '../shell/page-title.js';
+import { adviceFor } from './advice-for.js';
 import { AdviceBox } from './advice-box.js';
 import { checkinData, NO_ANSWERS, problemsOf, type CheckinAnswers } from './checkin-answers.js';
 import { DayPart, DetailPart, SorenessPart, toggled } from './checkin-form.js';
@@ -21,7 +21,7 @@ function Sent({ athlete, advice, again }: { athlete: Athlete; advice: Advice | n
     <section class="narrow">
       <PageTitle title="Thank you, it is stored" focusKey={`sent ${athlete.id}`} />
       <AdviceBox advice={advice} />
-      <p>Your answers count from now on. They are seen by you; your coach sees the training picture, and answers to the last questions only with your consent.</p>
+      <p>Your answers count from now on. Answers to the last group of questions reach your coach only with your consent.</p>
       <p class="page-actions">
         <a class="button" href={athleteHash(athlete.id)}>
           To my picture
@@ -55,7 +55,7 @@ function Form({ athlete }: { athlete: Athlete }): VNode {
   const [sending, setSending] = useState<Sending>({ state: 'open' });
   const set = (change: Partial<CheckinAnswers>): void => setAnswers((old) => ({ ...old, ...change }));
   const problems = new Map(tried ? problemsOf(answers).map((one) => [one.field as string, one.detail]) : []);
-  const advice = redFlagAdvice({ redFlags: answers.redFlags, sorenessNrs: answers.sorenessNrs });
+  const advice = adviceFor(answers);
   const part = { answers, problems, set };
 
   const submit = async (event: Event): Promise<void> => {

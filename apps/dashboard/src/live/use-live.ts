@@ -19,7 +19,7 @@ interface Kept {
 export const LiveContext = createContext<Live>({ status: 'connecting', transitions: [], version: 0 });
 export const useLiveContext = (): Live => useContext(LiveContext);
 
-const REFRESH_MS = 60_000;
+const REFRESH_MS = 15_000;
 /** transitions of one recompute come in a burst: one reload answers them all */
 const BURST_MS = 400;
 

@@ -11,7 +11,7 @@ function LiveStatus(): VNode {
   return (
     <span class={`live live-${status}`} role="status" aria-label={`Alert feed: ${words}`}>
       <span class="live-dot" aria-hidden="true" />
-      {words}
+      <span class="live-word">{words}</span>
     </span>
   );
 }

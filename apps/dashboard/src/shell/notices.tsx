@@ -21,9 +21,12 @@ export function ProblemNotice({ problem, retry, stale }: { problem: RequestProbl
         {problem.unreachable && (stale ? 'What you see is the last answer; trying again by itself.' : 'Trying again by itself. Is it running? Start it with ')}
         {problem.unreachable && !stale && <code>npm start</code>}
       </div>
-      <button type="button" onClick={retry}>
-        Try now
-      </button>
+      <div class="page-actions">
+        {problem.status === 404 && <a href="#/">To the squad board</a>}
+        <button type="button" onClick={retry}>
+          Try again
+        </button>
+      </div>
     </div>
   );
 }

@@ -1,8 +1,8 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 /** Names the page, in the tab too, and takes the focus when `focusKey` changes, so that a screen reader says where one is. */
-export function PageTitle({ title, focusKey, children }: { title: string; focusKey: string; children?: ComponentChildren }): VNode {
+export function PageTitle({ title, focusKey }: { title: string; focusKey: string }): VNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Flarewatch`;
@@ -14,7 +14,6 @@ export function PageTitle({ title, focusKey, children }: { title: string; focusK
   return (
     <h1 ref={heading} tabIndex={-1}>
       {title}
-      {children}
     </h1>
   );
 }
