@@ -1,6 +1,7 @@
 import type { LoadKind } from '../assessment.js';
 import type { DayDigest } from '../digest/day-digest.js';
 import type { CoverageSpan, LocalDay } from '../facts.js';
+import type { PlaneSums } from '../statistics/plane-fit.js';
 import { indexCoverage, noCoverage, type CoverageIndex } from './coverage.js';
 
 /** Room for the longest look-back and a month to grow, so that a steady athlete's columns are rarely moved. */
@@ -16,8 +17,8 @@ export interface DayRecord {
   readonly exerciseIds: readonly number[];
   readonly familyIds: readonly number[];
   readonly trackIds: readonly number[];
-  /** best Epley maximum of each exercise over the four weeks that end here, kg; filled when first asked for */
-  bestE1rmKg: readonly number[] | null;
+  /** the day's rated sets against the best maxima of the four weeks that end here; filled when first asked for */
+  effortSums: PlaneSums | null;
 }
 
 /**
@@ -104,7 +105,7 @@ function recordOf(series: AthleteSeries, digest: DayDigest): DayRecord {
     exerciseIds: digest.exercises.map((row) => idOf(series, `exercise ${row.slug}`)),
     familyIds: digest.exercises.map((row) => idOf(series, `family ${row.family}`)),
     trackIds: digest.tracks.map((row) => idOf(series, `track ${JSON.stringify([row.slug, row.deviceId, row.variable])}`)),
-    bestE1rmKg: null,
+    effortSums: null,
   };
 }
 
@@ -123,7 +124,7 @@ export function putDay(series: AthleteSeries, digest: DayDigest | null, day: Loc
   series.knownUpTo = Math.min(series.knownUpTo, at);
   for (let i = at; i < Math.min(at + REACH_DAYS, series.length); i++) {
     const record = series.records[i];
-    if (record) record.bestE1rmKg = null;
+    if (record) record.effortSums = null;
   }
 }
 

@@ -41,6 +41,8 @@ export interface DayView {
   readonly lumbarState: LoadState;
   readonly layoff: Layoff | null;
   readonly answers: readonly SorenessAnswer[];
+  /** velocity-loss threshold per track, percent: filled by the first signal that asks */
+  readonly lossThresholdsPct: Map<number, number>;
 }
 
 function provenWeek(model: Model, column: Float64Array, at: number, first: number): Pick<DayView, 'provenWeekKg' | 'provenWeeks'> {
@@ -76,6 +78,7 @@ export function viewOf(model: Model, series: AthleteSeries, firstDay: LocalDay, 
     lumbarState,
     layoff: layoffAt(model, series, at, Math.max(first, at - KNOWN_LOOKBACK_DAYS + 1)),
     answers: answersUpTo(series, at, first, model.symptoms.dS.withinDays),
+    lossThresholdsPct: new Map(),
   };
 }
 

@@ -39,6 +39,20 @@ export function addToPlane(sums: PlaneSums, u: number, v: number, y: number, cou
   sums.yy += count * y * y;
 }
 
+/** Adds the rows behind `more` to `sums`. */
+export function mergePlanes(sums: PlaneSums, more: PlaneSums): void {
+  sums.n += more.n;
+  sums.u += more.u;
+  sums.v += more.v;
+  sums.y += more.y;
+  sums.uu += more.uu;
+  sums.uv += more.uv;
+  sums.vv += more.vv;
+  sums.uy += more.uy;
+  sums.vy += more.vy;
+  sums.yy += more.yy;
+}
+
 /** Below this share of the product of variances the two regressors say the same. */
 const COLLINEAR = 1e-9;
 

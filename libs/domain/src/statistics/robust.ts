@@ -36,7 +36,7 @@ export function scaledMad(values: readonly number[], centre: number): number {
 /** Quantile by linear interpolation between order statistics (type 7 of Hyndman & Fan); NaN for an empty list. */
 export function quantile(values: readonly number[], share: number): number {
   if (values.length === 0) return NaN;
-  const sorted = values.slice().sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   const position = (sorted.length - 1) * share;
   const below = Math.floor(position);
   const low = sorted[below] as number;

@@ -1,9 +1,9 @@
 import type { SignalReading } from '../../assessment.js';
-import { addToPlane, emptyPlaneSums, fitPlane } from '../../statistics/plane-fit.js';
+import { emptyPlaneSums, fitPlane, mergePlanes } from '../../statistics/plane-fit.js';
 import { ramp } from '../../statistics/ramp.js';
 import type { DayView } from '../day-view.js';
 import { NOT_MEASURED } from '../signal.js';
-import { bestMaxima } from './best-maximum.js';
+import { effortSums } from './effort-sums.js';
 
 const WEEK = 7;
 /** A fit this close is a table of the athlete's own making; its residuals carry no news. */
@@ -18,14 +18,10 @@ export function rpeDrift(view: DayView): SignalReading {
   for (let i = Math.max(view.first, view.at - windowDays + 1); i <= view.at; i++) {
     const record = view.series.records[i];
     if (!record || record.digest.efforts.length === 0) continue;
-    const best = bestMaxima(view, record, i);
-    for (const { exercise, loadKg, reps, rpe, sets } of record.digest.efforts) {
-      const maximum = best[exercise] ?? 0;
-      if (maximum <= 0) continue;
-      addToPlane(all, loadKg / maximum, reps, rpe, sets);
-      if (i > view.at - WEEK) addToPlane(week, loadKg / maximum, reps, rpe, sets);
-      if (loads.size < minLoads) loads.add(loadKg);
-    }
+    const sums = effortSums(view, record, i);
+    mergePlanes(all, sums);
+    if (i > view.at - WEEK) mergePlanes(week, sums);
+    if (loads.size < minLoads) for (const { loadKg } of record.digest.efforts) loads.add(loadKg);
   }
   if (week.n === 0 || all.n < minSets || loads.size < minLoads) return NOT_MEASURED;
   const plane = fitPlane(all);

@@ -1,0 +1,101 @@
+import type { CheckinFact, CoverageSpan, DayFacts, ExerciseTerms, LocalDay, SetFact } from '../../libs/domain/src/facts.js';
+import { digestDay } from '../../libs/domain/src/digest/digest-day.js';
+import { foldDays, type FoldResult } from '../../libs/domain/src/folding/fold-days.js';
+import { MODEL_V1 } from '../../libs/domain/src/model/model-v1.js';
+import { settleKnownDays } from '../../libs/domain/src/series/known-days.js';
+import { createSeries, putDay, reserveDay, setCoverage, type AthleteSeries } from '../../libs/domain/src/series/series.js';
+import { viewOf, type DayView } from '../../libs/domain/src/signals/day-view.js';
+import { UNSEEDED } from '../../libs/domain/src/signals/fitness-fatigue/load-state.js';
+
+/** Monday 2024-01-01. */
+export const MONDAY: LocalDay = 19723;
+
+const TRACKER = 'rack-1';
+
+export const deadlift: ExerciseTerms = { slug: 'deadlift', pattern: 'hinge', lumbarWeight: 1, bodyMassShare: 0, mapped: true };
+export const squat: ExerciseTerms = { slug: 'back-squat', pattern: 'squat', lumbarWeight: 0.75, bodyMassShare: 0, mapped: true };
+export const benchPress: ExerciseTerms = { slug: 'bench-press', pattern: 'push', lumbarWeight: 0, bodyMassShare: 0, mapped: true };
+
+let nextId = 0;
+
+/** Five deadlifts of 100 kg without bar speed, unless said otherwise. */
+export function set(change: Partial<SetFact> = {}): SetFact {
+  nextId += 1;
+  return {
+    setId: `set-${String(nextId).padStart(8, '0')}`,
+    sessionId: null,
+    deviceId: TRACKER,
+    deviceKind: 'linear-velocity-transducer',
+    sigmaMps: null,
+    exercise: deadlift,
+    loadKg: 100,
+    repCount: change.meanVelocitiesMps?.length ?? 5,
+    velocityVariable: 'mean',
+    meanVelocitiesMps: [],
+    romsM: [],
+    rpe: null,
+    rir: null,
+    warmup: false,
+    ...change,
+  };
+}
+
+/** `count` sets alike. */
+export function sets(count: number, change: Partial<SetFact> = {}): SetFact[] {
+  return Array.from({ length: count }, () => set(change));
+}
+
+/** An answer with nothing to report, unless said otherwise. */
+export function checkin(change: Partial<CheckinFact> = {}): CheckinFact {
+  nextId += 1;
+  return {
+    eventId: `checkin-${String(nextId).padStart(8, '0')}`,
+    atMs: nextId,
+    sorenessNrs: null,
+    site: 'low-back',
+    interferes: false,
+    stiffnessMinutes: null,
+    sleepHours: null,
+    stressNrs: null,
+    redFlags: [],
+    ...change,
+  };
+}
+
+/** A day that holds nothing, unless said otherwise. */
+export function dayOf(day: LocalDay, change: Partial<DayFacts> = {}): DayFacts {
+  return { day, bodyMassKg: null, sets: [], sessions: [], checkins: [], otherFacts: 0, ...change };
+}
+
+/** The tracker has declared everything complete up to `toDay`. */
+export function completeUpTo(toDay: LocalDay): CoverageSpan {
+  return { deviceId: TRACKER, kind: 'watermark', fromDay: null, toDay };
+}
+
+/** What one day of a story holds, by days since its first; null leaves the day without facts. */
+export type Story = (index: number) => Partial<Omit<DayFacts, 'day'>> | null;
+
+/** `days` days of a story, complete to the last. */
+export function seriesOf(story: Story, days: number, firstDay: LocalDay = MONDAY): AthleteSeries {
+  const series = createSeries();
+  for (let index = 0; index < days; index++) {
+    const facts = story(index);
+    if (facts !== null) putDay(series, digestDay(dayOf(firstDay + index, facts)), firstDay + index);
+  }
+  setCoverage(series, [completeUpTo(firstDay + days - 1)]);
+  return series;
+}
+
+/** The view of the story's last day, as signals see it. */
+export function viewOfStory(story: Story, days: number): DayView {
+  const series = seriesOf(story, days);
+  reserveDay(series, MONDAY);
+  settleKnownDays(series, MONDAY + days - 1);
+  return viewOf(MODEL_V1, series, MONDAY, MONDAY + days - 1, UNSEEDED);
+}
+
+/** The story folded from its first to its last day. */
+export function foldStory(story: Story, days: number): FoldResult {
+  const series = seriesOf(story, days);
+  return foldDays({ model: MODEL_V1, series, firstDay: MONDAY, fromDay: MONDAY, toDay: MONDAY + days - 1, carry: null });
+}
