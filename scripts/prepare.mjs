@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -63,7 +63,10 @@ async function runStep(doing, program, args, todo) {
   });
   line.end(outcome === null ? 'done' : 'FAILED');
   if (outcome === null) return;
-  const said = output.join('').trimEnd().split('\n').slice(-40).join('\n');
+  const lines = output.join('').trimEnd().split('\n');
+  // npm names the cause first and ends with pages of usage.
+  const errors = lines.filter((text) => /^npm error \S/.test(text)).slice(0, 15);
+  const said = (errors.length > 0 ? errors : lines.slice(-40)).join('\n');
   throw new PrepareError(`${said}\n\n${doing} failed: ${program} ${args.join(' ')} ${outcome}.\n${todo}`);
 }
 
@@ -131,7 +134,8 @@ async function alone(work) {
   const folder = join(root, '.flarewatch');
   const lock = join(folder, 'prepare.lock');
   const mine = join(folder, `prepare.${process.pid}`);
-  mkdirSync(folder, { recursive: true });
+  // The servers' account must be able to pass, whatever the umask.
+  if (mkdirSync(folder, { recursive: true }) !== undefined) chmodSync(folder, 0o755);
   writeFileSync(mine, String(process.pid));
   try {
     for (let told = false; ; ) {

@@ -29,7 +29,7 @@ export function testUrls(): TestUrls {
 }
 
 /** The same server and user, another database. */
-export function databaseUrl(name: string, url: string = testUrls().postgresUrl): string {
+function databaseUrl(name: string, url: string = testUrls().postgresUrl): string {
   const changed = new URL(url);
   changed.pathname = `/${name}`;
   return changed.href;

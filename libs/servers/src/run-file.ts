@@ -35,7 +35,7 @@ export interface RunRecord {
   readonly addresses: Readonly<Record<string, string>>;
 }
 
-export const EMPTY_RUN: RunRecord = { format: 1, owner: null, ready: false, urls: null, redisReason: null, servers: {}, addresses: {} };
+const EMPTY_RUN: RunRecord = { format: 1, owner: null, ready: false, urls: null, redisReason: null, servers: {}, addresses: {} };
 
 export interface RunFile extends ServerUrls {
   readonly redisReason: string | null;
