@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { NatsConnection, Subscription } from '@nats-io/transport-node';
 
-/** The header that asks ingest to tell what became of an event. */
-export const REPLY_HEADER = 'Flarewatch-Reply';
-
 /** The part of an outcome that matching needs; the rest is passed through as it came. */
 interface WithId {
   readonly id: string;
