@@ -17,8 +17,10 @@ export interface Draft {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** Share of sessions that a lifter misses, at random, outside the five weeks before a story shows. */
-const MISSED_SHARE = 0.03;
+/** Every other week a lifter may miss one session: two missed in a row would be a layoff, which is a story. */
+const WEEK_WITH_MISS_SHARE = 0.2;
+/** Stories start from five weeks without a gap. */
+const QUIET_DAYS = 35;
 const ANSWERED_SHARE = 0.9;
 
 /**
@@ -34,9 +36,16 @@ export function draftsOfDay(gym: SimulatedGym, athlete: SimulatedAthlete, day: n
   const drafts: Draft[] = [];
   if (!(held && finale === 'checkin')) drafts.push(...checkin(athlete, day, twist, random));
   const weekDay = mod(daysToEnd + athlete.weekShift, 7);
-  const missed = random.next() < MISSED_SHARE && (athlete.story === 'steady' || daysToEnd > 35);
-  if (!missed && !(held && finale === 'session')) drafts.push(...session(gym, athlete, day, plannedSets(athlete.deadliftKg, weekDay, twist), twist, atMs));
+  if (!misses(gym, athlete, daysToEnd) && !(held && finale === 'session')) drafts.push(...session(gym, athlete, day, plannedSets(athlete.deadliftKg, weekDay, twist), twist, atMs));
   return drafts;
+}
+
+function misses(gym: SimulatedGym, athlete: SimulatedAthlete, daysToEnd: number): boolean {
+  if (athlete.story !== 'steady' && daysToEnd <= QUIET_DAYS) return false;
+  const week = Math.floor((daysToEnd + athlete.weekShift) / 7);
+  if (week % 2 !== 0) return false;
+  const random = randomStream(gym.seed, gym.gymId, athlete.id, 'week', week);
+  return random.next() < WEEK_WITH_MISS_SHARE && 2 * random.below(3) === mod(daysToEnd + athlete.weekShift, 7);
 }
 
 function checkin(athlete: SimulatedAthlete, day: number, twist: DayTwist, random: RandomStream): Draft[] {
@@ -63,7 +72,7 @@ function session(
   const minutes = sets.length * 4 + random.below(6);
   const evening = localInstant(day, 16 * 60 + 30 + random.below(150), athlete.timezone);
   const startMs = atMs === undefined ? evening : atMs - minutes * 60_000;
-  const dayFormMps = 0.004 * random.normal();
+  const dayFormMps = 0.003 * random.normal();
   const sessionId = uuidV7(startMs, random);
   const drafts = sets.map((set, index): Draft => {
     const timeMs = startMs + Math.round(((index + 1) / sets.length) * (minutes * 60_000 - 1000));

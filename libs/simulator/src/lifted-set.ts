@@ -13,7 +13,7 @@ export interface LiftedRep {
  * Share of a device's stated typical error that is left between repetitions of one day. Its stated error also holds
  * setup and day to day differences, which a rack that stays where it is has less of.
  */
-const REP_NOISE_SHARE = 0.4;
+const REP_NOISE_SHARE = 0.35;
 
 /** Repetitions of a set as a tracker reports them: bar speed falls from the first to the last, faster near the end. */
 export function liftSet(set: PlannedSet, twist: DayTwist, dayFormMps: number, sigmaMps: number, random: RandomStream): LiftedRep[] {

@@ -48,7 +48,7 @@ function jumpTwist(daysToEnd: number): DayTwist {
 
 const DROP = 0.88;
 /** A first small drop that noise could explain: with the last session still to come, that one has to tell. */
-const HINT_OF_DROP = 0.96;
+const HINT_OF_DROP = 0.967;
 
 function dropFactor(daysToEnd: number, held: boolean): number {
   if (daysToEnd > 3) return 1;
@@ -75,7 +75,7 @@ export const STORIES: Readonly<Record<StoryName, Story>> = {
   'fatigue-block': {
     name: 'fatigue-block', title: 'a week of hinge sets deep into fatigue at RPE 9 and more, and the drop', expected: 'raised', visibleDaysBeforeEnd: 0, finale: 'session',
     twist: (daysToEnd, held) => (daysToEnd < (held ? 4 : 7)
-      ? { ...USUAL, speedLoss: held && daysToEnd > 0 ? USUAL.speedLoss : 0.38, rpeShift: 2, speedFactor: dropFactor(daysToEnd, held) }
+      ? { ...USUAL, speedLoss: held && daysToEnd > 0 ? USUAL.speedLoss : 0.38, rpeShift: 2.5, speedFactor: dropFactor(daysToEnd, held) }
       : USUAL),
   },
   soreness: {
