@@ -1,0 +1,68 @@
+import { EventPublisher, checkNats, connectNats, ensureStreams, type NatsConnection } from '#libs/messaging';
+import { openQueues, type Queues } from '#libs/queue';
+import { HealthRegistry, Metrics, systemClock, type Clock, type Config, type Logger, type ShutdownPhases } from '#libs/runtime';
+import { ensureSetPartitions, migrate, openDatabase, seedExercises, type Database } from '#libs/storage';
+import type { ServerAddresses } from './server-addresses.js';
+
+/** What the process shell hands to its roles. */
+export interface Infrastructure {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly health: HealthRegistry;
+  readonly shutdown: ShutdownPhases;
+  readonly database: Database;
+  readonly nats: NatsConnection;
+  readonly publisher: EventPublisher;
+  readonly queues: Queues;
+}
+
+const DAY_MS = 86_400_000;
+/** Partitions are made this far ahead, so that no set ever waits for one. */
+const AHEAD_DAYS = 100;
+const BEHIND_DAYS = 200;
+
+/** Connects to the servers, brings the schema and the streams up to date. Each part closes in its own shutdown phase. */
+export async function openInfrastructure(
+  config: Config, log: Logger, shutdown: ShutdownPhases, addresses: ServerAddresses, name: string,
+): Promise<Infrastructure> {
+  const metrics = new Metrics();
+  metrics.collectProcess();
+  const health = new HealthRegistry();
+  const clock = systemClock;
+  await migrate(addresses.postgresUrl, (line) => log.info(line));
+  const database = openDatabase({
+    url: addresses.postgresUrl, applicationName: `flarewatch ${name}`, maxConnections: config.databasePoolSize,
+    onError: (err) => log.warn({ err }, 'lost a database connection'),
+  });
+  shutdown.register('close pools', 'database', () => database.close());
+  await seedExercises(database.kysely);
+  await makePartitions(database, clock.nowMs());
+  const timer = setInterval(() => void makePartitions(database, clock.nowMs()).catch((err: unknown) => log.error({ err }, 'partitions not made')), DAY_MS / 4);
+  shutdown.register('drain jobs', 'partitions', () => clearInterval(timer));
+
+  const nats = await connectNats({ url: addresses.natsUrl, name: `flarewatch ${name}`, log });
+  await ensureStreams(nats, { eventsRetentionDays: config.eventsRetentionDays });
+  const publisher = new EventPublisher(nats);
+  shutdown.register('flush publishes', 'publisher', async () => {
+    await publisher.flush();
+    await publisher.close();
+  });
+  shutdown.register('close pools', 'nats', () => nats.drain());
+
+  const queues = await openQueues({ redisUrl: addresses.redisUrl, postgresUrl: addresses.postgresUrl, log, metrics });
+  shutdown.register('drain jobs', 'queues', () => queues.stopWorkers());
+  shutdown.register('close pools', 'queues', () => queues.close());
+
+  health.register('postgres', async () => void (await database.pool.query('select 1')));
+  health.register('nats', () => checkNats(nats));
+  health.register('queues', () => queues.check());
+  return { config, log, clock, metrics, health, shutdown, database, nats, publisher, queues };
+}
+
+async function makePartitions(database: Database, nowMs: number): Promise<void> {
+  const today = Math.floor(nowMs / DAY_MS);
+  const days = Array.from({ length: AHEAD_DAYS + BEHIND_DAYS }, (_, i) => today - BEHIND_DAYS + i);
+  await ensureSetPartitions(database.pool, days);
+}

@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ConfigError, ShutdownPhases, createLogger, loadConfig } from '#libs/runtime';
+import { DemoGym } from './demo-gym.js';
+import { UsageError, rolesOf } from './roles.js';
+import { findServers } from './server-addresses.js';
+import { startSystem } from './start-system.js';
+
+function checkout(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package-lock.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
+/** Progress for people, on stderr: stdout carries the ready lines only. */
+function progress(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+async function main(): Promise<void> {
+  const roles = rolesOf(process.argv.slice(2));
+  const config = loadConfig();
+  const log = createLogger({ role: process.argv.length > 2 ? roles.join('+') : 'all', level: config.logLevel, format: config.logFormat });
+  const shutdown = new ShutdownPhases({ log, phaseTimeoutMs: config.shutdownPhaseMs });
+  shutdown.installSignals();
+  try {
+    const addresses = await findServers(config, log, shutdown, checkout(), progress);
+    const { parts, url } = await startSystem(config, log, shutdown, addresses, roles);
+    const demo = addresses.embedded !== null && process.argv.length === 2 ? await DemoGym.onEmptySystem(parts) : null;
+    await demo?.tellPast(progress);
+    addresses.embedded?.announce({ page: url });
+    process.stdout.write(`ready page ${url}\nready nats ${addresses.natsUrl}\nready postgres ${addresses.publicPostgresUrl}\n`);
+    if (addresses.analystUrl !== null) process.stdout.write(`ready analyst ${addresses.analystUrl}\n`);
+    demo?.tellFinaleLater();
+  } catch (error) {
+    if (shutdown.started) return;
+    progress(`flarewatch did not start: ${error instanceof Error ? error.message : String(error)}`);
+    log.debug({ err: error }, 'start failed');
+    await shutdown.run('start failed');
+    process.exit(1);
+  }
+}
+
+main().catch((error: unknown) => {
+  const usage = error instanceof UsageError || error instanceof ConfigError;
+  progress(usage ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error));
+  process.exit(usage ? 2 : 1);
+});

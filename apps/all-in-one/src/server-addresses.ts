@@ -1,0 +1,52 @@
+import { startServers, type RunningServers } from '#libs/servers';
+import type { Config, Logger, ShutdownPhases } from '#libs/runtime';
+import { isAbsolute, resolve } from 'node:path';
+
+export interface ServerAddresses {
+  readonly natsUrl: string;
+  readonly postgresUrl: string;
+  /** printed for people; the program itself may use a socket */
+  readonly publicPostgresUrl: string;
+  readonly analystUrl: string | null;
+  readonly analystPassword: string | null;
+  readonly redisUrl: string | null;
+  readonly embedded: RunningServers | null;
+}
+
+/**
+ * Servers named in the environment are used as they are; the others come up as child processes, or are those that a running
+ * start of this checkout has brought up.
+ */
+export async function findServers(config: Config, log: Logger, shutdown: ShutdownPhases, rootDir: string, progress: (line: string) => void): Promise<ServerAddresses> {
+  const redisWanted = config.queue !== 'postgres';
+  const { natsUrl, databaseUrl, redisUrl } = config;
+  if (natsUrl !== null && databaseUrl !== null && (redisUrl !== null || !redisWanted)) {
+    return { natsUrl, postgresUrl: databaseUrl, publicPostgresUrl: databaseUrl, analystUrl: null, analystPassword: null, redisUrl: redisWanted ? redisUrl : null, embedded: null };
+  }
+  const starting = new AbortController();
+  shutdown.register('stop intake', 'servers still starting', () => starting.abort());
+  const servers = await startServers({
+    rootDir,
+    dataDir: isAbsolute(config.dataDir) ? config.dataDir : resolve(rootDir, config.dataDir),
+    urls: { nats: natsUrl ?? undefined, postgres: databaseUrl ?? undefined, redis: redisUrl ?? undefined },
+    log: progress,
+    redisPreference: redisWanted ? 'auto' : 'none',
+    fsync: config.natsSync,
+    whenRunning: 'join',
+    signal: starting.signal,
+  });
+  shutdown.register('stop intake', 'announce the end', () => servers.announceStop());
+  shutdown.register('stop servers', 'embedded servers', () => servers.stop());
+  if (config.queue === 'redis' && servers.redisUrl === null) throw new Error(`FLAREWATCH_QUEUE is "redis", but there is no Redis: ${servers.redisReason ?? 'none was found'}`);
+  if (servers.redisUrl === null) progress(`queues: on Postgres (${servers.redisReason ?? 'as asked'})`);
+  log.debug({ versions: servers.versions, startedByUs: servers.startedByUs }, 'servers');
+  return {
+    natsUrl: servers.natsUrl,
+    postgresUrl: servers.postgresSocketUrl,
+    publicPostgresUrl: servers.postgresUrl,
+    analystUrl: servers.analystUrl,
+    analystPassword: databaseUrl === null ? decodeURIComponent(new URL(servers.analystUrl).password) : null,
+    redisUrl: redisWanted ? servers.redisUrl : null,
+    embedded: servers,
+  };
+}

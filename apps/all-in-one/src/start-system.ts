@@ -1,0 +1,53 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Server } from 'node:http';
+import { JetStreamStrategy } from '#libs/messaging';
+import { nestLogger, type Config, type Logger, type ShutdownPhases } from '#libs/runtime';
+import { openInfrastructure, type Infrastructure } from './infrastructure.js';
+import type { RoleName } from './roles.js';
+import type { ServerAddresses } from './server-addresses.js';
+import { SystemModule } from './system.module.js';
+
+export interface StartedSystem {
+  readonly parts: Infrastructure;
+  /** where the page and the API answer */
+  readonly url: string;
+}
+
+/** Opens the connections, starts the roles and listens. Everything it opens is registered for the shutdown. */
+export async function startSystem(
+  config: Config, log: Logger, shutdown: ShutdownPhases, addresses: ServerAddresses, roles: readonly RoleName[],
+): Promise<StartedSystem> {
+  const parts = await openInfrastructure(config, log, shutdown, addresses, roles.join('+'));
+  const app = await NestFactory.create<NestExpressApplication>(SystemModule.of(parts, roles), { logger: nestLogger(log), abortOnError: false, bodyParser: false });
+  const server = app.getHttpServer() as Server;
+  shutdown.register('stop intake', 'http', () => {
+    server.close();
+    // Event streams stay open for ever: their readers come back with the id they have seen.
+    server.closeAllConnections();
+  });
+  if (roles.includes('ingest')) {
+    const strategy = new JetStreamStrategy({
+      nc: parts.nats, batchSize: config.ingestBatchSize, lingerMs: config.ingestLingerMs, inFlight: config.ingestInFlight, log, metrics: parts.metrics,
+    });
+    app.connectMicroservice({ strategy }, { inheritAppConfig: false });
+    shutdown.register('drain consumers', 'event log', () => strategy.close());
+    await app.startAllMicroservices();
+  }
+  await app.init();
+  return { parts, url: await listen(app, config) };
+}
+
+/** On the wanted port; on a free one when it is taken and nobody asked for it by name. */
+async function listen(app: NestExpressApplication, config: Config): Promise<string> {
+  try {
+    await app.listen(config.httpPort, config.httpHost);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || config.httpPortFixed) throw error;
+    await app.listen(0, config.httpHost);
+  }
+  const address = (app.getHttpServer() as Server).address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.httpPort;
+  const host = config.httpHost.includes(':') ? `[${config.httpHost}]` : config.httpHost;
+  return `http://${host}:${port}`;
+}

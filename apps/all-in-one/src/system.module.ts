@@ -1,0 +1,21 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { INJECT } from '#libs/runtime';
+import { HealthController } from './health.controller.js';
+import type { Infrastructure } from './infrastructure.js';
+import { ROLES, type RoleName } from './roles.js';
+
+/** The process: shared parts for everyone, and the modules of the roles it takes. */
+@Module({})
+export class SystemModule {
+  static of(parts: Infrastructure, roles: readonly RoleName[]): DynamicModule {
+    const providers = (Object.keys(INJECT) as (keyof typeof INJECT)[]).map((name) => ({ provide: INJECT[name], useValue: parts[name] }));
+    return {
+      module: SystemModule,
+      global: true,
+      imports: roles.map((role) => ROLES[role]),
+      controllers: [HealthController],
+      providers,
+      exports: providers.map(({ provide }) => provide),
+    };
+  }
+}
