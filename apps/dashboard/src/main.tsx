@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import 'uplot/dist/uPlot.min.css';
 import { App } from './app.js';
 import { applyTheme } from './shell/theme.js';
 import './styles/tokens.css';

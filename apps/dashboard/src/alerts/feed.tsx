@@ -4,6 +4,22 @@ import { useLiveContext } from '../live/use-live.js';
 import { alertHash, athleteHash } from '../routing.js';
 import { TierBadge } from '../tiers/tier-badge.js';
 import { dayWords, instantWords } from '../words.js';
+import { leadAndRest } from './lead-and-rest.js';
+
+function FeedText({ text }: { text: string }): VNode {
+  const [lead, rest] = leadAndRest(text);
+  return (
+    <>
+      <p>{lead}</p>
+      {rest !== '' && (
+        <details>
+          <summary>The whole notice</summary>
+          <p>{rest}</p>
+        </details>
+      )}
+    </>
+  );
+}
 
 function FeedItem({ one }: { one: HeardTransition }): VNode {
   return (
@@ -14,8 +30,8 @@ function FeedItem({ one }: { one: HeardTransition }): VNode {
         {one.late && <span class="late">late data</span>}
       </div>
       <a href={athleteHash(one.athlete)}>{one.athleteName}</a>
-      {isCorrection(one.kind) && <p class="feed-was">About the notice of {dayWords(one.onsetDay)}: data that came later changed the answer.</p>}
-      <p>{one.text}</p>
+      {isCorrection(one.kind) && <p class="feed-was">About the notice of {dayWords(one.onsetDay)}, said before.</p>}
+      <FeedText text={one.text} />
       <div class="feed-foot">
         <time dateTime={one.heardAt}>{instantWords(one.heardAt)}</time>
         <a href={alertHash(one.alertId)} aria-label={`Evidence of the notice for ${one.athleteName}`}>

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import { useTheme } from '../shell/use-theme.js';
 import { readPalette, type Palette } from './palette.js';
 
