@@ -48,7 +48,7 @@ function jumpTwist(daysToEnd: number): DayTwist {
 
 const DROP = 0.88;
 /** A first small drop that noise could explain: with the last session still to come, that one has to tell. */
-const HINT_OF_DROP = 0.967;
+const HINT_OF_DROP = 0.975;
 
 function dropFactor(daysToEnd: number, held: boolean): number {
   if (daysToEnd > 3) return 1;
