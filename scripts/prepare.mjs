@@ -110,8 +110,9 @@ function fingerprint(paths) {
 async function buildWhenChanged(name, product, sources, step) {
   const stamp = join(root, 'dist', `.${name}-stamp`);
   const wanted = fingerprint(sources);
-  if (textOf(stamp) === wanted && existsSync(join(root, product))) return;
-  await step();
+  const unchanged = textOf(stamp) === wanted;
+  if (unchanged && existsSync(join(root, product))) return;
+  await step(unchanged);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
 }
@@ -119,11 +120,10 @@ async function buildWhenChanged(name, product, sources, step) {
 async function build() {
   const settings = ['tsconfig.json', 'tsconfig.base.json', 'node_modules/.flarewatch-lock'];
   const todo = 'The sources do not compile as they stand: mend what is named above, or fetch a fresh copy.';
-  await buildWhenChanged('typescript', 'dist/apps/cli', ['libs', 'apps', ...settings], async () => {
+  await buildWhenChanged('typescript', 'dist/apps/all-in-one/main.js', ['libs', 'apps', ...settings], (unchanged) =>
     // The compiler trusts its own notes even when its products were deleted.
-    const compiled = existsSync(join(root, 'dist', 'apps', 'cli'));
-    await runStep('compiling', process.execPath, ['node_modules/typescript/bin/tsc', '-b', ...(compiled ? [] : ['--force'])], todo);
-  });
+    runStep('compiling', process.execPath, ['node_modules/typescript/bin/tsc', '-b', ...(unchanged ? ['--force'] : [])], todo),
+  );
   await buildWhenChanged('dashboard', 'dist/apps/dashboard/index.html', ['apps/dashboard', 'libs/contracts', 'libs/domain', ...settings], () =>
     runStep('building the page', process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'apps/dashboard', '--logLevel', 'warn'], todo),
   );

@@ -25,7 +25,7 @@ export function findPostgres(source: PostgresSource): Executable {
   else {
     const inPlace = usable(join(packaged, 'native', 'bin'), source.account);
     if ('version' in inPlace) return { ...inPlace, origin: 'npm' };
-    const copied = usable(copyBinaries(packaged, source.stateDir), source.account);
+    const copied = usableCopy(packaged, source);
     if ('version' in copied) return { ...copied, origin: 'npm, private copy' };
     refused.push(copied.problem);
   }
@@ -52,20 +52,26 @@ function usable(bin: string, account: Account): { path: string; version: string 
   return 'problem' in initdb ? initdb : { path: join(bin, 'postgres'), version: postgres.version };
 }
 
-/** npm packs no links and may block the install script that makes them, so the copy makes them from the package's own list. */
-function copyBinaries(packaged: string, stateDir: string): string {
+/** A copy that works is kept: a Postgres that a killed start left behind may be running from it. */
+function usableCopy(packaged: string, source: PostgresSource): ReturnType<typeof usable> {
   const { version } = JSON.parse(readFileSync(join(packaged, 'package.json'), 'utf8')) as { version: string };
-  const copy = join(stateDir, 'bin', `postgres-${version}`);
+  const copy = join(source.stateDir, 'bin', `postgres-${version}`);
+  const kept = existsSync(copy) ? usable(join(copy, 'bin'), source.account) : { problem: 'not copied yet' };
+  if ('version' in kept) return kept;
   rmSync(copy, { recursive: true, force: true });
+  copyBinaries(join(packaged, 'native'), copy);
+  return usable(join(copy, 'bin'), source.account);
+}
+
+/** npm packs no links and may block the install script that makes them, so the copy makes them from the package's own list. */
+function copyBinaries(native: string, copy: string): void {
   mkdirSync(dirname(copy), { recursive: true });
-  cpSync(join(packaged, 'native'), copy, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') && basename(path) !== 'pkgconfig' });
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') && basename(path) !== 'pkgconfig' });
   const links = join(copy, 'pg-symlinks.json');
-  if (existsSync(links)) {
-    for (const { source, target } of JSON.parse(readFileSync(links, 'utf8')) as { source: string; target: string }[]) {
-      const at = join(copy, relative('native', target));
-      rmSync(at, { force: true });
-      symlinkSync(basename(source), at);
-    }
+  if (!existsSync(links)) return;
+  for (const { source, target } of JSON.parse(readFileSync(links, 'utf8')) as { source: string; target: string }[]) {
+    const at = join(copy, relative('native', target));
+    rmSync(at, { force: true });
+    symlinkSync(basename(source), at);
   }
-  return join(copy, 'bin');
 }
