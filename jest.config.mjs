@@ -11,6 +11,7 @@ const shared = {
       {
         jsc: {
           target: 'es2022',
+          experimental: { keepImportAttributes: true },
           parser: { syntax: 'typescript', decorators: true, tsx: false },
           transform: { legacyDecorator: true, decoratorMetadata: true },
         },

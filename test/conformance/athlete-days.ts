@@ -99,3 +99,11 @@ export function foldStory(story: Story, days: number): FoldResult {
   const series = seriesOf(story, days);
   return foldDays({ model: MODEL_V1, series, firstDay: MONDAY, fromDay: MONDAY, toDay: MONDAY + days - 1, carry: null });
 }
+
+/** One deadlift repetition a day with the given kg, so that every kind of volume load equals it; 0 is a day off. */
+export function loadStory(loads: readonly number[]): Story {
+  return (index) => {
+    const loadKg = loads[index] ?? 0;
+    return loadKg > 0 ? { sets: [set({ repCount: 1, loadKg })] } : null;
+  };
+}

@@ -4,7 +4,7 @@ import { median } from '../../statistics/robust.js';
 
 /** A return to lumbar training after a gap, as it stands on one day. */
 export interface Layoff {
-  /** known days without a lumbar working set before the return */
+  /** days between the last lumbar session before the return and the return */
   readonly gapDays: number;
   /** lumbar sessions since the return, the return being 1 */
   readonly session: number;
@@ -62,7 +62,8 @@ function knownBetween(series: AthleteSeries, after: number, before: number): num
 
 /**
  * The return that the day belongs to: from the first lumbar session after a gap until its fourth session or for 14
- * days, whichever ends first; null otherwise. Unknown days do not make a gap longer.
+ * days, whichever ends first; null otherwise. A gap needs ten known days without a lumbar set. Its length is told in
+ * calendar days, because a tracker that has not been used for four weeks no longer makes days known.
  */
 export function layoffAt(model: Model, series: AthleteSeries, at: number, first: number): Layoff | null {
   const { gapDays, activeDays, caps, longGapDays, longCap } = model.load.LAYOFF;
@@ -74,8 +75,8 @@ export function layoffAt(model: Model, series: AthleteSeries, at: number, first:
     if (latest < 0) latest = sessionAt;
     const gapFrom = previousLumbarDay(series, sessionAt, first);
     if (gapFrom < first) return null;
-    const gap = sessionAt - gapFrom > gapDays ? knownBetween(series, gapFrom, sessionAt) : 0;
-    if (gap < gapDays) continue;
+    const gap = sessionAt - gapFrom - 1;
+    if (gap < gapDays || knownBetween(series, gapFrom, sessionAt) < gapDays) continue;
     const cap = session === 1 && gap >= longGapDays ? longCap : (caps[session - 1] as number);
     const record = series.records[latest];
     const overshoot = isLumbarDay(record) ? overshootOf(model, series, record, cap, gapFrom) : null;
