@@ -37,3 +37,10 @@ export {
 } from './directory/snapshot.js';
 export { audience, type Audience } from './directory/audience.js';
 export { ensureSetPartitions } from './ingest/partitions.js';
+export { listAssessments, tierNow, type AssessedDay, type DayRange, type UsualRange } from './queries/assessments.js';
+export { listAlerts, type AlertFilter, type ListedAlert, type ListedAlertState } from './queries/alerts.js';
+export { explainAlert, type AlertExplanation, type EvidenceFact, type ToldTransition } from './queries/explain-alert.js';
+export { listRejected, markRedriven, rejectedForRedrive, type RejectedEvent, type RejectedForRedrive } from './queries/rejected-events.js';
+export { systemStatus, type SystemStatus } from './queries/system-status.js';
+export { squadBoard, type BoardAthlete, type SquadBoard } from './queries/squad-board.js';
+export { athleteProfile, athleteSets, knownSets, type AthleteProfile, type AthleteSet } from './queries/athlete-history.js';

@@ -1,0 +1,111 @@
+import type { Reason } from '#libs/domain';
+import type { Database } from '../database.js';
+import { findAlert, type ListedAlert } from './alerts.js';
+import { ASSESSED_COLUMNS, withUsual, type AssessedDay, type AssessedRow } from './assessments.js';
+
+/** A fact behind an alert. Sets and check-ins alike; what one of them does not have is null. */
+export interface EvidenceFact {
+  readonly kind: 'set' | 'checkin';
+  /** as listed in the alert's `facts` */
+  readonly id: string;
+  readonly setId: string | null;
+  readonly eventId: string;
+  readonly device: string;
+  readonly exercise: string | null;
+  readonly loadKg: number | null;
+  readonly repCount: number | null;
+  /** 0 to 10, of a check-in */
+  readonly sorenessNrs: number | null;
+  readonly day: string;
+  /** ISO 8601, UTC */
+  readonly at: string;
+}
+
+export interface ToldTransition {
+  readonly id: string;
+  readonly kind: string;
+  readonly tier: string;
+  readonly previousTier: string | null;
+  readonly state: string;
+  readonly day: string;
+  readonly late: boolean;
+  /** version of the athlete's record that was seen */
+  readonly version: number;
+  readonly modelVersion: string;
+  readonly score: number | null;
+  readonly confidence: string | null;
+  readonly coverage: number;
+  /** ISO 8601, UTC */
+  readonly createdAt: string;
+  readonly publishedAt: string | null;
+}
+
+/** An alert with everything that stands behind it. */
+export interface AlertExplanation extends ListedAlert {
+  /** what each term added: the score with it minus the score without it */
+  readonly contributions: readonly Reason[];
+  /** the evidence day as it is assessed now; null when it no longer is */
+  readonly assessment: AssessedDay | null;
+  readonly usual: AssessedDay['usual'];
+  readonly evidence: readonly EvidenceFact[];
+  /** oldest first */
+  readonly transitions: readonly ToldTransition[];
+}
+
+/** @returns null when no alert of this id was ever told */
+export async function explainAlert(db: Pick<Database, 'pool'>, alertId: string): Promise<AlertExplanation | null> {
+  const alert = await findAlert(db, alertId);
+  if (alert === null) return null;
+  const [assessment, evidence, transitions] = await Promise.all([evidenceDay(db, alert), evidenceFacts(db, alert), toldTransitions(db, alertId)]);
+  return { ...alert, contributions: alert.reasons, assessment, usual: assessment?.usual ?? null, evidence, transitions };
+}
+
+async function evidenceDay(db: Pick<Database, 'pool'>, alert: ListedAlert): Promise<AssessedDay | null> {
+  const result = await db.pool.query<AssessedRow>({
+    name: 'evidence-day',
+    text: `select ${ASSESSED_COLUMNS} from flarewatch.assessment s join flarewatch.athlete a using (athlete_no) where a.athlete_id = $1 and s.day = $2::date`,
+    values: [alert.athlete, alert.day],
+  });
+  return result.rows[0] === undefined ? null : withUsual(result.rows[0]);
+}
+
+// A set id may stand in several revisions: the one that counts now is shown, else (retracted since) the last one there was.
+const EVIDENCE = `
+with athlete as (select athlete_no from flarewatch.athlete where athlete_id = $1),
+sets as (
+  select distinct on (f.set_id) 'set' as kind, f.set_id::text as id, f.set_id::text as set_id, coalesce(f.event_id, f.event_key::text) as event_id,
+    f.device_no, f.exercise_no, f.load_kg, f.rep_count::int4 as rep_count, null::float8 as soreness, f.local_day, f.occurred_at
+  from athlete join flarewatch.set_fact f using (athlete_no)
+  where f.local_day between $3::date - 10 and $3::date + 1 and f.set_id::text = any ($2::text[])
+  order by f.set_id, f.revision desc, coalesce(f.event_id, f.event_key::text) collate "C" desc
+), checkins as (
+  select distinct on (f.event_id) f.kind, f.event_id as id, null::text, f.event_id, f.device_no, null::int4, null::float8, null::int4,
+    (f.data->>'sorenessNrs')::float8, f.local_day, f.occurred_at
+  from athlete join flarewatch.report_fact f using (athlete_no)
+  where f.local_day between $3::date - 10 and $3::date + 1 and f.kind = 'checkin' and f.event_id = any ($2::text[])
+  order by f.event_id, f.revision desc
+)
+select e.kind, e.id, e.set_id as "setId", e.event_id as "eventId", d.device_id as device, x.slug as exercise, e.load_kg as "loadKg",
+  e.rep_count as "repCount", e.soreness as "sorenessNrs", e.local_day as day, e.occurred_at as at
+from (select * from sets union all select * from checkins) e
+join flarewatch.device d using (device_no)
+left join flarewatch.exercise_terms x using (exercise_no)
+order by e.occurred_at desc, e.id`;
+
+async function evidenceFacts(db: Pick<Database, 'pool'>, alert: ListedAlert): Promise<EvidenceFact[]> {
+  const result = await db.pool.query<Omit<EvidenceFact, 'at'> & { at: Date }>({
+    name: 'evidence-facts', text: EVIDENCE, values: [alert.athlete, alert.facts, alert.day],
+  });
+  return result.rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+async function toldTransitions(db: Pick<Database, 'pool'>, alertId: string): Promise<ToldTransition[]> {
+  const result = await db.pool.query<Omit<ToldTransition, 'createdAt' | 'publishedAt'> & { createdAt: Date; publishedAt: Date | null }>({
+    name: 'told-transitions',
+    text: `select transition_id::text as id, kind, tier, previous_tier as "previousTier", state, day, late, version, model_version as "modelVersion",
+             score, confidence, coverage, created_at as "createdAt", published_at as "publishedAt"
+           from flarewatch.alert_transition where alert_id = $1 order by transition_id`,
+    values: [alertId],
+  });
+  return result.rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), publishedAt: row.publishedAt?.toISOString() ?? null }));
+}
