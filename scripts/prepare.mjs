@@ -91,7 +91,12 @@ async function ensurePackages() {
     // Some environments set NODE_ENV=production, and the compiler is a development dependency.
     await runStep('installing packages', npm[0], [...npm.slice(1), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=http'], 'Check the network and that this folder may be written to, then run it again.');
   }
-  writeFileSync(stamp, wanted);
+  try {
+    writeFileSync(stamp, wanted);
+  } catch (error) {
+    // Packages installed by somebody else are fine as they are; without the stamp they are compared again next time.
+    if (error.code !== 'EACCES' && error.code !== 'EROFS') throw error;
+  }
 }
 
 /** Names, sizes and times of the files below some folders: cheap to take, and different after every edit. */
