@@ -4,6 +4,7 @@ import { App } from './app.js';
 import { applyTheme } from './shell/theme.js';
 import './styles/tokens.css';
 import './styles/page.css';
+import './styles/shell.css';
 import './styles/board.css';
 import './styles/athlete.css';
 import './styles/charts.css';

@@ -60,7 +60,7 @@ export function DaySummary({ day, first, last, onSelect }: { day: AthleteDay; fi
         </>
       )}
       <p class="quiet">
-        {day.confidence !== null && `Confidence ${day.confidence}, `}coverage {percentWords(day.coverage)} of the last 28 days{!day.known && '; this day itself is not known yet'}.
+        {day.confidence === null ? 'Coverage' : `Confidence ${day.confidence}, coverage`} {percentWords(day.coverage)} of the last 28 days{!day.known && '; this day itself is not known yet'}.
       </p>
       {hasOptions(day) && (
         <p>

@@ -6,9 +6,10 @@ import { redFlagWords } from '../tiers/tier-words.js';
 import { agoWords, fixed, instantWords, percentWords } from '../words.js';
 
 function reasonOf(athlete: BoardAthlete): string {
+  if (athlete.redFlag !== null) return athlete.topReason?.text ?? 'A check-in answer that a doctor or physiotherapist should look at.';
   if (athlete.tier === null) return 'Nothing has been reported for this athlete.';
   if (athlete.tier === 'insufficient') return athlete.insufficientReason ?? 'Not enough recent data for a score.';
-  return athlete.topReason?.text ?? 'Load, bar speed and soreness are within the usual range.';
+  return athlete.topReason?.text ?? 'Nothing unusual in what was measured.';
 }
 
 export function AthleteCard({ athlete, nowMs }: { athlete: BoardAthlete; nowMs: number }): VNode {

@@ -69,7 +69,7 @@ export function loadPlot(days: readonly AthleteDay[], selected: string, onSelect
     return {
       data,
       options: {
-        padding: [8, 8, 0, 0],
+        padding: [8, 22, 0, 0],
         legend: { show: false },
         cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
         scales: {

@@ -57,7 +57,7 @@ export function velocityPlot(sets: readonly AthleteSet[]): PlotMaker {
     return {
       data: [sets.map((_set, index) => index), sets.map((set) => set.velocityLossPct)],
       options: {
-        padding: [8, 8, 0, 0],
+        padding: [8, 22, 0, 0],
         legend: { show: false },
         cursor: { show: false },
         scales: {
