@@ -1,5 +1,5 @@
 /** Starts the real servers once for all specs of the project, in a folder of their own, and leaves word of them in a file. */
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -28,8 +28,6 @@ export default async function globalSetup() {
   const { startServers, readRunFile } = await import(pathToFileURL(door).href);
   sweepKilledRuns(readRunFile);
   const dataDir = mkdtempSync(join(tmpdir(), PREFIX));
-  // The servers run under another account when this process is root.
-  chmodSync(dataDir, 0o755);
   const lines = [];
   try {
     const servers = await startServers({

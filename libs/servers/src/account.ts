@@ -68,6 +68,9 @@ export function openServerHome(rootDir: string, dataDir: string, systemState: st
   if (!isRoot) return { stateDir: dataDir, account: { uid: null, gid: null, name: 'this user' } };
   const hashed = join(systemState, createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 16));
   const account = unprivilegedAccount(rootDir, [dataDir, hashed]);
+  if (existsSync(join(hashed, 'postgres'))) return { stateDir: hashed, account };
+  // Passing through is all it needs: what lies in there keeps its own private modes.
+  if (canReach(dirname(dataDir), account)) chmodSync(dataDir, statSync(dataDir).mode | 0o011);
   if (canReach(dataDir, account)) return { stateDir: dataDir, account };
   makeFolder(systemState, 0o755);
   makeFolder(hashed, 0o755);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testUrls } from '../../support/test-servers.js';
 import { isRunning, ServerTrial } from './server-trial.js';
@@ -77,6 +77,14 @@ describe('what is refused, and what is done without', () => {
   asRoot('a folder of another user is refused with what to do', async () => {
     mkdirSync(trial.dataDir, { recursive: true });
     await expect(trial.launch({}, { uid: NOBODY, gid: NOBODY })).rejects.toThrow(/belongs to uid 0[^]*start as the user who owns it/);
+  });
+
+  asRoot('a private data folder of root is opened just enough for the servers to pass', async () => {
+    mkdirSync(trial.dataDir, { recursive: true });
+    chmodSync(trial.dataDir, 0o700);
+    const servers = await trial.start();
+    expect(statSync(trial.dataDir).mode & 0o777).toBe(0o711);
+    expect(readlinkSync(`/proc/${trial.pidOf(servers, 'postgres')}/cwd`)).toBe(join(trial.dataDir, 'postgres'));
   });
 
   asRoot('below a 0700 folder the data live in a folder of their own, named at start', async () => {
