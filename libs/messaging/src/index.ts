@@ -11,5 +11,5 @@ export type { EventPublisherOptions, OutgoingMessage, PublishReceipt } from './p
 export type { RawEvent } from './raw-event.js';
 export { subscribeAlerts, subscribeInbox } from './replay.js';
 export type { KeptMessage, Replay, ReplayOptions } from './replay.js';
-export { STREAMS, ensureStreams } from './streams.js';
+export { STREAMS, ensureStreams, purgeStreams } from './streams.js';
 export type { StreamOptions } from './streams.js';

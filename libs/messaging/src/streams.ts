@@ -72,3 +72,11 @@ export async function ensureStreams(nc: NatsConnection, options: StreamOptions =
     }
   }
 }
+
+/** Empties the three streams; they and their consumers stay. @returns messages removed, by stream */
+export async function purgeStreams(nc: NatsConnection): Promise<Record<keyof typeof STREAMS, number>> {
+  const jsm = await jetstreamManager(nc);
+  const purged = { events: 0, alerts: 0, inbox: 0 };
+  for (const name of Object.keys(STREAMS) as (keyof typeof STREAMS)[]) purged[name] = (await jsm.streams.purge(STREAMS[name])).purged;
+  return purged;
+}

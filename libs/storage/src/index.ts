@@ -8,7 +8,7 @@ export type {
 } from './ingest/fact-rows.js';
 export type { DeviceUse } from './ingest/device-coverage.js';
 export { encodeReps, decodeReps } from './wire/reps-codec.js';
-export { athleteZones, countStale, markAthleteChanged, markExerciseChanged, openDay, readMarks, staleAthletes, type StaleMark } from './recompute/marks.js';
+export { athleteZones, countStale, markAthleteChanged, markDeviceChanged, markExerciseChanged, openDay, readMarks, staleAthletes, type StaleMark } from './recompute/marks.js';
 export { loadDayReports, loadDaySets, loadNewSets, loadRevisedDays, type ChangeAsk, type DayAsk, type StoredReport, type StoredSet } from './recompute/load-facts.js';
 export { loadCarries, loadCoverage, loadDigests, loadFirstDays, type CoverageRow, type StoredCarry, type StoredDigest } from './recompute/load-history.js';
 export { saveFolds, type AssessmentRow, type AthleteFold, type DailyLoadRow } from './recompute/save-folds.js';
@@ -44,3 +44,5 @@ export { listRejected, markRedriven, rejectedForRedrive, type RejectedEvent, typ
 export { systemStatus, type SystemStatus } from './queries/system-status.js';
 export { squadBoard, type BoardAthlete, type SquadBoard } from './queries/squad-board.js';
 export { athleteProfile, athleteSets, knownSets, type AthleteProfile, type AthleteSet } from './queries/athlete-history.js';
+export { knownSessions } from './queries/known-sessions.js';
+export { emptyFacts, type EmptiedFacts } from './maintenance/empty-facts.js';

@@ -111,3 +111,14 @@ export async function markAthleteChanged(pool: pg.Pool, athleteNo: number): Prom
     values: [athleteNo],
   });
 }
+
+/** Forces the days since the first use of a device to be digested again: its typical error weighs every velocity. @returns number of athletes */
+export async function markDeviceChanged(pool: pg.Pool, which: { readonly gym: string; readonly id: string }): Promise<number> {
+  const result = await pool.query({
+    text: `update flarewatch.recompute_mark m set version = m.version + 1, folded_version = 0, from_day = least(m.from_day, ad.first_day)
+           from flarewatch.athlete_device ad join flarewatch.device d using (device_no) join flarewatch.gym g using (gym_no)
+           where g.gym_id = $1 and d.device_id = $2 and m.athlete_no = ad.athlete_no`,
+    values: [which.gym, which.id],
+  });
+  return result.rowCount ?? 0;
+}
