@@ -1,0 +1,17 @@
+import { Command } from 'commander';
+import { importCommand } from './importing/import.command.js';
+
+/** Every command of `bin/flarewatch`. */
+export function buildProgram(): Command {
+  const program = new Command('flarewatch')
+    .description('Commands on a running Flarewatch: the one of this checkout, or the one that NATS_URL and DATABASE_URL name.')
+    .option('--json', 'print one JSON document on stdout')
+    .addHelpText('after', '\nExit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the system cannot be reached.');
+  for (const command of [importCommand()]) program.addCommand(command);
+  for (const command of withChildren(program)) command.exitOverride().configureOutput({ outputError: () => undefined });
+  return program;
+}
+
+function withChildren(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withChildren)];
+}

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { connectNats, EventPublisher, type NatsConnection } from '#libs/messaging';
+import { createLogger, loadConfig, type Config, type Logger } from '#libs/runtime';
+import { readRunFile, type RunFile } from '#libs/servers';
+import { directoryVersion, openDatabase, type Database } from '#libs/storage';
+import { NotReachableError } from '../terminal/command-errors.js';
+
+/** The running system as the command line sees it. NATS is connected when first asked for. */
+export interface System {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly database: Database;
+  /** the database is the one that this checkout's own start brought up */
+  readonly embedded: boolean;
+  /** address of page and API, where it is known */
+  readonly page: string | null;
+  nats(): Promise<NatsConnection>;
+  publisher(): Promise<EventPublisher>;
+  close(): Promise<void>;
+}
+
+const START_IT = 'start it with npm start';
+
+/**
+ * Finds the system through NATS_URL and DATABASE_URL, else through the run file of this checkout, and sees that its database answers.
+ * @throws NotReachableError when there is none; ConfigError for a bad variable
+ */
+export async function openSystem(): Promise<System> {
+  const config = loadConfig();
+  const log = createLogger({ role: 'cli', level: config.logLevel === 'info' ? 'warn' : config.logLevel, format: config.logFormat });
+  const run = findRun(config);
+  const postgresUrl = config.databaseUrl ?? run?.postgresUrl;
+  const natsUrl = config.natsUrl ?? run?.natsUrl;
+  if (postgresUrl === undefined || natsUrl === undefined) {
+    throw new NotReachableError(`Flarewatch does not run here: ${START_IT}, or set NATS_URL and DATABASE_URL to a system that runs elsewhere`);
+  }
+  const database = openDatabase({ url: postgresUrl, applicationName: 'flarewatch cli', maxConnections: 4, onError: (err) => log.debug({ err }, 'lost a database connection') });
+  await seeDatabase(database, postgresUrl);
+  return {
+    config, log, database,
+    embedded: run !== null && samePlace(postgresUrl, run.postgresUrl),
+    page: run?.addresses['page'] ?? (config.databaseUrl === null ? null : `http://${config.httpHost}:${config.httpPort}`),
+    ...messaging(natsUrl, log, database),
+  };
+}
+
+function messaging(natsUrl: string, log: Logger, database: Database): Pick<System, 'nats' | 'publisher' | 'close'> {
+  let connection: Promise<NatsConnection> | null = null;
+  let publisher: EventPublisher | null = null;
+  const nats = (): Promise<NatsConnection> => (connection ??= connectOrSay(natsUrl, log));
+  return {
+    nats,
+    publisher: async () => (publisher ??= new EventPublisher(await nats(), { giveUpMs: 20_000 })),
+    close: async () => {
+      await publisher?.close();
+      await connection?.then((nc) => nc.drain()).catch(() => undefined);
+      await database.close();
+    },
+  };
+}
+
+async function connectOrSay(url: string, log: Logger): Promise<NatsConnection> {
+  try {
+    return await connectNats({ url, name: 'flarewatch cli', log });
+  } catch (error) {
+    throw new NotReachableError(`NATS at ${withoutPassword(url)} does not answer (${said(error)}): ${START_IT}`);
+  }
+}
+
+async function seeDatabase(database: Database, url: string): Promise<void> {
+  try {
+    await directoryVersion(database.kysely);
+  } catch (error) {
+    await database.close();
+    const reason = (error as { code?: string }).code === '42P01' ? 'holds no Flarewatch tables yet' : `does not answer (${said(error)})`;
+    throw new NotReachableError(`the database at ${withoutPassword(url)} ${reason}: ${START_IT}`);
+  }
+}
+
+function findRun(config: Config): RunFile | null {
+  const rootDir = checkout();
+  return readRunFile(rootDir, isAbsolute(config.dataDir) ? config.dataDir : resolve(rootDir, config.dataDir));
+}
+
+function checkout(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package-lock.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
+function samePlace(one: string, other: string): boolean {
+  const [a, b] = [new URL(one), new URL(other)];
+  return a.host === b.host && a.pathname === b.pathname;
+}
+
+function withoutPassword(url: string): string {
+  return url.split(',').map((part) => {
+    const parsed = new URL(part.trim());
+    return `${parsed.protocol}//${parsed.host}${parsed.pathname}`;
+  }).join(',');
+}
+
+function said(error: unknown): string {
+  // a host that resolves to two addresses fails twice, and the error that wraps both says nothing itself
+  const inner = error instanceof AggregateError ? (error.errors as unknown[])[0] : error;
+  return inner instanceof Error ? inner.message : String(inner);
+}
