@@ -33,6 +33,7 @@ export const REASONS: Readonly<Record<string, ReasonTemplate>> = {
 export const INSUFFICIENT = {
   history: 'No score yet: {days} of {needed} days of history.',
   coverage: 'No score: only {percent} % of the last 28 days are known, {needed} % are needed.',
+  week: 'No score: only {days} of the last 7 days are known, {needed} are needed.',
   sessions: 'No score yet: {sessions} of {needed} sessions with low-back work.',
 } as const;
 

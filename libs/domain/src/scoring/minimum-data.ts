@@ -10,13 +10,24 @@ function lumbarSessions(view: DayView, wanted: number): number {
   return sessions;
 }
 
-/** Why the day has no score, in plain words; null where the data suffice: 28 days, 80 % of them known, six lumbar sessions. */
+function knownInWeek(view: DayView): number {
+  let known = 0;
+  for (let i = Math.max(view.first, view.at - 6); i <= view.at; i++) known += view.series.known[i] as number;
+  return known;
+}
+
+/**
+ * Why the day has no score, in plain words; null where the data suffice: 28 days of history, 80 % of the last 28 and
+ * five of the last seven known, six lumbar sessions. Without the week a firing alert would clear on silence.
+ */
 export function insufficientReason(view: DayView): string | null {
-  const { historyDays, coverage, lumbarSessions: wanted } = view.model.minimum;
+  const { historyDays, coverage, knownDaysInWeek, lumbarSessions: wanted } = view.model.minimum;
   if (view.historyDays < historyDays) return fill(INSUFFICIENT.history, { days: view.historyDays, needed: historyDays });
   if (view.coverage < coverage) {
     return fill(INSUFFICIENT.coverage, { percent: Math.floor(100 * view.coverage), needed: Math.round(100 * coverage) });
   }
+  const known = knownInWeek(view);
+  if (known < knownDaysInWeek) return fill(INSUFFICIENT.week, { days: known, needed: knownDaysInWeek });
   const sessions = lumbarSessions(view, wanted);
   return sessions < wanted ? fill(INSUFFICIENT.sessions, { sessions, needed: wanted }) : null;
 }

@@ -34,7 +34,7 @@ describe('plane fit', () => {
     addToPlane(one, 1, 2, 3, 2);
     addToPlane(other, 4, 5, 6, 1);
     mergePlanes(one, other);
-    for (const row of [[1, 2, 3], [1, 2, 3], [4, 5, 6]] as const) addToPlane(both, ...row, 1);
+    for (const [u, v, y] of [[1, 2, 3], [1, 2, 3], [4, 5, 6]] as const) addToPlane(both, u, v, y, 1);
     expect(one).toEqual(both);
   });
 });

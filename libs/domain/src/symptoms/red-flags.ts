@@ -20,27 +20,21 @@ function levelOfDay(view: DayView, at: number): RedFlagLevel | null {
 export interface RedFlagState {
   /** highest level answered in the seven days that end here */
   readonly level: RedFlagLevel | null;
-  /** highest level answered on the day itself */
-  readonly today: RedFlagLevel | null;
-  /** flags of the days that count, sorted */
-  readonly flags: readonly RedFlag[];
-  /** soreness at or above the professional-advice cut in those days, 0..10 */
+  /** highest low-back soreness of those days, where it is one that asks for a professional, 0..10 */
   readonly sorenessNrs: number | null;
 }
 
 /** A red flag stands until seven days have passed without a red-flag answer. */
 export function redFlagState(view: DayView): RedFlagState {
+  const { nrsProfessional, redFlagDays } = view.model.rules;
   let level: RedFlagLevel | null = null;
-  const flags = new Set<RedFlag>();
   let sorenessNrs: number | null = null;
-  for (let i = Math.max(view.first, view.at - view.model.rules.redFlagDays + 1); i <= view.at; i++) {
+  for (let i = Math.max(view.first, view.at - redFlagDays + 1); i <= view.at; i++) {
     const found = levelOfDay(view, i);
     if (found === null) continue;
     if (level !== 'emergency') level = found;
-    const checkin = view.series.records[i]?.digest.checkin;
-    for (const flag of checkin?.redFlags ?? []) flags.add(flag);
-    const nrs = checkin?.sorenessNrs ?? 0;
-    if (nrs >= view.model.rules.nrsProfessional) sorenessNrs = Math.max(sorenessNrs ?? 0, nrs);
+    const nrs = view.series.records[i]?.digest.checkin?.sorenessNrs ?? 0;
+    if (nrs >= nrsProfessional) sorenessNrs = Math.max(sorenessNrs ?? 0, nrs);
   }
-  return { level, today: levelOfDay(view, view.at), flags: [...flags].sort(), sorenessNrs };
+  return { level, sorenessNrs };
 }

@@ -16,7 +16,7 @@ describe('heavy-spacing', () => {
   });
 
   test('a pair that ended eight days ago is over', () => {
-    const loads = Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? 100 : 0));
+    const loads = Array.from({ length: 60 }, (_, i): number => (i % 3 === 0 ? 100 : 0));
     const pairAt = 52;
     loads[pairAt - 1] = 200;
     loads[pairAt] = 200;
