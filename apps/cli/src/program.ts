@@ -1,4 +1,7 @@
 import { Command } from 'commander';
+import { addCommand } from './directory/add.command.js';
+import { editCommand } from './directory/edit.command.js';
+import { listCommand, listShortcuts } from './directory/list.command.js';
 import { importCommand } from './importing/import.command.js';
 
 /** Every command of `bin/flarewatch`. */
@@ -7,7 +10,7 @@ export function buildProgram(): Command {
     .description('Commands on a running Flarewatch: the one of this checkout, or the one that NATS_URL and DATABASE_URL name.')
     .option('--json', 'print one JSON document on stdout')
     .addHelpText('after', '\nExit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the system cannot be reached.');
-  for (const command of [importCommand()]) program.addCommand(command);
+  for (const command of [importCommand(), addCommand(), listCommand(), editCommand(), ...listShortcuts()]) program.addCommand(command);
   for (const command of withChildren(program)) command.exitOverride().configureOutput({ outputError: () => undefined });
   return program;
 }

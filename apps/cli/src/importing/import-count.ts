@@ -45,7 +45,9 @@ export class ImportCount {
     const unreadable = problems.map(({ line, field, reason }) => ({ line, field, reason }));
     return {
       read: rows,
-      ...this.#rows,
+      new: this.#rows.new,
+      duplicate: this.#rows.duplicate,
+      corrected: this.#rows.corrected,
       skipped: skipped.length,
       rejected: this.#rows.rejected + rejected,
       problems: [...unreadable, ...this.#problems].sort((a, b) => a.line - b.line),
