@@ -14,6 +14,8 @@ export interface KeptMessage {
 export interface ReplayOptions {
   /** Go on after this position; 0 is the start of what is kept. Left out: only what comes from now on. */
   readonly afterSequence?: number;
+  /** Go on with what was stored from this instant on, ms since 1970 UTC: for who knows the time and not the position. */
+  readonly sinceMs?: number;
 }
 
 export interface Replay {
@@ -33,8 +35,10 @@ export function subscribeAlerts(nc: NatsConnection, gym: string, athlete: string
 async function replay(nc: NatsConnection, stream: string, subject: string, onMessage: (message: KeptMessage) => void, options: ReplayOptions): Promise<Replay> {
   const js = jetstream(nc);
   // "From now on" is made a position, too: a consumer that is rebuilt after a reconnect would otherwise begin at the wrong end.
-  const after = options.afterSequence ?? (await (await js.streams.get(stream)).info()).state.last_seq;
-  const consumer = await js.consumers.get(stream, { filter_subjects: subject, deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: after + 1 });
+  const start = options.sinceMs !== undefined
+    ? { deliver_policy: DeliverPolicy.StartTime, opt_start_time: new Date(options.sinceMs).toISOString() }
+    : { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: 1 + (options.afterSequence ?? (await (await js.streams.get(stream)).info()).state.last_seq) };
+  const consumer = await js.consumers.get(stream, { filter_subjects: subject, ...start });
   const messages = await consumer.consume({
     callback: (msg) =>
       onMessage({ subject: msg.subject, data: msg.data, streamSequence: msg.seq, storedAtMs: Math.floor(msg.info.timestampNanos / 1e6) }),

@@ -1,3 +1,4 @@
+import { REPLY_HEADER } from '#libs/contracts';
 import type { Database } from '../database.js';
 
 /** An event that was refused, with what is wrong and how to mend it. */
@@ -24,11 +25,13 @@ export interface RejectedForRedrive {
   readonly id: number;
   readonly subject: string;
   readonly eventId: string | null;
+  /** without the ones of the first sending: its message id, and who waited for an outcome then */
   readonly headers: Readonly<Record<string, string>>;
   readonly payload: Buffer;
 }
 
 const AT_ONCE = 1000;
+const OF_ONE_SENDING: ReadonlySet<string> = new Set(['nats-msg-id', REPLY_HEADER.toLowerCase()]);
 
 /** Refused events, the newest first. @param filter `open`: only those not yet driven again */
 export async function listRejected(db: Pick<Database, 'pool'>, filter: { readonly open?: boolean | undefined; readonly limit: number }): Promise<RejectedEvent[]> {
@@ -53,7 +56,7 @@ export async function rejectedForRedrive(db: Pick<Database, 'pool'>, which: read
            where status <> 'redriven' and ($1::int8[] is null or rejected_no = any ($1::int8[])) order by rejected_no limit $2`,
     values: [which === 'all' ? null : which, AT_ONCE],
   });
-  return result.rows.map((row) => ({ ...row, headers: row.headers ?? {} }));
+  return result.rows.map((row) => ({ ...row, headers: Object.fromEntries(Object.entries(row.headers ?? {}).filter(([name]) => !OF_ONE_SENDING.has(name.toLowerCase()))) }));
 }
 
 /** Notes that these were published again; what is still wrong with them comes back as a new rejected event. @returns how many changed */

@@ -1,0 +1,48 @@
+import { Body, Controller, Headers, HttpStatus, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type { Problem } from '#libs/contracts';
+import { EventIntake, type SubmittedEvent } from './event-intake.js';
+import { ProblemError, refused } from './problem.js';
+
+const WAIT_MS = 10_000;
+const MOST_EVENTS = 1000;
+const BATCH_TYPE = /^application\/cloudevents-batch\+json\b/i;
+const SINGLE_TYPE = /^application\/cloudevents\+json\b/i;
+
+/** Events over HTTP, for whoever cannot speak NATS or MQTT. */
+@Controller('v1/events')
+export class EventsController {
+  constructor(private readonly intake: EventIntake) {}
+
+  /** 200 with one outcome per event after commit; 202 where some are still on their way; 422 when none can be addressed. */
+  @Post()
+  async take(@Body() body: unknown, @Headers('content-type') contentType: string | undefined, @Res() response: Response): Promise<void> {
+    const events = eventsOf(body, contentType ?? '');
+    const submitted = await this.intake.submit(events, WAIT_MS);
+    if (submitted.every((event) => !event.addressed)) throw refused('refused', submitted.flatMap((event, index) => bodyPointers(event, Array.isArray(body) ? index : null)).slice(0, 20));
+    response.status(submitted.some(({ outcome }) => outcome === 'pending') ? HttpStatus.ACCEPTED : HttpStatus.OK);
+    response.json(submitted.map(({ id, outcome, problems }) => ({ id, outcome, ...(problems === undefined ? {} : { problems }) })));
+  }
+}
+
+function eventsOf(body: unknown, contentType: string): readonly unknown[] {
+  if (body === undefined) {
+    throw new ProblemError('unsupported-type', 'send one CloudEvent as application/cloudevents+json, or a list of them as application/cloudevents-batch+json');
+  }
+  if (SINGLE_TYPE.test(contentType) && Array.isArray(body)) {
+    throw new ProblemError('invalid-request', 'the body is a list; send it as application/cloudevents-batch+json, or one event alone');
+  }
+  if (BATCH_TYPE.test(contentType) && !Array.isArray(body)) {
+    throw new ProblemError('invalid-request', 'the body is no list; send one event as application/cloudevents+json, or a list');
+  }
+  const events: readonly unknown[] = Array.isArray(body) ? body : [body];
+  if (events.length === 0) throw new ProblemError('invalid-request', 'the list is empty; send at least one event');
+  if (events.length > MOST_EVENTS) throw new ProblemError('too-large', `the list has ${events.length} events; send at most ${MOST_EVENTS} in one request`);
+  return events;
+}
+
+/** Problems of an event point into the CloudEvent; here they point into the request's body. */
+function bodyPointers(event: SubmittedEvent, index: number | null): Problem[] {
+  const place = index === null ? '' : `/${index}`;
+  return (event.problems ?? []).map((problem) => ({ ...problem, pointer: `${place}${problem.pointer.replace(/^#/, '')}` }));
+}
