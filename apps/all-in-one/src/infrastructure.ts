@@ -1,7 +1,7 @@
 import { EventPublisher, checkNats, connectNats, ensureStreams, type NatsConnection } from '#libs/messaging';
 import { openQueues, type Queues } from '#libs/queue';
 import { HealthRegistry, Metrics, systemClock, type Clock, type Config, type Logger, type ShutdownPhases } from '#libs/runtime';
-import { ensureSetPartitions, migrate, openDatabase, seedExercises, type Database } from '#libs/storage';
+import { ensureSetPartitions, migrate, openDatabase, seedExercises, setAnalystPassword, type Database } from '#libs/storage';
 import type { ServerAddresses } from './server-addresses.js';
 
 /** What the process shell hands to its roles. */
@@ -38,6 +38,7 @@ export async function openInfrastructure(
   });
   shutdown.register('close pools', 'database', () => database.close());
   await seedExercises(database.kysely);
+  if (addresses.analystPassword !== null) await setAnalystPassword(database.pool, addresses.analystPassword);
   await makePartitions(database, clock.nowMs());
   const timer = setInterval(() => void makePartitions(database, clock.nowMs()).catch((err: unknown) => log.error({ err }, 'partitions not made')), DAY_MS / 4);
   shutdown.register('drain jobs', 'partitions', () => clearInterval(timer));

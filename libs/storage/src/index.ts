@@ -1,5 +1,6 @@
 export { openDatabase, isTransientDatabaseError, type Database, type DatabaseOptions, type Db } from './database.js';
 export { migrate } from './migrate.js';
+export { setAnalystPassword } from './analytics/analyst-role.js';
 export { writeBatch } from './ingest/write-batch.js';
 export { SET_FLAG } from './ingest/fact-rows.js';
 export type {
