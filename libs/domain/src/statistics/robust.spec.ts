@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { median, quantile, scaledMad } from './robust.js';
 
 /** Rolling baseline of 15 bar speeds over the 12 before each, from R: index, median, 1.4826 MAD, z with a floor of 0.01. */
@@ -20,6 +21,18 @@ describe('robust statistics', () => {
     expect(quantile([3, 1, 2], 0)).toBe(1);
     expect(quantile([3, 1, 2], 1)).toBe(3);
     expect(quantile([-5, 12, 7], 0.5)).toBe(7);
+  });
+
+  test('selecting finds what sorting finds', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1, maxLength: 40 }), fc.double({ min: 0, max: 1, noNaN: true }), (values, share) => {
+        const sorted = [...values].sort((a, b) => a - b);
+        const position = (sorted.length - 1) * share;
+        const low = sorted[Math.floor(position)] ?? NaN;
+        const high = sorted[Math.ceil(position)] ?? NaN;
+        expect(quantile(values, share)).toBeCloseTo(low + (position - Math.floor(position)) * (high - low), 12);
+      }),
+    );
   });
 
   test('leave their input alone, and know nothing of nothing', () => {
