@@ -18,7 +18,7 @@ const FLAGS = [
 ];
 
 /** Path of a Chromium that is installed here, or null. */
-export function findChromium(): string | null {
+function findChromium(): string | null {
   for (const name of NAMES) {
     const found = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
     if (found.status === 0) return found.stdout.trim();
@@ -36,7 +36,6 @@ export interface Look {
 }
 
 export const WIDE: Look = { width: 1280, height: 900, scheme: 'light' };
-export const PHONE: Look = { width: 390, height: 844, scheme: 'light' };
 
 /** A browser with a profile of its own, removed at the end. */
 export async function openBrowser(look: Look): Promise<{ context: BrowserContext; close: () => Promise<void> }> {

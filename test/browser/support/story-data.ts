@@ -1,11 +1,11 @@
 /** Deterministic answers of the HTTP API for states of the page that real facts reach only after weeks, or never on purpose. */
 
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 export const LAST_DAY = '2026-03-16';
 export const isoDay = (back: number): string => new Date(Date.parse(`${LAST_DAY}T00:00:00Z`) - back * DAY_MS).toISOString().slice(0, 10);
 
 /** Small repeatable noise in 0..1 (a hash, not a generator: no order of calls). */
-export function noise(seed: string): number {
+function noise(seed: string): number {
   let hash = 2166136261;
   for (let i = 0; i < seed.length; i += 1) hash = Math.imul(hash ^ seed.charCodeAt(i), 16777619);
   hash = Math.imul(hash ^ (hash >>> 15), 2246822507);

@@ -2,7 +2,7 @@ import type { BoardAthlete } from '../api/wire.js';
 import { markOrder, type Mark } from '../tiers/tier-words.js';
 
 /** What the board shows of an athlete in one mark; a red flag (only sent with consent) stands before any tier. */
-export const markOf = (athlete: BoardAthlete): Mark => (athlete.redFlag !== null ? 'redflag' : (athlete.tier ?? 'none'));
+const markOf = (athlete: BoardAthlete): Mark => (athlete.redFlag !== null ? 'redflag' : (athlete.tier ?? 'none'));
 
 /** Red flags (emergency first), then tier from high to clear, then score, then name; athletes without a score come last. */
 export function sortAthletes(athletes: readonly BoardAthlete[]): BoardAthlete[] {

@@ -1,7 +1,7 @@
 import type uPlot from 'uplot';
 import type { Palette } from './palette.js';
 
-export const FONT = '12px system-ui, sans-serif';
+const FONT = '12px system-ui, sans-serif';
 
 /** Quiet axes in the page's own colours. */
 export function axis(palette: Palette, over: uPlot.Axis): uPlot.Axis {

@@ -10,7 +10,7 @@ const DAY_S = 86_400;
 const DAYS_OF_WEEK_SUM = 7;
 
 /** Columns of the load chart: day (s since 1970), daily load, 7-day mean, 28-day mean, usual range as kg per day. */
-export function loadColumns(days: readonly AthleteDay[]): uPlot.AlignedData {
+function loadColumns(days: readonly AthleteDay[]): uPlot.AlignedData {
   const column = (pick: (day: AthleteDay) => number | null | undefined): (number | null)[] => days.map((day) => pick(day) ?? null);
   return [
     days.map((day) => dayMs(day.day) / 1000),

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { RequestProblem } from '../api/request.js';
 import type { Resource } from '../api/use-resource.js';
 
-export function Loading({ what }: { what: string }): VNode {
+function Loading({ what }: { what: string }): VNode {
   return (
     <div class="loading" role="status">
       <span class="visually-hidden">Loading {what}…</span>
@@ -13,7 +13,7 @@ export function Loading({ what }: { what: string }): VNode {
   );
 }
 
-export function ProblemNotice({ problem, retry, stale }: { problem: RequestProblem; retry: () => void; stale: boolean }): VNode {
+function ProblemNotice({ problem, retry, stale }: { problem: RequestProblem; retry: () => void; stale: boolean }): VNode {
   return (
     <div class="notice" role="alert">
       <div>

@@ -12,7 +12,7 @@ const chosenTheme = (): Theme | null => {
   }
 };
 
-export const currentTheme = (): Theme => chosenTheme() ?? (systemDark().matches ? 'dark' : 'light');
+const currentTheme = (): Theme => chosenTheme() ?? (systemDark().matches ? 'dark' : 'light');
 
 export function applyTheme(): void {
   document.documentElement.dataset['theme'] = currentTheme();
