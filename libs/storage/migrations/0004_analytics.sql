@@ -48,36 +48,33 @@ begin
 end $$;
 drop function flarewatch.double_of_bits(bigint);
 
-create type flarewatch.set_speed as (best_mps double precision, first_mps double precision, last_mps double precision, loss_pct double precision);
-comment on type flarewatch.set_speed is 'Bar speed of one set: fastest, first and last rep that counts, m/s, and the loss from fastest to last, percent.';
-
-create function flarewatch.speed_of_set(means double precision[], roms double precision[]) returns flarewatch.set_speed
+create function flarewatch.speed_of_set(means double precision[], roms double precision[]) returns double precision[]
 language plpgsql immutable parallel safe as $$
 declare
   velocities double precision[] := array_remove(means, null);
   lengths double precision[] := array_remove(roms, null);
-  shortest double precision := 0;
+  shortest double precision;
   counted integer := 0;
-  found flarewatch.set_speed;
+  best double precision;
+  first double precision;
+  last double precision;
 begin
   if cardinality(lengths) is distinct from cardinality(velocities) then
     lengths := null;
-  elsif (select min(l) < 0.6 * max(l) from unnest(lengths) as l) then
-    -- Only then can a rep be shorter than that share of the median.
+  else
     select 0.6 * ((s.sorted[(s.n + 1) / 2] + s.sorted[s.n / 2 + 1]) / 2) into shortest
     from (select array_agg(l order by l) as sorted, count(*)::integer as n from unnest(lengths) as l where l > 0) as s;
   end if;
   for i in 1..coalesce(cardinality(velocities), 0) loop
     continue when velocities[i] <= 0 or lengths[i] < shortest;
     counted := counted + 1;
-    if counted = 1 then found.first_mps := velocities[i]; end if;
-    found.last_mps := velocities[i];
-    found.best_mps := greatest(found.best_mps, velocities[i]);
+    if counted = 1 then first := velocities[i]; end if;
+    last := velocities[i];
+    best := greatest(best, last);
   end loop;
-  if counted >= 3 then found.loss_pct := 100 * (found.best_mps - found.last_mps) / found.best_mps; end if;
-  return found;
+  return array[best, first, last, case when counted >= 3 then 100 * (best - last) / best end];
 end $$;
-comment on function flarewatch.speed_of_set(double precision[], double precision[]) is 'Bar speed of a set from its mean velocities and ranges of motion. As in the model: a rep under 0.6 of the median range of motion does not count, and a loss takes three reps that do.';
+comment on function flarewatch.speed_of_set(double precision[], double precision[]) is 'Fastest, first and last velocity of a set, m/s, and its velocity loss, percent, from the velocities and ranges of motion of its reps. As in the model: a rep under 0.6 of the median range of motion does not count, and a loss takes three reps that do.';
 
 -- The columns of these two views are those of their tables.
 do $$
@@ -178,8 +175,8 @@ select a.athlete_id, g.gym_id as gym, f.local_day as day, f.occurred_at, f.set_i
   case when f.flags & 4 <> 0 then f.flags & 2 <> 0 end as belt,
   case when f.flags & 16 <> 0 then 'peak' when f.flags & 8 <> 0 then 'mean-propulsive' else 'mean' end as velocity_variable,
   flarewatch.rep_column(f.reps, 1) as mean_velocities_mps,
-  (v.speed).best_mps as best_velocity_mps, (v.speed).first_mps as first_velocity_mps, (v.speed).last_mps as last_velocity_mps,
-  (v.speed).loss_pct as velocity_loss_pct,
+  v.speed[1] as best_velocity_mps, v.speed[2] as first_velocity_mps, v.speed[3] as last_velocity_mps,
+  v.speed[4] as velocity_loss_pct,
   case when f.flags & 1 <> 0 then 0 else f.rep_count * (f.load_kg + x.body_mass_share * coalesce(a.body_mass_kg, 0)) end as tonnage_kg,
   case when f.flags & 1 <> 0 then 0 else f.rep_count * (f.load_kg + x.body_mass_share * coalesce(a.body_mass_kg, 0)) * x.lumbar_weight end as lumbar_kg,
   f.recorded_at,
@@ -247,7 +244,8 @@ comment on column analytics_v1.rep_fact.rom_m is 'Range of motion, m.';
 comment on column analytics_v1.rep_fact.duration_ms is 'Duration, ms.';
 
 create view analytics_v1.session_fact as
-select a.athlete_id, g.gym_id as gym, f.local_day as day, f.entity_id as session_id, f.revision::integer as revision, f.event_id,
+select a.athlete_id, g.gym_id as gym, f.local_day as day,
+  case when pg_input_is_valid(f.entity_id, 'uuid') then f.entity_id::uuid end as session_id, f.revision::integer as revision, f.event_id,
   d.device_id as device, f.occurred_at, (f.data ->> 'startedAt')::timestamptz as started_at, (f.data ->> 'endedAt')::timestamptz as ended_at,
   (f.data ->> 'sessionRpe')::float8 as session_rpe, (f.data ->> 'minutes')::float8 as minutes,
   (f.data ->> 'sessionRpe')::float8 * (f.data ->> 'minutes')::float8 as session_rpe_load,
