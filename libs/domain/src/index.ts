@@ -19,6 +19,7 @@ export { decodeCarry, encodeCarry, type Carry } from './folding/carry.js';
 export { foldDays, type FoldInput, type FoldResult } from './folding/fold-days.js';
 export type { Model } from './model/model.js';
 export { MODEL_V1 } from './model/model-v1.js';
+export { counterfactuals, type Counterfactual } from './scoring/counterfactual.js';
 export { createSeries, dropBefore, putDay, seriesBytes, setCoverage, type AthleteSeries } from './series/series.js';
 export { SIGNALS } from './signals/registry.js';
 export type { Evidence, Signal, SignalDomain } from './signals/signal.js';

@@ -1,4 +1,4 @@
-import type { Reason } from '#libs/domain';
+import { counterfactuals, MODEL_V1, type Counterfactual, type Reason } from '#libs/domain';
 import type { Database } from '../database.js';
 import { findAlert, type ListedAlert } from './alerts.js';
 import { ASSESSED_COLUMNS, withUsual, type AssessedDay, type AssessedRow } from './assessments.js';
@@ -44,6 +44,8 @@ export interface ToldTransition {
 export interface AlertExplanation extends ListedAlert {
   /** what each term added: the score with it minus the score without it */
   readonly contributions: readonly Reason[];
+  /** the evidence day as it had been without each of them; empty where that day no longer stands or has no score */
+  readonly counterfactual: readonly Counterfactual[];
   /** the evidence day as it is assessed now; null when it no longer is */
   readonly assessment: AssessedDay | null;
   readonly usual: AssessedDay['usual'];
@@ -57,7 +59,8 @@ export async function explainAlert(db: Pick<Database, 'pool'>, alertId: string):
   const alert = await findAlert(db, alertId);
   if (alert === null) return null;
   const [assessment, evidence, transitions] = await Promise.all([evidenceDay(db, alert), evidenceFacts(db, alert), toldTransitions(db, alertId)]);
-  return { ...alert, contributions: alert.reasons, assessment, usual: assessment?.usual ?? null, evidence, transitions };
+  const counterfactual = assessment === null || assessment.score === null ? [] : counterfactuals(MODEL_V1, assessment.signals);
+  return { ...alert, contributions: alert.reasons, counterfactual, assessment, usual: assessment?.usual ?? null, evidence, transitions };
 }
 
 async function evidenceDay(db: Pick<Database, 'pool'>, alert: ListedAlert): Promise<AssessedDay | null> {
