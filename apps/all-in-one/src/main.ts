@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   try {
     const addresses = await findServers(config, log, shutdown, checkout(), progress);
     const { parts, url } = await startSystem(config, log, shutdown, addresses, roles);
-    const demo = addresses.embedded !== null && process.argv.length === 2 ? await DemoGym.onEmptySystem(parts) : null;
+    const demo = config.demo === 'auto' && addresses.embedded !== null && process.argv.length === 2 ? await DemoGym.onEmptySystem(parts) : null;
     await demo?.tellPast(progress);
     addresses.embedded?.announce({ page: url });
     process.stdout.write(`ready page ${url}\nready nats ${addresses.natsUrl}\nready postgres ${addresses.publicPostgresUrl}\n`);

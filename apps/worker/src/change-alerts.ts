@@ -22,7 +22,8 @@ export async function changeAlerts(
   stored: readonly AlertRow[],
   nowMs: number,
 ): Promise<AlertChange | null> {
-  const { athleteNo, version, fromDay } = recalled.mark;
+  const { athleteNo, version } = recalled.mark;
+  const { fromDay } = recalled;
   const latestDay = folded.latestDay ?? fromDay;
   const standing = new Map(stored.map((row) => [row.alertId, row]));
   const upserts: AlertRow[] = [];

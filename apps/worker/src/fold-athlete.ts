@@ -47,13 +47,13 @@ export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnaps
   if (emptiedDays.length > 0) settleEdges(recalled);
   const latestDay = latest(memory.lastFactDay, mark.tickedDay);
   if (memory.firstDay === null || latestDay === null) {
-    return { dailyLoads, emptiedDays, assessments: [], episodes: [], inputsHashes: new Map(), pruneFrom: mark.fromDay, latestDay };
+    return { dailyLoads, emptiedDays, assessments: [], episodes: [], inputsHashes: new Map(), pruneFrom: recalled.fromDay, latestDay };
   }
   const fold = foldDays({
     model: MODEL_V1,
     series: memory.series,
     firstDay: memory.firstDay,
-    fromDay: mark.fromDay,
+    fromDay: recalled.fromDay,
     toDay: latestDay,
     carry: before === null ? null : decodeCarry(before.carry),
   });
@@ -69,7 +69,7 @@ export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnaps
   });
   const shrank = memory.foldedTo !== null && memory.foldedTo > latestDay;
   memory.foldedTo = latestDay;
-  const pruneFrom = recalled.cold || shrank || emptiedDays.length > 0 ? mark.fromDay : null;
+  const pruneFrom = recalled.cold || shrank || emptiedDays.length > 0 ? recalled.fromDay : null;
   trimMemory(memory);
   return { dailyLoads, emptiedDays, assessments, episodes: fold.episodes, inputsHashes, pruneFrom, latestDay };
 }

@@ -8,19 +8,24 @@ import { LOOK_BACK_DAYS, freshMemory, type AthleteMemories, type AthleteMemory, 
 /** One stale athlete with everything the fold needs in memory, except the digests of the days that changed. */
 export interface RecalledAthlete {
   readonly mark: StaleMark;
+  /**
+   * First day to fold. Earlier than the mark's where days went by without a fact: nothing made them stale, but the first fact
+   * after them shows that they have passed.
+   */
+  readonly fromDay: LocalDay;
   readonly memory: AthleteMemory;
   /** the stored results were read just now: what else stands in the tables is not known */
   readonly cold: boolean;
   /** days whose digests must be made again, with the facts that count on them */
   readonly changedDays: ReadonlyMap<LocalDay, StoredDay>;
-  /** state before `mark.fromDay`; null: nothing was assessed before it */
+  /** state before `fromDay`; null: nothing was assessed before it */
   readonly before: DayEnd | null;
 }
 
 /** Brings many athletes to mind in a handful of round trips, however many they are and however long their histories. */
 export async function recallAthletes(pool: Database['pool'], memories: AthleteMemories, marks: readonly StaleMark[]): Promise<RecalledAthlete[]> {
   if (marks.length === 0) return [];
-  const drafts = marks.map((mark) => draft(mark, memories));
+  const drafts = await draftAll(pool, memories, marks);
   const asks = drafts.map(({ mark, memory }) => ({
     athleteNo: mark.athleteNo, fromDay: mark.fromDay, afterVersion: memory.foldedVersion, upToVersion: mark.version,
   }));
@@ -34,21 +39,23 @@ export async function recallAthletes(pool: Database['pool'], memories: AthleteMe
   applyCoverage(drafts, coverage);
   const whole = planDays(drafts, newSets, revisedDays);
   const [sets, reports] = await Promise.all([loadDaySets(pool, whole), loadDayReports(pool, whole)]);
-  const befores = await loadBefores(pool, drafts);
   const grown = byDay(newSets);
   const readSets = byDay(sets);
   const readReports = byDay(reports);
   return drafts.map((d) => ({
     mark: d.mark,
+    fromDay: d.fromDay,
     memory: d.memory,
     cold: d.cold,
     changedDays: changedDays(d, grown, readSets, readReports),
-    before: befores.get(d.mark.athleteNo) ?? null,
+    before: d.before,
   }));
 }
 
 interface Draft {
   readonly mark: StaleMark;
+  readonly fromDay: LocalDay;
+  readonly before: DayEnd | null;
   readonly memory: AthleteMemory;
   readonly cold: boolean;
   /** days whose facts are read in full */
@@ -57,12 +64,30 @@ interface Draft {
   readonly grownDays: Set<LocalDay>;
 }
 
-function draft(mark: StaleMark, memories: AthleteMemories): Draft {
-  const held = memories.take(mark.athleteNo);
-  const usable = held !== undefined && held.foldedVersion === mark.foldedVersion && held.foldedVersion > 0 && mark.fromDay - LOOK_BACK_DAYS >= held.loadedFrom;
-  const memory = usable ? held : freshMemory(mark.fromDay - LOOK_BACK_DAYS);
-  memory.foldedVersion = mark.foldedVersion;
-  return { mark, memory, cold: !usable, wholeDays: new Set(), grownDays: new Set() };
+async function draftAll(pool: Database['pool'], memories: AthleteMemories, marks: readonly StaleMark[]): Promise<Draft[]> {
+  const held = marks.map((mark) => usable(mark, memories.take(mark.athleteNo)));
+  const strangers = marks.filter((mark, i) => endBefore(mark, held[i] ?? null) === undefined);
+  const stored = await loadCarries(pool, strangers);
+  return marks.map((mark, i) => {
+    const before = endBefore(mark, held[i] ?? null) ?? stored.get(mark.athleteNo) ?? null;
+    const fromDay = before === null ? mark.fromDay : Math.min(mark.fromDay, before.day + 1);
+    const memory = held[i] ?? freshMemory(fromDay - LOOK_BACK_DAYS);
+    memory.foldedVersion = mark.foldedVersion;
+    return { mark, fromDay, before, memory, cold: held[i] === null, wholeDays: new Set(), grownDays: new Set() };
+  });
+}
+
+/** The memory when it is what the stored results rest on, and reaches back far enough. */
+function usable(mark: StaleMark, held: AthleteMemory | undefined): AthleteMemory | null {
+  if (held === undefined || held.foldedVersion !== mark.foldedVersion || held.foldedVersion === 0) return null;
+  const fromDay = Math.min(mark.fromDay, (held.foldedTo ?? mark.fromDay) + 1);
+  return fromDay - LOOK_BACK_DAYS >= held.loadedFrom ? held : null;
+}
+
+/** The last assessed day before the mark, where the memory holds it; undefined: ask the database. */
+function endBefore(mark: StaleMark, held: AthleteMemory | null): DayEnd | undefined {
+  if (held === null) return undefined;
+  return held.recentEnds.get(Math.min(mark.fromDay - 1, held.foldedTo ?? -Infinity));
 }
 
 async function fillHistories(pool: Database['pool'], cold: readonly Draft[]): Promise<void> {
@@ -106,18 +131,6 @@ function planDays(drafts: readonly Draft[], newSets: readonly StoredSet[], revis
     else d.wholeDays.add(set.day);
   }
   return drafts.flatMap((d) => [...d.wholeDays].map((day) => ({ athleteNo: d.mark.athleteNo, day, upToVersion: d.mark.version })));
-}
-
-async function loadBefores(pool: Database['pool'], drafts: readonly Draft[]): Promise<Map<number, DayEnd>> {
-  const found = new Map<number, DayEnd>();
-  const asks: { athleteNo: number; fromDay: LocalDay }[] = [];
-  for (const { mark, memory } of drafts) {
-    const end = memory.recentEnds.get(mark.fromDay - 1);
-    if (end) found.set(mark.athleteNo, end);
-    else asks.push({ athleteNo: mark.athleteNo, fromDay: mark.fromDay });
-  }
-  for (const [athleteNo, stored] of await loadCarries(pool, asks)) found.set(athleteNo, stored);
-  return found;
 }
 
 type ByDay<T> = ReadonlyMap<string, T[]>;

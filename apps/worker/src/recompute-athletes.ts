@@ -74,7 +74,7 @@ export class RecomputeAthletes {
     const { pool } = this.database;
     const concerned = recalled.filter((one, i) => one.cold || one.memory.mayHaveAlerts || folded[i]!.episodes.length > 0);
     const stored = new Map<number, AlertRow[]>();
-    for (const row of await loadAlerts(pool, concerned.map((one) => one.mark))) {
+    for (const row of await loadAlerts(pool, concerned.map((one) => ({ athleteNo: one.mark.athleteNo, fromDay: one.fromDay })))) {
       const list = stored.get(row.athleteNo);
       if (list) list.push(row);
       else stored.set(row.athleteNo, [row]);

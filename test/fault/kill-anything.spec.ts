@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { createGym, eventsOf, type SimulatedEvent, type SimulatedGym } from '#libs/simulator';
+import { enterGym } from '../support/enter-gym.js';
+import { PatientDevices } from '../support/patient-devices.js';
+import { difference, query, resultTables, type ResultTables } from '../support/result-tables.js';
+import { SplitSystem, type Role } from '../support/split-system.js';
+
+const SETS = 10_000;
+const ROLES: readonly Role[] = ['ingest', 'worker', 'alerts'];
+const CASE_MS = 180_000;
+
+/** A past season: the 05:00 tick leaves it alone, so that every run sees the same days. */
+function season(): { gym: SimulatedGym; events: SimulatedEvent[] } {
+  const gym = createGym({
+    seed: 'kill-anything', gymId: 'gym-kill', athletes: 36, squads: 2, devices: 6, startDay: '2025-01-06', days: 70, timezone: 'Europe/Berlin',
+    stories: ['load-jump', 'velocity-drop', 'layoff-return', 'fatigue-block', 'soreness', 'jump-and-soreness', 'red-flag'],
+  });
+  // The stories end on the last day: the sets that are too many are left out at the beginning.
+  const all = [...eventsOf(gym)];
+  let surplus = all.filter((event) => event.kind === 'set').length - SETS;
+  return { gym, events: numberedAnew(all.filter((event) => event.kind !== 'set' || surplus-- <= 0)) };
+}
+
+/** What was left out must not look like a gap, which no ack would ever pass. */
+function numberedAnew(events: readonly SimulatedEvent[]): SimulatedEvent[] {
+  const counts = new Map<string, number>();
+  return events.map((event) => {
+    const boot = `${event.deviceId}/${event.event.bootid}`;
+    const sequence = (counts.get(boot) ?? 0) + 1;
+    counts.set(boot, sequence);
+    return { ...event, event: { ...event.event, sequence } };
+  });
+}
+
+interface Run {
+  readonly results: ResultTables;
+  readonly sets: number;
+  readonly acked: number;
+  readonly rejected: number;
+}
+
+/** Delivers the season; `disturb` is called once, in the middle of it. */
+async function run(disturb: (system: SplitSystem) => Promise<void>): Promise<Run> {
+  const { gym, events } = season();
+  const system = await SplitSystem.start(ROLES);
+  try {
+    const { postgresUrl, natsUrl } = system.servers;
+    await enterGym(postgresUrl, gym);
+    const devices = await PatientDevices.connect(natsUrl, gym.gymId, gym.devices.map((d) => d.id));
+    let disturbed: Promise<void> | null = null;
+    await devices.deliver(events, (acked) => {
+      if (acked > events.length * 0.4) disturbed ??= disturb(system);
+    });
+    await disturbed;
+    const results = await resultTables(postgresUrl);
+    const [count] = await query<{ n: number }>(postgresUrl, 'select count(*)::int4 as n from flarewatch.set_fact');
+    await devices.close();
+    return { results, sets: count!.n, acked: devices.acked, rejected: devices.rejected };
+  } finally {
+    await system.stop();
+  }
+}
+
+async function restart(system: SplitSystem, role: Role): Promise<void> {
+  await system.killRole(role);
+  await system.startRole(role);
+}
+
+describe('10,000 sets, and something is killed in the middle', () => {
+  let undisturbed: Run;
+  const events = season().events.length;
+
+  beforeAll(async () => {
+    undisturbed = await run(() => Promise.resolve());
+  }, CASE_MS);
+
+  test('undisturbed: every event is acknowledged, every set stands once, and the planted stories are told', () => {
+    const { sets, acked, rejected, results } = undisturbed;
+    expect({ sets, acked, rejected }).toEqual({ sets: SETS, acked: events, rejected: 0 });
+    expect(results.alerts.length).toBeGreaterThanOrEqual(7);
+  });
+
+  const victims: readonly (readonly [string, (system: SplitSystem) => Promise<void>])[] = [
+    ['ingest', (system) => restart(system, 'ingest')],
+    ['worker', (system) => restart(system, 'worker')],
+    ['alerts', (system) => restart(system, 'alerts')],
+    ['NATS', (system) => Promise.resolve(system.killServer('nats'))],
+    ['Postgres', (system) => Promise.resolve(system.killServer('postgres'))],
+    ['Redis, with its data', wipeRedis],
+  ];
+
+  test.each(victims)('kill -9 of %s loses nothing and changes nothing', async (_name, disturb) => {
+    const disturbed = await run(disturb);
+    const { sets, acked, rejected } = disturbed;
+    expect({ sets, acked, rejected }).toEqual({ sets: SETS, acked: events, rejected: 0 });
+    expect(difference(undisturbed.results, disturbed.results)).toBeNull();
+  }, CASE_MS);
+});
+
+async function wipeRedis(system: SplitSystem): Promise<void> {
+  const url = system.servers.redisUrl;
+  if (url === null) return;
+  const { Redis } = await import('ioredis');
+  const redis = new Redis(url);
+  await redis.flushall();
+  redis.disconnect();
+  system.killServer('redis');
+}

@@ -1,0 +1,98 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServers, type RunningServers } from '#libs/servers';
+
+const ROOT = process.cwd();
+const PROGRAM = join(ROOT, 'dist', 'apps', 'all-in-one', 'main.js');
+const READY_MS = 30_000;
+
+export type Role = 'ingest' | 'worker' | 'alerts' | 'api';
+
+/**
+ * A system of its own for one test: embedded servers in a temporary folder, and one process per role, so that each of them can
+ * be killed on its own.
+ */
+export class SplitSystem {
+  readonly #processes = new Map<Role, ChildProcess>();
+  readonly #output: string[] = [];
+
+  private constructor(
+    readonly servers: RunningServers,
+    private readonly dataDir: string,
+    private readonly env: Readonly<Record<string, string>>,
+  ) {}
+
+  static async start(roles: readonly Role[], env: Readonly<Record<string, string>> = {}): Promise<SplitSystem> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'flarewatch-split-'));
+    chmodSync(dataDir, 0o755);
+    const servers = await startServers({ rootDir: ROOT, dataDir, urls: {}, log: () => undefined, redisPreference: env['FLAREWATCH_QUEUE'] === 'postgres' ? 'none' : 'auto' });
+    const system = new SplitSystem(servers, dataDir, env);
+    try {
+      // One after the other: the first brings the schema up to date.
+      for (const role of roles) await system.startRole(role);
+      return system;
+    } catch (error) {
+      await system.stop();
+      throw error;
+    }
+  }
+
+  /** Starts one role in a process of its own and waits until it says that it is ready. */
+  async startRole(role: Role): Promise<string> {
+    const { natsUrl, postgresUrl, redisUrl } = this.servers;
+    const child = spawn(process.execPath, [PROGRAM, role], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env['PATH'], NATS_URL: natsUrl, DATABASE_URL: postgresUrl, ...(redisUrl === null ? { FLAREWATCH_QUEUE: 'postgres' } : { REDIS_URL: redisUrl }),
+        FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_LOG_LEVEL: 'warn', FLAREWATCH_SWEEP_MS: '500', ...this.env,
+      },
+    });
+    this.#processes.set(role, child);
+    child.stderr.on('data', (chunk: Buffer) => this.#output.push(`${role}: ${chunk.toString()}`));
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`${role} is not ready:\n${this.output}`)), READY_MS);
+      let text = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+        const ready = /ready page (\S+)/.exec(text);
+        if (ready === null) return;
+        clearTimeout(timer);
+        resolve(ready[1]!);
+      });
+      child.once('exit', (code) => {
+        clearTimeout(timer);
+        reject(new Error(`${role} ended with ${code}:\n${this.output}`));
+      });
+    });
+  }
+
+  /** kill -9: no handler runs, nothing is flushed. */
+  async killRole(role: Role): Promise<void> {
+    const child = this.#processes.get(role);
+    if (child === undefined || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+    this.#processes.delete(role);
+  }
+
+  /** kill -9 of a server; it is started again by whoever watches over it. */
+  killServer(name: 'postgres' | 'nats' | 'redis'): void {
+    const pid = this.servers.pids[name];
+    if (pid === undefined) throw new Error(`${name} does not run as a child process`);
+    process.kill(pid, 'SIGKILL');
+  }
+
+  get output(): string {
+    return this.#output.join('').slice(-4000);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#processes.keys()].map((role) => this.killRole(role)));
+    await this.servers.stop();
+    rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
