@@ -3,6 +3,11 @@ import { addCommand } from './directory/add.command.js';
 import { editCommand } from './directory/edit.command.js';
 import { listCommand, listShortcuts } from './directory/list.command.js';
 import { importCommand } from './importing/import.command.js';
+import { alertsCommand } from './reading/alerts.command.js';
+import { assessmentsCommand } from './reading/assessments.command.js';
+import { explainCommand } from './reading/explain.command.js';
+import { rejectedCommand } from './reading/rejected.command.js';
+import { statusCommand } from './reading/status.command.js';
 
 /** Every command of `bin/flarewatch`. */
 export function buildProgram(): Command {
@@ -10,7 +15,11 @@ export function buildProgram(): Command {
     .description('Commands on a running Flarewatch: the one of this checkout, or the one that NATS_URL and DATABASE_URL name.')
     .option('--json', 'print one JSON document on stdout')
     .addHelpText('after', '\nExit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the system cannot be reached.');
-  for (const command of [importCommand(), addCommand(), listCommand(), editCommand(), ...listShortcuts()]) program.addCommand(command);
+  const commands = [
+    importCommand(), addCommand(), listCommand(), editCommand(), ...listShortcuts(), alertsCommand(), explainCommand(), assessmentsCommand(),
+    statusCommand(), rejectedCommand(),
+  ];
+  for (const command of commands) program.addCommand(command);
   for (const command of withChildren(program)) command.exitOverride().configureOutput({ outputError: () => undefined });
   return program;
 }
