@@ -97,7 +97,8 @@ async function sizesOf(db: Pick<Database, 'pool'>, table: string): Promise<Sizes
   const result = await db.pool.query<Sizes>({
     name: 'table-sizes',
     text: `select coalesce(sum(greatest(c.reltuples, 0)), 0)::float8 as rows, coalesce(sum(pg_total_relation_size(c.oid)), 0)::int8 as bytes
-           from pg_partition_tree(('flarewatch.' || $1)::regclass) t join pg_class c on c.oid = t.relid where t.isleaf`,
+           from (select relid from pg_partition_tree(('flarewatch.' || $1)::regclass) union select ('flarewatch.' || $1)::regclass) t
+           join pg_class c on c.oid = t.relid where c.relkind = 'r'`,
     values: [table],
   });
   return result.rows[0]!;
