@@ -1,11 +1,12 @@
 import type { SimulatedGym } from '#libs/simulator';
-import { addAthletes, addCoach, addDevice, addGym, addSquad, openDatabase } from '#libs/storage';
+import { addAthletes, addCoach, addDevice, addGym, addSquad, openDatabase, seedExercises } from '#libs/storage';
 
-/** Enters a simulated gym with its people and devices into a database. */
+/** Enters the exercise catalogue and a simulated gym with its people and devices into a database. */
 export async function enterGym(url: string, gym: SimulatedGym): Promise<void> {
   const database = openDatabase({ url, applicationName: 'test' });
   try {
     const db = database.kysely;
+    await seedExercises(db);
     await addGym(db, { id: gym.gymId, name: gym.name });
     for (const squad of gym.squads) await addSquad(db, { id: squad.id, gym: gym.gymId, name: squad.name });
     for (const coach of gym.coaches) {

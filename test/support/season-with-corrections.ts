@@ -1,0 +1,83 @@
+import { EVENT_TYPES } from '#libs/contracts';
+import { createGym, eventsOf, type SimulatedEvent, type SimulatedGym } from '#libs/simulator';
+import { createHash } from 'node:crypto';
+
+export type Random = () => number;
+
+/** A small generator of uniform numbers in [0, 1): seeded, so that a failing order can be had again (mulberry32). */
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+export function shuffled<T>(items: readonly T[], random: Random): T[] {
+  const result = [...items];
+  for (let i = result.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [result[i], result[j]] = [result[j]!, result[i]!];
+  }
+  return result;
+}
+
+function uuidFrom(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * A season in which people change their minds: loads are corrected up and down, sets are moved to other days, taken back and
+ * reported again, sessions and check-ins are corrected.
+ */
+export function seasonWithCorrections(seed: number): { gym: SimulatedGym; events: SimulatedEvent[] } {
+  const gym = createGym({
+    seed: `corrections-${seed}`, gymId: 'gym-order', athletes: 5, squads: 1, devices: 2, startDay: '2025-03-03', days: 70, timezone: 'America/New_York',
+    stories: ['load-jump', 'soreness', 'layoff-return', 'velocity-drop', 'steady'],
+  });
+  const random = seededRandom(seed);
+  const events: SimulatedEvent[] = [];
+  for (const event of eventsOf(gym)) {
+    events.push(event);
+    const dice = random();
+    if (event.kind === 'set' && dice < 0.04) events.push(...setStory(event, dice / 0.04, random));
+    if (event.kind === 'checkin' && dice < 0.05) events.push(revised(event, EVENT_TYPES.checkinCorrected, 2, { ...event.event.data, sorenessNrs: 2, eventId: event.event.id }));
+    if (event.kind === 'session' && dice < 0.05) events.push(revised(event, EVENT_TYPES.sessionCorrected, 2, { ...event.event.data, sessionRpe: 6 }));
+  }
+  return { gym, events };
+}
+
+function setStory(set: SimulatedEvent, dice: number, random: Random): SimulatedEvent[] {
+  const { data } = set.event;
+  if (dice < 0.3) return [revised(set, EVENT_TYPES.setCorrected, 2, { ...data, loadKg: Number(data['loadKg']) + 20 })];
+  if (dice < 0.5) {
+    return [3, 2].map((revision) => revised(set, EVENT_TYPES.setCorrected, revision, { ...data, loadKg: Number(data['loadKg']) + revision * 2.5 }));
+  }
+  if (dice < 0.7) {
+    const days = Math.floor(random() * 9) - 4;
+    return [{ ...revised(set, EVENT_TYPES.setCorrected, 2, data), ...{} }].map((moved) => movedBy(moved, days));
+  }
+  if (dice < 0.85) return [revised(set, EVENT_TYPES.setRetracted, 2, { setId: data['setId'] })];
+  return [
+    revised(set, EVENT_TYPES.setRetracted, 2, { setId: data['setId'] }),
+    revised(set, EVENT_TYPES.setCorrected, 3, { ...data, warmup: true }),
+    // The same revision twice: the greater event id counts, whichever comes first.
+    revised(set, EVENT_TYPES.setCorrected, 3, { ...data, loadKg: 60 }, 'again'),
+  ];
+}
+
+function revised(event: SimulatedEvent, type: string, revision: number, data: Readonly<Record<string, unknown>>, salt = ''): SimulatedEvent {
+  const { sequence: _sequence, bootid: _bootid, uptimems: _uptimems, ...envelope } = event.event;
+  return { ...event, event: { ...envelope, id: uuidFrom(`${event.event.id}/${type}/${revision}/${salt}`), type, data: { ...data, revision } } };
+}
+
+function movedBy(event: SimulatedEvent, days: number): SimulatedEvent {
+  const timeMs = event.timeMs + days * DAY_MS;
+  return { ...event, timeMs, event: { ...event.event, time: new Date(timeMs).toISOString() } };
+}
