@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  createSeries, decodeCarry, decodeDigest, digestDay, dropBefore, encodeCarry, encodeDigest, foldDays, MODEL_V1, putDay, setCoverage,
+  createSeries, decodeCarry, decodeDigest, digestDay, dropBefore, encodeCarry, encodeDigest, foldDays, MODEL_V1, putDay, seriesBytes, setCoverage,
   type AlertEpisode, type AthleteSeries, type Carry, type CheckinFact, type CoverageSpan, type DayAssessment, type DayFacts, type SetFact,
 } from '#libs/domain';
 import { benchPress, checkin, dayOf, deadlift, MONDAY, set, squat } from './athlete-days.js';
@@ -145,6 +145,17 @@ describe('days in any split and any order', () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  test('a history that forgets what no look-back reaches stays the size of 200 days', () => {
+    const series = createSeries();
+    const sizes: number[] = [];
+    for (let day = MONDAY; day < MONDAY + 1200; day++) {
+      putDay(series, digestDay(dayOf(day, { sets: [set({ rpe: 8, meanVelocitiesMps: [0.5, 0.48, 0.45] })] })), day);
+      dropBefore(series, day - 200);
+      sizes.push(seriesBytes(series));
+    }
+    expect(Math.max(...sizes.slice(600))).toBeLessThanOrEqual(1.3 * (sizes[220] ?? 0));
   });
 
   test('an unknown day is never read as rest: declaring it complete changes what is said of it', () => {

@@ -48,10 +48,12 @@ export interface DayAssessment {
   readonly known: boolean;
   /** known days / days, over the 28 days that end here (or since the first fact, when fewer), 0..1 */
   readonly coverage: number;
+  /** tier in force after hysteresis; it may stand above what the day's own score supports */
   readonly tier: Tier;
   /** 0..100, null below minimum data */
   readonly score: number | null;
   readonly confidence: Confidence | null;
+  /** highest red-flag level answered in the seven days that end here */
   readonly redFlag: RedFlagLevel | null;
   /** why there is no score, in plain words; null where there is one */
   readonly insufficientReason: string | null;

@@ -6,7 +6,7 @@ import { isLumbar, type WorkingSet } from './working-set.js';
 const MAX_E1RM_REPS = 12;
 
 /** One-repetition maximum from a set, kg: `kg (1 + reps / 30)`, one rep being itself (Epley 1985); 0 outside 1..12 reps. */
-export function epleyE1rmKg(loadKg: number, reps: number): number {
+function epleyE1rmKg(loadKg: number, reps: number): number {
   if (reps < 1 || reps > MAX_E1RM_REPS) return 0;
   return reps === 1 ? loadKg : loadKg * (1 + reps / 30);
 }
