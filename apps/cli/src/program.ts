@@ -3,11 +3,14 @@ import { addCommand } from './directory/add.command.js';
 import { editCommand } from './directory/edit.command.js';
 import { listCommand, listShortcuts } from './directory/list.command.js';
 import { importCommand } from './importing/import.command.js';
+import { resetCommand } from './operating/reset.command.js';
 import { alertsCommand } from './reading/alerts.command.js';
 import { assessmentsCommand } from './reading/assessments.command.js';
 import { explainCommand } from './reading/explain.command.js';
 import { rejectedCommand } from './reading/rejected.command.js';
 import { statusCommand } from './reading/status.command.js';
+import { checkinCommand } from './sending/checkin.command.js';
+import { simulateCommand } from './simulating/simulate.command.js';
 
 /** Every command of `bin/flarewatch`. */
 export function buildProgram(): Command {
@@ -17,7 +20,7 @@ export function buildProgram(): Command {
     .addHelpText('after', '\nExit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the system cannot be reached.');
   const commands = [
     importCommand(), addCommand(), listCommand(), editCommand(), ...listShortcuts(), alertsCommand(), explainCommand(), assessmentsCommand(),
-    statusCommand(), rejectedCommand(),
+    statusCommand(), rejectedCommand(), checkinCommand(), simulateCommand(), resetCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   for (const command of withChildren(program)) command.exitOverride().configureOutput({ outputError: () => undefined });

@@ -1,7 +1,8 @@
 import { isToken } from '#libs/contracts';
 import { sha256Hex } from '#libs/runtime';
-import { addDevice, DirectoryError, type Athlete } from '#libs/storage';
+import type { Athlete } from '#libs/storage';
 import type { VendorName } from '#libs/vendors';
+import { ensureDevice } from '../directory/ensure-device.js';
 import type { System } from '../system/open-system.js';
 
 /**
@@ -11,14 +12,6 @@ import type { System } from '../system/open-system.js';
 export function importDeviceId(vendor: VendorName, athleteId: string): string {
   const plain = `import-${vendor}-${athleteId}`;
   return isToken(plain) ? plain : `import-${vendor}-${sha256Hex(athleteId).slice(0, 32)}`;
-}
-
-export async function ensureDevice(system: System, device: Parameters<typeof addDevice>[1]): Promise<void> {
-  try {
-    await addDevice(system.database.kysely, device);
-  } catch (error) {
-    if (!(error instanceof DirectoryError && error.code === 'exists')) throw error;
-  }
 }
 
 export async function ensureImportDevice(system: System, vendor: VendorName, athlete: Athlete): Promise<void> {

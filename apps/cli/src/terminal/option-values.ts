@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { isToken } from '#libs/contracts';
+import { isToken, parseInstant } from '#libs/contracts';
 
 /** A finite decimal number; anything else is a wrong use of the option. */
 export function numberValue(text: string): number {
@@ -28,6 +28,13 @@ export function dayValue(text: string): string {
   const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text) throw new InvalidArgumentError('give a date that exists, as 2026-03-02');
   return text;
+}
+
+/** An RFC 3339 instant; without a zone nobody knows when it was. */
+export function instantValue(text: string): string {
+  const ms = parseInstant(text);
+  if (Number.isNaN(ms)) throw new InvalidArgumentError('give an instant with its zone, such as 2026-03-02T07:30:00Z');
+  return new Date(ms).toISOString();
 }
 
 /** An IANA name; an offset such as +01:00 knows no summer time. */
