@@ -348,40 +348,136 @@ export interface CoachSquad {
 }
 
 export interface CurrentReport {
+  /**
+   * The athlete.
+   */
   athlete_no: number | null;
+  /**
+   * The event's data as reported.
+   */
   data: Json | null;
+  /**
+   * The device or app that reported it.
+   */
   device_no: number | null;
+  /**
+   * What the revisions are revisions of: the session id, or the id of the first event.
+   */
   entity_id: string | null;
+  /**
+   * Id of the event.
+   */
   event_id: string | null;
+  /**
+   * session, checkin, trunktest or flare.
+   */
   kind: string | null;
+  /**
+   * Athlete-local calendar day, fixed at ingest.
+   */
   local_day: string | null;
+  /**
+   * When it happened or was answered.
+   */
   occurred_at: Timestamp | null;
+  /**
+   * When the system stored it.
+   */
   recorded_at: Timestamp | null;
+  /**
+   * Row number.
+   */
   report_no: number | null;
+  /**
+   * This revision takes the report back.
+   */
   retracted: boolean | null;
+  /**
+   * The highest wins, then the greater event id.
+   */
   revision: number | null;
+  /**
+   * Version of the athlete's record that brought this fact.
+   */
   version: number | null;
 }
 
 export interface CurrentSet {
+  /**
+   * The athlete.
+   */
   athlete_no: number | null;
+  /**
+   * The device that reported it.
+   */
   device_no: number | null;
+  /**
+   * The event id where it is not a UUID; else null and event_key is the id.
+   */
   event_id: string | null;
+  /**
+   * Key of the event in event_receipt.
+   */
   event_key: string | null;
+  /**
+   * The exercise, mapped or not.
+   */
   exercise_no: number | null;
+  /**
+   * Everything else that was reported, also fields unknown to this version.
+   */
   extra: Json | null;
+  /**
+   * Bits: 1 warm-up, 2 belt worn, 4 belt reported, 8 mean propulsive velocity, 16 peak velocity, 32 load reported in lb, 64 bodyweight lift.
+   */
   flags: number | null;
+  /**
+   * Load on the bar, kg, exactly as reported.
+   */
   load_kg: number | null;
+  /**
+   * Athlete-local calendar day, fixed at ingest with the zone then valid.
+   */
   local_day: string | null;
+  /**
+   * When the set happened.
+   */
   occurred_at: Timestamp | null;
+  /**
+   * When the system stored it. For people: ordering uses version.
+   */
   recorded_at: Timestamp | null;
+  /**
+   * Completed repetitions, with or without bar speed.
+   */
   rep_count: number | null;
+  /**
+   * Mean velocity, peak velocity, range of motion and duration of each rep as exact decimals; read it with flarewatch.rep_column.
+   */
   reps: Buffer | null;
+  /**
+   * Revision of the set; the highest wins, then the greater event id.
+   */
   revision: number | null;
+  /**
+   * Repetitions in reserve.
+   */
   rir: number | null;
+  /**
+   * Rating of perceived exertion of the set, 0 to 10.
+   */
   rpe: number | null;
+  /**
+   * Visit the set belongs to.
+   */
   session_id: string | null;
+  /**
+   * Identity of the set, chosen by its device.
+   */
   set_id: string | null;
+  /**
+   * Version of the athlete's record that brought this fact.
+   */
   version: number | null;
 }
 
@@ -411,9 +507,9 @@ export interface DailyLoad {
    */
   lumbar_squared: number;
   /**
-   * Sum of session RPE x minutes, arbitrary units.
+   * Sum of session RPE x minutes, arbitrary units; null where a session lacks one of them.
    */
-  session_rpe_au: number;
+  session_rpe_au: number | null;
   /**
    * Sum of reps x load, kg; warm-ups left out.
    */
@@ -740,6 +836,17 @@ export interface Gym {
   name: string;
 }
 
+export interface Migration {
+  /**
+   * When it ran.
+   */
+  applied_at: Generated<Timestamp>;
+  /**
+   * File name.
+   */
+  name: string;
+}
+
 export interface RecomputeMark {
   /**
    * The athlete.
@@ -1030,6 +1137,7 @@ export interface DB {
   exercise_revision: ExerciseRevision;
   exercise_terms: ExerciseTerms;
   gym: Gym;
+  migration: Migration;
   recompute_mark: RecomputeMark;
   rejected_event: RejectedEvent;
   report_fact: ReportFact;
