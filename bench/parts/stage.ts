@@ -1,0 +1,42 @@
+import { BenchSystem, type Role } from '../system/bench-system.js';
+import { Calendar } from '../workload/calendar.js';
+import { PublisherClient } from '../workload/publisher-client.js';
+import { gymWorkload, seedGyms, type GymsPlan } from '../workload/seed-gyms.js';
+import type { WorkloadPlan } from '../workload/sessions.js';
+import type { BenchOptions } from '../options.js';
+
+/** A seeded system of 2,000 athletes that several parts share, with consecutive days still to come. */
+export interface Stage {
+  readonly system: BenchSystem;
+  readonly publisher: PublisherClient;
+  readonly plan: GymsPlan;
+  readonly calendar: Calendar;
+  /** workload of the next days for all athletes */
+  next(days: number): { readonly startDay: string; readonly workload: WorkloadPlan };
+}
+
+/** Days that all parts together may use up. */
+const STREAM_DAYS = 1200;
+
+export async function openStage(processes: readonly (readonly Role[])[], options: BenchOptions): Promise<Stage> {
+  const system = await BenchSystem.start(processes);
+  const publisher = await PublisherClient.start(system);
+  const { athletes, historyDays, setsPerSession, sessionsAtOnce } = options;
+  const calendar = new Calendar(historyDays + STREAM_DAYS);
+  const plan: GymsPlan = {
+    gymIds: ['bench'], athletesPerGym: athletes, devicesPerGym: athletes / 20, templates: athletes / 20, historyDays, startDay: calendar.take(historyDays), setsPerSession,
+  };
+  await seedGyms(system, publisher, plan);
+  return {
+    system, publisher, plan, calendar,
+    next(days) {
+      const startDay = calendar.take(days);
+      return { startDay, workload: { gyms: [gymWorkload(plan, 'bench', { seed: startDay, days, startDay })], sessionsAtOnce } };
+    },
+  };
+}
+
+export async function closeStage(stage: Stage): Promise<void> {
+  await stage.publisher.stop();
+  await stage.system.stop();
+}

@@ -1,0 +1,70 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { EventPublisher, connectNats, type OutgoingMessage } from '#libs/messaging';
+import type { BulkSet } from '#libs/simulator';
+import { interleavedSets, type WorkloadPlan } from './workload/sessions.js';
+
+/** What the bench asks of its publisher process. */
+export type PublisherOrder =
+  | { readonly kind: 'prepare'; readonly plan: WorkloadPlan }
+  | { readonly kind: 'publish' }
+  | { readonly kind: 'pace'; readonly plan: WorkloadPlan; readonly setsPerSecond: number }
+  | { readonly kind: 'end-pace' };
+
+export type PublisherReport = { readonly kind: 'prepared' | 'published'; readonly sets: number };
+
+const PACE_TICK_MS = 5;
+const encoder = new TextEncoder();
+
+function toMessage(set: BulkSet): OutgoingMessage {
+  return { subject: set.subject, payload: encoder.encode(set.payload), msgId: set.id };
+}
+
+async function main(): Promise<void> {
+  const nc = await connectNats({ url: process.env['NATS_URL']!, name: 'bench publisher' });
+  const publisher = new EventPublisher(nc);
+  let prepared: OutgoingMessage[] = [];
+  let pacing = false;
+  const report = (kind: PublisherReport['kind'], sets: number): void => void process.send?.({ kind, sets } satisfies PublisherReport);
+
+  const pace = async (plan: WorkloadPlan, setsPerSecond: number): Promise<void> => {
+    pacing = true;
+    const sets = interleavedSets(plan);
+    const startedMs = performance.now();
+    let sent = 0;
+    while (pacing) {
+      const due = Math.floor(((performance.now() - startedMs) / 1000) * setsPerSecond);
+      const batch: OutgoingMessage[] = [];
+      while (sent + batch.length < due) {
+        const next = sets.next();
+        if (next.done) throw new Error('the paced workload ran out of sets');
+        batch.push(toMessage(next.value));
+      }
+      sent += batch.length;
+      await publisher.publishMany(batch);
+      await pause(PACE_TICK_MS);
+    }
+    report('published', sent);
+  };
+
+  process.on('message', (order: PublisherOrder) => {
+    const work = async (): Promise<void> => {
+      if (order.kind === 'prepare') {
+        prepared = Array.from(interleavedSets(order.plan), toMessage);
+        report('prepared', prepared.length);
+      } else if (order.kind === 'publish') {
+        await publisher.publishMany(prepared);
+        report('published', prepared.length);
+        prepared = [];
+      } else if (order.kind === 'pace') await pace(order.plan, order.setsPerSecond);
+      else pacing = false;
+    };
+    work().catch((error: unknown) => {
+      process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
+      process.exit(1);
+    });
+  });
+  process.on('disconnect', () => process.exit(0));
+  process.stdout.write('ready\n');
+}
+
+await main();

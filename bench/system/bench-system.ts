@@ -1,0 +1,136 @@
+import type { ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
+import { STREAMS, connectNats, purgeStreams, type NatsConnection } from '#libs/messaging';
+import { startServers, type RunningServers } from '#libs/servers';
+import { countStale, openDatabase, type Database } from '#libs/storage';
+import { readCpu, type CpuSeconds } from './cpu-meter.js';
+import { startChild, stopChild } from './child-process.js';
+
+const ROOT = process.cwd();
+const PROGRAM = join(ROOT, 'dist', 'apps', 'all-in-one', 'main.js');
+const SETTLED_POLL_MS = 10;
+const SETTLED_WITHIN_MS = 600_000;
+
+export type Role = 'ingest' | 'worker' | 'alerts';
+
+/** Roles by process; the process is named after its roles. */
+export const SPLIT: readonly (readonly Role[])[] = [['ingest'], ['worker'], ['alerts']];
+export const TOGETHER: readonly (readonly Role[])[] = [['ingest', 'worker', 'alerts']];
+
+/** Embedded servers in a temporary folder with the pipeline's processes on them. */
+export class BenchSystem {
+  readonly #children = new Map<string, ChildProcess>();
+  readonly #watched: Record<string, number> = {};
+
+  private constructor(
+    readonly servers: RunningServers,
+    readonly database: Database,
+    readonly nats: NatsConnection,
+    private readonly jetStream: JetStreamManager,
+    private readonly dataDir: string,
+  ) {}
+
+  static async start(processes: readonly (readonly Role[])[]): Promise<BenchSystem> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'flarewatch-bench-'));
+    chmodSync(dataDir, 0o755);
+    const servers = await startServers({ rootDir: ROOT, dataDir, urls: {}, log: () => undefined });
+    const database = openDatabase({ url: servers.postgresSocketUrl, applicationName: 'bench', maxConnections: 4 });
+    const nats = await connectNats({ url: servers.natsUrl, name: 'bench' });
+    const system = new BenchSystem(servers, database, nats, await jetstreamManager(nats), dataDir);
+    try {
+      // One after the other: the first brings the schema up to date.
+      for (const roles of processes) await system.startRoles(roles);
+      return system;
+    } catch (error) {
+      await system.stop();
+      throw error;
+    }
+  }
+
+  /** @param env settings of this process beside the addresses */
+  async startRoles(roles: readonly Role[], env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const name = roles.join('+');
+    this.#children.set(name, await startChild({
+      name, args: [...profiling(name), PROGRAM, ...roles], cwd: ROOT, ready: /ready page/, env: { ...this.addresses, FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_LOG_LEVEL: 'warn', ...env },
+    }));
+  }
+
+  /** Addresses of the servers, as environment. */
+  get addresses(): Readonly<Record<string, string>> {
+    const { natsUrl, postgresSocketUrl, redisUrl } = this.servers;
+    return { NATS_URL: natsUrl, DATABASE_URL: postgresSocketUrl, ...(redisUrl === null ? { FLAREWATCH_QUEUE: 'postgres' } : { REDIS_URL: redisUrl }) };
+  }
+
+  async stopRoles(name: string): Promise<void> {
+    const child = this.#children.get(name);
+    this.#children.delete(name);
+    if (child !== undefined) await stopChild(child);
+  }
+
+  /** Holds a process where it stands, so that another's cost can be told apart; `go` lets it run on. */
+  hold(name: string): void {
+    this.#children.get(name)?.kill('SIGSTOP');
+  }
+
+  go(name: string): void {
+    this.#children.get(name)?.kill('SIGCONT');
+  }
+
+  /** Counts another process in `cpu`, as long as it runs. */
+  watch(name: string, pid: number): void {
+    this.#watched[name] = pid;
+  }
+
+  cpu(): CpuSeconds {
+    const own = [...this.#children].flatMap(([name, child]) => (child.pid === undefined ? [] : [[name, child.pid] as const]));
+    const { nats, postgres, redis } = this.servers.pids;
+    return readCpu({ ...Object.fromEntries(own), ...this.#watched, ...(nats && { nats }), ...(postgres && { postgres }), ...(redis && { redis }) });
+  }
+
+  /** Resolves when every message of the log is acknowledged: its facts are committed. */
+  async stored(): Promise<void> {
+    await until('every event is stored', async () => {
+      const info = await this.jetStream.consumers.info(STREAMS.events, 'ingest');
+      return info.num_pending === 0 && info.num_ack_pending === 0;
+    });
+  }
+
+  /** Resolves when everything published is stored and no athlete's assessments are stale. */
+  async settled(): Promise<void> {
+    await this.stored();
+    await until('no assessment is stale', async () => (await countStale(this.database.pool)) === 0);
+  }
+
+  /** Makes rounds start alike: an empty log, and dirty pages written. */
+  async calm(): Promise<void> {
+    await purgeStreams(this.nats);
+    await this.database.pool.query('checkpoint');
+  }
+
+  async stop(): Promise<void> {
+    for (const name of this.#children.keys()) this.go(name);
+    await Promise.all([...this.#children.keys()].map((name) => this.stopRoles(name)));
+    await this.nats.close();
+    await this.database.close();
+    await this.servers.stop();
+    rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + SETTLED_WITHIN_MS;
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new Error(`waited ${SETTLED_WITHIN_MS / 1000} s in vain until ${what}`);
+    await pause(SETTLED_POLL_MS);
+  }
+}
+
+/** With BENCH_PROFILE=<folder> each process leaves a CPU profile there when it ends. */
+function profiling(name: string): string[] {
+  const folder = process.env['BENCH_PROFILE'];
+  return folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-name=${name}-${Date.now()}.cpuprofile`];
+}

@@ -1,0 +1,53 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+
+const READY_MS = 60_000;
+
+export interface ChildOptions {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** line on stdout that says that it is ready */
+  readonly ready: RegExp;
+}
+
+/**
+ * Starts a Node process and waits until it says that it is ready.
+ * @throws Error with what it wrote, when it ends or stays silent
+ */
+export function startChild({ name, args, cwd, env, ready }: ChildOptions): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { PATH: process.env['PATH'] ?? '', ...env } });
+  let text = '';
+  const failure = (what: string): Error => new Error(`${name} ${what}:\n${text.slice(-2000)}`);
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(failure('is not ready in time'));
+    }, READY_MS);
+    const listen = (chunk: Buffer): void => {
+      text = (text + chunk.toString()).slice(-4000);
+      if (!ready.test(text)) return;
+      clearTimeout(timer);
+      resolve(child);
+    };
+    child.stdout!.on('data', listen);
+    child.stderr!.on('data', (chunk: Buffer) => {
+      listen(chunk);
+      process.stderr.write(`[${name}] ${chunk.toString()}`);
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(failure(`ended with ${code}`));
+    });
+  });
+}
+
+/** Ends a child in order, and by force when that takes longer than a few seconds. */
+export async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 8000);
+  await ended;
+  clearTimeout(timer);
+}
