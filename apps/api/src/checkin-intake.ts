@@ -81,7 +81,7 @@ export class CheckinIntake {
 }
 
 /** The fixed advice for what was answered, also where the rest of the answers is refused. The same rules as in the assessment. */
-export function adviceFor(body: unknown): Advice | null {
+function adviceFor(body: unknown): Advice | null {
   if (typeof body !== 'object' || body === null) return null;
   const { redFlags, sorenessNrs } = body as Record<string, unknown>;
   const answered = Array.isArray(redFlags) ? RED_FLAGS.filter((flag) => redFlags.includes(flag)) : [];

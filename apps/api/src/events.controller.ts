@@ -4,7 +4,7 @@ import type { Problem } from '#libs/contracts';
 import { EventIntake, type SubmittedEvent } from './event-intake.js';
 import { ProblemError, refused } from './problem.js';
 
-const WAIT_MS = 10_000;
+const WAIT_MS = 5000;
 const MOST_EVENTS = 1000;
 const BATCH_TYPE = /^application\/cloudevents-batch\+json\b/i;
 const SINGLE_TYPE = /^application\/cloudevents\+json\b/i;

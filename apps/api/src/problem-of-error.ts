@@ -17,7 +17,7 @@ export function problemOfError(error: unknown): ProblemError {
   const status = (error as { status?: unknown } | null)?.status;
   if (typeof status === 'number' && status >= 400 && status < 500) return problemOfStatus(status, error instanceof Error ? error.message : 'the request is refused');
   if (isTransientDatabaseError(error)) return unavailable('the database does not answer; try again in a moment');
-  return new ProblemError('fault', 'the request could not be answered; the log of the server says why');
+  return new ProblemError('fault', 'the request could not be answered; the log of the server says why', { cause: error });
 }
 
 function problemOfStatus(status: number, detail: string): ProblemError {

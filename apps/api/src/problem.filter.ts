@@ -25,7 +25,9 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     const problem = problemOfError(error);
-    if (problem.status >= 500) this.log.error({ err: error, method: request.method, path: request.path }, 'request failed');
+    // Only what was thrown: the document itself may hold what an athlete answered.
+    if (problem.kind === 'fault') this.log.error({ err: problem.cause, method: request.method, path: request.path }, 'request failed');
+    else if (problem.status >= 500) this.log.warn({ reason: problem.message, method: request.method, path: request.path }, 'request not answered');
     const { retryAfterSeconds } = problem.extras;
     if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
     response.status(problem.status).set('Cache-Control', 'no-store').type('application/problem+json').send(JSON.stringify(problem.document));

@@ -15,6 +15,8 @@ export interface ProblemExtras {
   /** further members of the document */
   readonly members?: Readonly<Record<string, unknown>>;
   readonly retryAfterSeconds?: number;
+  /** what was thrown at first: for the log, never for the caller */
+  readonly cause?: unknown;
 }
 
 const TITLES = {
@@ -39,7 +41,7 @@ export class ProblemError extends Error {
     detail: string,
     readonly extras: ProblemExtras = {},
   ) {
-    super(detail);
+    super(detail, { cause: extras.cause });
   }
 
   get status(): number {

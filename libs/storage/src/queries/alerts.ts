@@ -58,15 +58,12 @@ with chosen as (
   from flarewatch.alert join chosen using (athlete_no)
   where ($3::text is null or state = $3) and ($5::text is null or alert_id = $5)
   union all
-  select alert_id, athlete_no, rule_group, coalesce(previous_tier, tier), peak_tier, level, state, onset_day, day, day, day, score,
-    confidence, coverage, reasons, facts, model_version, null
-  from (
-    select distinct on (t.alert_id) t.* from flarewatch.alert_transition t join chosen using (athlete_no)
-    where $4::bool and ($5::text is null or t.alert_id = $5)
-    order by t.alert_id, t.transition_id desc
-  ) last_told
-  where state = 'retracted' and ($3::text is null or state = $3)
-    and not exists (select from flarewatch.alert held where held.alert_id = last_told.alert_id)
+  select t.alert_id, athlete_no, rule_group, tier, peak_tier, level, state, onset_day, day, day, day, score, confidence, coverage, reasons,
+    facts, model_version, null
+  from flarewatch.alert_transition t join chosen using (athlete_no)
+  where $4::bool and t.state = 'retracted' and ($3::text is null or t.state = $3) and ($5::text is null or t.alert_id = $5)
+    and not exists (select from flarewatch.alert held where held.alert_id = t.alert_id)
+    and not exists (select from flarewatch.alert_transition later where later.alert_id = t.alert_id and later.transition_id > t.transition_id)
 )
 select l.alert_id as id, c.athlete_id as athlete, c.name as "athleteName", c.gym_id as gym, l.rule_group as "group", l.tier,
   l.peak_tier as "peakTier", l.level, l.state, l.onset_day as "onsetDay", l.evidence_day as day, l.changed_day as "changedDay",

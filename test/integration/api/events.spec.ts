@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { addAthlete, addDevice, addGym, listRejected } from '#libs/storage';
+import { runSystem } from '../../support/running-system.js';
+import type { RunningSystem } from '../../support/running-system.js';
+import { ask, post } from './api-client.js';
+
+let system: RunningSystem;
+
+beforeAll(async () => {
+  system = await runSystem(['ingest', 'api']);
+  const db = system.parts.database.kysely;
+  await addGym(db, { id: 'north', name: 'North' });
+  await addAthlete(db, { id: 'ana', gym: 'north', name: 'Ana', timezone: 'Europe/Vienna' });
+  await addDevice(db, { id: 'rack-1', gym: 'north', kind: 'linear-velocity-transducer' });
+}, 60_000);
+
+afterAll(() => system.stop(), 60_000);
+
+const SINGLE = 'application/cloudevents+json';
+const BATCH = 'application/cloudevents-batch+json';
+
+function setEvent(change: { id?: string; device?: string; type?: string; data?: Record<string, unknown> } = {}): Record<string, unknown> {
+  return {
+    specversion: '1.0', id: change.id ?? randomUUID(), source: `/gyms/north/devices/${change.device ?? 'rack-1'}`, type: change.type ?? 'flarewatch.set.completed.v1',
+    subject: 'ana', time: new Date().toISOString(),
+    data: {
+      setId: randomUUID(), sessionId: randomUUID(), revision: 1, exercise: 'deadlift', loadKg: 140,
+      reps: [0.51, 0.48, 0.42].map((meanVelocityMps) => ({ meanVelocityMps })), ...change.data,
+    },
+  };
+}
+
+describe('what becomes of posted events', () => {
+  test('an event is stored once: sent again it is a duplicate, also at once', async () => {
+    const event = setEvent();
+    const first = await post(system.url, '/v1/events', event, SINGLE);
+    expect([first.status, first.body]).toEqual([200, [{ id: event['id'], outcome: 'stored' }]]);
+    const again = await post(system.url, '/v1/events', [event, event], BATCH);
+    expect(again.body.map((one: { outcome: string }) => one.outcome)).toEqual(['duplicate', 'duplicate']);
+    const sets = await ask(system.url, `/v1/athletes/ana/sets?from=2000-01-01`);
+    expect(sets.body).toHaveLength(1);
+    expect(sets.body[0]).toMatchObject({ exercise: 'deadlift', loadKg: 140, repCount: 3, meanVelocitiesMps: [0.51, 0.48, 0.42], device: 'rack-1', warmup: false });
+    expect(sets.body[0].velocityLossPct).toBeCloseTo((100 * (0.51 - 0.42)) / 0.51, 9);
+    expect(sets.body[0].velocityLossSd).toBeGreaterThan(0);
+  });
+
+  test('two events of one id from two devices each get their own answer', async () => {
+    const id = 'counter-1';
+    const answer = await post(system.url, '/v1/events', [setEvent({ id }), setEvent({ id, device: 'nobody' }), setEvent({ id: 'counter-2' })], BATCH);
+    expect(answer.body.map((one: { outcome: string }) => one.outcome)).toEqual(['stored', 'rejected', 'stored']);
+  });
+
+  test('a refused event names the field and the fix, and is kept among the rejected ones', async () => {
+    const event = setEvent({ data: { loadKg: 9000 } });
+    const answer = await post(system.url, '/v1/events', event, SINGLE);
+    expect(answer.status).toBe(200);
+    expect(answer.body[0]).toMatchObject({ id: event['id'], outcome: 'rejected' });
+    expect(answer.body[0].problems[0]).toMatchObject({ pointer: '/loadKg', code: 'range' });
+    const rejected = await listRejected(system.parts.database, { open: true, limit: 100 });
+    expect(rejected.find(({ eventId }) => eventId === event['id'])).toMatchObject({ gym: 'north', device: 'rack-1', athlete: 'ana', status: 'open' });
+  });
+
+  test('an unknown device is refused until it is entered: then the same event is stored', async () => {
+    const event = setEvent({ device: 'rack-9' });
+    const before = await post(system.url, '/v1/events', event);
+    expect(before.body[0]).toMatchObject({ outcome: 'rejected' });
+    expect(before.body[0].problems[0]).toMatchObject({ pointer: '#/source', code: 'unknown-device' });
+    await addDevice(system.parts.database.kysely, { id: 'rack-9', gym: 'north', kind: 'imu' });
+    expect((await post(system.url, '/v1/events', event)).body[0]).toEqual({ id: event['id'], outcome: 'stored' });
+  });
+
+  test('a batch answers for each of its events, good ones are stored beside bad ones', async () => {
+    const events = [setEvent(), setEvent({ type: 'flarewatch.set.completed.v7' }), { id: 'lost' }, { ...setEvent(), time: 'yesterday' }, setEvent()];
+    const answer = await post(system.url, '/v1/events', events, BATCH);
+    expect(answer.status).toBe(200);
+    expect(answer.body.map((one: { outcome: string }) => one.outcome)).toEqual(['stored', 'rejected', 'rejected', 'rejected', 'stored']);
+    expect(answer.body[2].problems.map((one: { pointer: string }) => one.pointer)).toEqual(['#/source', '#/type']);
+    expect(answer.body[3].problems[0].pointer).toBe('#/time');
+  });
+
+  test('a correction counts, whether it comes before or after what it corrects', async () => {
+    const setId = randomUUID();
+    const correction = await post(system.url, '/v1/events', setEvent({ type: 'flarewatch.set.corrected.v1', data: { setId, revision: 2, loadKg: 95 } }));
+    expect(correction.body[0].outcome).not.toBe('rejected');
+    const original = await post(system.url, '/v1/events', setEvent({ data: { setId, loadKg: 100 } }));
+    expect(original.body[0]).toMatchObject({ outcome: 'kept' });
+    const sets = await ask(system.url, '/v1/athletes/ana/sets?from=2000-01-01');
+    expect(sets.body.filter((set: { setId: string }) => set.setId === setId).map((set: { loadKg: number }) => set.loadKg)).toEqual([95]);
+  });
+});
+
+describe('requests that cannot be taken', () => {
+  const problem = { type: expect.stringMatching(/^urn:flarewatch:problem:/), title: expect.any(String), detail: expect.any(String) };
+
+  test.each([
+    ['an event without an address', JSON.stringify({ id: 'x', type: 'flarewatch.set.completed.v1' }), SINGLE, 422],
+    ['a list of such', JSON.stringify([{ id: 'x' }]), BATCH, 422],
+    ['reps in progress', JSON.stringify({ ...setEvent(), type: 'flarewatch.rep.v1' }), SINGLE, 422],
+    ['an empty list', '[]', BATCH, 400],
+    ['a list as one event', '[{}]', SINGLE, 400],
+    ['one event as a list', '{}', BATCH, 400],
+    ['no JSON', '{"id":', SINGLE, 400],
+    ['a bare word', '"set"', 'application/json', 400],
+    ['another type', 'id=1', 'text/plain', 415],
+    ['too many', JSON.stringify(Array.from({ length: 1001 }, () => ({}))), BATCH, 413],
+    ['too much', JSON.stringify({ pad: 'x'.repeat(9_000_000) }), SINGLE, 413],
+  ])('%s', async (_what, body, type, status) => {
+    const answer = await post(system.url, '/v1/events', body, type);
+    expect([answer.status, answer.type]).toEqual([status, expect.stringContaining('application/problem+json')]);
+    expect(answer.body).toMatchObject({ ...problem, status });
+  });
+
+  test('where it could not be addressed, the document points into the body', async () => {
+    const single = await post(system.url, '/v1/events', { id: 'x', type: 'flarewatch.set.completed.v1', source: '/gyms/a b/devices/c' }, SINGLE);
+    expect(single.body.errors.map((one: { pointer: string }) => one.pointer)).toEqual(['/source', '/subject']);
+    const list = await post(system.url, '/v1/events', [{ id: 'x', source: '/gyms/g/devices/d', type: 'flarewatch.status.v1x' }, 7].slice(1), BATCH);
+    expect(list.body.errors.map((one: { pointer: string }) => one.pointer)).toEqual(['/0']);
+  });
+
+  test('an event larger than any may be is refused and does not stop the others', async () => {
+    const answer = await post(system.url, '/v1/events', [setEvent({ data: { note: 'x'.repeat(70_000) } }), setEvent({ data: { note: 'x'.repeat(2_000_000) } }), setEvent()], BATCH);
+    expect(answer.body.map((one: { outcome: string }) => one.outcome)).toEqual(['rejected', 'rejected', 'stored']);
+    expect(answer.body[0].problems[0]).toMatchObject({ pointer: '#', code: 'size' });
+  });
+});
