@@ -6,6 +6,7 @@ import { systemClock } from '#libs/runtime';
 import { knownSessions, knownSets, listAthletes, type Athlete } from '#libs/storage';
 import { VENDORS, type MassUnit, type StoredRevision, type VendorEvent, type VendorImport, type VendorName } from '#libs/vendors';
 import { sendEvents } from '../sending/send-events.js';
+import { NOT_COMPUTED_YET, untilComputed } from '../sending/until-computed.js';
 import type { System } from '../system/open-system.js';
 import { RefusedError } from '../terminal/command-errors.js';
 import { chosen, timezoneValue, tokenValue } from '../terminal/option-values.js';
@@ -24,6 +25,7 @@ interface ImportOptions {
   readonly gym?: string;
   readonly preview?: boolean;
   readonly yes?: boolean;
+  readonly wait: boolean;
   readonly dateOrder?: 'mdy' | 'dmy';
 }
 
@@ -39,6 +41,7 @@ export function importCommand(): Command {
     .addOption(chosen('--date-order <order>', 'how to read dates such as 3/2/2018 where the file does not settle it', ['mdy', 'dmy']))
     .option('--preview', 'say what would be imported, and import nothing')
     .option('--yes', 'do not ask')
+    .option('--no-wait', 'end when all is stored, before assessments are up to date')
     .option('--json', 'print one JSON document')
     .action(running<ImportOptions>(async (context, vendor, file) => importFile(context, vendor as VendorName, file ?? '')));
 }
@@ -60,6 +63,7 @@ async function importFile(context: CommandContext<ImportOptions>, vendor: Vendor
     if (!(await confirmed(`Import this for ${athlete.id}? [y/N] `))) throw new RefusedError('nothing was imported');
   }
   const report = await send(system, vendor, athlete, read, options.timezone);
+  if (options.wait && !(await untilComputed(system, [athlete.id]))) context.remark(NOT_COMPUTED_YET);
   context.print(report, () => reportText(report));
   if (report.rejected > 0 && report.new + report.duplicate + report.corrected === 0) process.exitCode = 1;
 }

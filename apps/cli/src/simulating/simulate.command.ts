@@ -3,6 +3,7 @@ import { isoFromLocalDay, localDayFromIso } from '#libs/domain';
 import { systemClock } from '#libs/runtime';
 import { createGym, eventsOf, STORIES, type SimulatedEvent, type SimulatedGym, type StoryName } from '#libs/simulator';
 import { sendEvents } from '../sending/send-events.js';
+import { NOT_COMPUTED_YET, untilComputed } from '../sending/until-computed.js';
 import { UsageError } from '../terminal/command-errors.js';
 import { chosen, dayValue, positiveValue, timezoneValue, tokenValue, wholeValue } from '../terminal/option-values.js';
 import { startProgress } from '../terminal/progress.js';
@@ -21,6 +22,7 @@ interface SimulateOptions {
   readonly story?: readonly StoryName[];
   readonly live?: boolean;
   readonly speed: number;
+  readonly wait: boolean;
 }
 
 interface Summary {
@@ -53,6 +55,7 @@ export function simulateCommand(): Command {
     .addOption(chosen('--story <name...>', 'what happens to the first athletes, in order; every story once where left out', STORY_NAMES))
     .option('--live', "then tell the stories' last facts as if they happened now, and the rest of the day at its own hours")
     .option('--speed <factor>', 'how many times faster than the clock --live goes', positiveValue, 1)
+    .option('--no-wait', 'end when all is stored, before assessments are up to date')
     .option('--json', 'print one JSON document')
     .action(running<SimulateOptions>(async (context) => {
       const { options } = context;
@@ -87,6 +90,7 @@ export function simulateCommand(): Command {
         };
         await tellLive(system, { gym, rest: events.filter(({ timeMs }) => timeMs > nowMs), speed: options.speed, told: onTold });
       }
+      if (options.wait && !(await untilComputed(system, gym.athletes.map(({ id }) => id)))) context.remark(NOT_COMPUTED_YET);
       const summary = summaryOf(gym, told, counts);
       context.print(summary, () => summaryText(summary));
       if (counts.rejected > 0) process.exitCode = 1;
