@@ -451,34 +451,34 @@ declare
 begin
   -- Grants of the same rights at the same moment get in each other's way.
   perform pg_advisory_xact_lock(hashtext('flarewatch.admit_analyst'));
-  -- A role belongs to the whole cluster: other databases may have made it, or be making it now.
-  if not exists (select from pg_roles where rolname = 'analyst') then
-    if not (select rolcreaterole or rolsuper from pg_roles where rolname = current_user) then return false; end if;
+  -- A role belongs to the whole cluster: another database may be making or altering it at this very moment. Then this fails, or does
+  -- not see the new role yet, and finds everything in place a little later.
+  for attempt in 1..100 loop
     begin
-      create role analyst login connection limit 10;
-    exception when duplicate_object or unique_violation then null;
+      if not exists (select from pg_roles where rolname = 'analyst') then
+        if not (select rolcreaterole or rolsuper from pg_roles where rolname = current_user) then return false; end if;
+        create role analyst login connection limit 10;
+      end if;
+      grant usage on schema analytics_v1 to analyst;
+      grant select on all tables in schema analytics_v1 to analyst;
+      alter default privileges in schema analytics_v1 grant select on tables to analyst;
+      select rolsuper or pg_has_role(rolname, 'analyst', 'member with admin option') into may_alter from pg_roles where rolname = current_user;
+      if may_alter and not exists (
+        select from pg_roles r join pg_db_role_setting s on s.setrole = r.oid and s.setdatabase = 0
+        where r.rolname = 'analyst' and r.rolcanlogin and r.rolconnlimit = 10 and s.setconfig @> wanted
+      ) then
+        alter role analyst login connection limit 10;
+        alter role analyst set default_transaction_read_only = on;
+        alter role analyst set statement_timeout = '2min';
+        alter role analyst set idle_in_transaction_session_timeout = '5min';
+        alter role analyst set search_path = analytics_v1;
+      end if;
+      return may_alter;
+    exception when duplicate_object or unique_violation or undefined_object or internal_error then
+      if attempt = 100 then raise; end if;
+      perform pg_sleep(0.02);
     end;
-  end if;
-  grant usage on schema analytics_v1 to analyst;
-  grant select on all tables in schema analytics_v1 to analyst;
-  alter default privileges in schema analytics_v1 grant select on tables to analyst;
-  select rolsuper or pg_has_role(rolname, 'analyst', 'member with admin option') into may_alter from pg_roles where rolname = current_user;
-  if may_alter and not exists (
-    select from pg_roles r join pg_db_role_setting s on s.setrole = r.oid and s.setdatabase = 0
-    where r.rolname = 'analyst' and r.rolcanlogin and r.rolconnlimit = 10 and s.setconfig @> wanted
-  ) then
-    begin
-      alter role analyst login connection limit 10;
-      alter role analyst set default_transaction_read_only = on;
-      alter role analyst set statement_timeout = '2min';
-      alter role analyst set idle_in_transaction_session_timeout = '5min';
-      alter role analyst set search_path = analytics_v1;
-    exception when internal_error then
-      -- "tuple concurrently updated": another database of the cluster is setting the very same.
-      null;
-    end;
-  end if;
-  return may_alter;
+  end loop;
 end $$;
 comment on function flarewatch.admit_analyst() is 'Makes the role analyst where it is missing and lets it read analytics_v1. True when this user may set its password; false when the role cannot be made or altered by this user.';
 

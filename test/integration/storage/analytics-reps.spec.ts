@@ -4,6 +4,9 @@ import { velocityLoss } from '#libs/domain';
 import { decodeReps, encodeReps, openDatabase, type Database } from '#libs/storage';
 import { createTestDatabase, dropTestDatabase, type TestDatabase } from '../../support/test-servers.js';
 
+/** Four hundred round trips, on a machine that may be busy. */
+const SLOW_MS = 60_000;
+
 /** Decimals as devices report them, up to what needs four bytes, and doubles that no short decimal gives back. */
 const reported = fc.oneof(
   fc.record({ integer: fc.integer({ min: -32_766, max: 32_766 }), decimals: fc.integer({ min: 0, max: 4 }) }).map(({ integer, decimals }) => integer / 10 ** decimals),
@@ -60,7 +63,7 @@ describe('reps read in SQL', () => {
       }),
       { numRuns: 400 },
     );
-  });
+  }, SLOW_MS);
 
   test.each([
     ['two bytes', [0.48, null, 3.2766], 2],
@@ -92,5 +95,5 @@ describe('reps read in SQL', () => {
       }),
       { numRuns: 400 },
     );
-  });
+  }, SLOW_MS);
 });

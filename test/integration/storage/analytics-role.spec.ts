@@ -7,6 +7,8 @@ import { testUrls } from '../../support/test-servers.js';
 
 const MIGRATIONS = readdirSync('libs/storage/migrations').filter((name) => name.endsWith('.sql')).sort();
 const mark = randomBytes(5).toString('hex');
+/** Making, migrating and dropping databases waits for the disk. */
+const SLOW_MS = 60_000;
 const LIMITED = `limited_${mark}`;
 
 function urlOf(database: string, user?: string): string {
@@ -44,13 +46,13 @@ describe('migrations and the role of analysts', () => {
     await maintenance.query(`create role ${LIMITED} login password 'limited-password'`);
     await maintenance.query(`grant ${LIMITED} to flarewatch`);
     await maintenance.query(`create database ${owned} owner ${LIMITED}`);
-  });
+  }, SLOW_MS);
 
   afterAll(async () => {
     for (const name of [...names, owned]) await maintenance.query(`drop database if exists ${name} with (force)`);
     await maintenance.query(`drop role if exists ${LIMITED}`);
     await maintenance.end();
-  });
+  }, SLOW_MS);
 
   test('several processes migrate several databases of one cluster at once, each migration once', async () => {
     const results = await Promise.all(names.flatMap((name) => [1, 2, 3].map(async () => ({ name, ...(await migrate(urlOf(name))) }))));
@@ -59,7 +61,7 @@ describe('migrations and the role of analysts', () => {
       expect(ofOne.filter((applied) => applied.length > 0)).toEqual([MIGRATIONS]);
       expect(ofOne).toHaveLength(3);
     }
-  });
+  }, SLOW_MS);
 
   test('migrating again changes nothing', async () => {
     const [name = ''] = names;
@@ -99,5 +101,5 @@ describe('migrations and the role of analysts', () => {
     } finally {
       await database.close();
     }
-  });
+  }, SLOW_MS);
 });
