@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { purgeStreams } from '#libs/messaging';
 import { emptyFacts, type EmptiedFacts } from '#libs/storage';
 import { RefusedError, UsageError } from '../terminal/command-errors.js';
 import { running } from '../terminal/run-command.js';
@@ -31,9 +30,9 @@ export function resetCommand(): Command {
       if (!system.embedded && force !== true) {
         throw new RefusedError('the database is not the one that this checkout started: somebody may rely on it. Say --force if it may be emptied', 'force');
       }
-      const nats = await system.nats();
+      const log = await system.eventLog();
       // The log first: what it still holds would be taken in again behind our back.
-      const streams = await purgeStreams(nats);
+      const streams = await log.purge();
       const emptied = await emptyFacts(system.database);
       const reset: Reset = { ...emptied, streams };
       context.print(reset, () => `removed\n${pairs([

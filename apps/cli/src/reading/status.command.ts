@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { checkNats } from '#libs/messaging';
 import { systemStatus, type SystemStatus } from '#libs/storage';
 import type { System } from '../system/open-system.js';
 import { running } from '../terminal/run-command.js';
@@ -22,7 +21,7 @@ export function statusCommand(): Command {
     .option('--json', 'print one JSON document')
     .action(running<object>(async (context) => {
       const system = await context.open();
-      const [nats, page] = await Promise.all([reach(async () => checkNats(await system.nats())), reachPage(system)]);
+      const [nats, page] = await Promise.all([reach(async () => (await system.eventLog()).check()), reachPage(system)]);
       const status: Status = { parts: { postgres: { reached: true, detail: 'ok' }, nats, page }, ...(await systemStatus(system.database)) };
       context.print(status, () => statusText(status));
       // ingest and worker may run without a page; without NATS nothing comes in

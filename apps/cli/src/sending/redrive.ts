@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { REPLY_HEADER, type Problem } from '#libs/contracts';
-import { OutcomeInbox } from '#libs/messaging';
 import type { RejectedForRedrive } from '#libs/storage';
 import type { System } from '../system/open-system.js';
 import type { HeardOutcome } from './send-events.js';
@@ -19,8 +18,8 @@ const OF_ONE_SENDING = /^(nats-|flarewatch-reply$)/i;
 
 /** Publishes refused events again, byte for byte, on their own subjects. */
 export async function redrive(system: System, events: readonly RejectedForRedrive[]): Promise<Redriven[]> {
-  const publisher = await system.publisher();
-  const inbox = new OutcomeInbox<HeardOutcome>(await system.nats());
+  const { publisher, openInbox } = await system.eventLog();
+  const inbox = openInbox();
   const sending = randomBytes(8).toString('hex');
   try {
     return await Promise.all(events.map(async ({ id, eventId, subject, headers, payload }): Promise<Redriven> => {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { encodeStructured, REPLY_HEADER, type CloudEvent, type EventOutcome } from '#libs/contracts';
-import { OutcomeInbox } from '#libs/messaging';
 import type { System } from '../system/open-system.js';
 import { NotReachableError } from '../terminal/command-errors.js';
 
@@ -27,8 +26,8 @@ const OUTCOME_TIMEOUT_MS = 15_000;
 export async function sendEvents<E extends OutgoingEvent>(
   system: System, events: Iterable<E>, heard: (event: E, outcome: HeardOutcome) => void,
 ): Promise<void> {
-  const publisher = await system.publisher();
-  const inbox = new OutcomeInbox<HeardOutcome>(await system.nats());
+  const { publisher, openInbox } = await system.eventLog();
+  const inbox = openInbox();
   const headers = new Map([[REPLY_HEADER, inbox.subject]]);
   const sending = randomBytes(8).toString('hex');
   const failures: unknown[] = [];

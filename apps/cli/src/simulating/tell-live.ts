@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { CorePublisher } from '#libs/messaging';
 import { systemClock } from '#libs/runtime';
 import { finaleOf, repProgressOf, type SimulatedEvent, type SimulatedGym } from '#libs/simulator';
 import { sendEvents } from '../sending/send-events.js';
@@ -21,7 +20,7 @@ export interface LiveTelling {
 /** Tells the end of each story as if it happened now, repetition by repetition, then the rest of the day at its own hours. */
 export async function tellLive(system: System, { gym, rest, speed, told }: LiveTelling): Promise<void> {
   const send = (event: SimulatedEvent): Promise<void> => sendEvents(system, [event], (_, { outcome }) => told(event, outcome));
-  const core = new CorePublisher(await system.nats());
+  const { core } = await system.eventLog();
   for (const { id, story } of gym.athletes) {
     if (story === 'steady') continue;
     for (const event of finaleOf(gym, id, systemClock.nowMs())) {

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { connectNats, EventPublisher, type NatsConnection } from '#libs/messaging';
 import { createLogger, loadConfig, type Config, type Logger } from '#libs/runtime';
 import { readRunFile, type RunFile } from '#libs/servers';
 import { directoryVersion, openDatabase, type Database } from '#libs/storage';
 import { NotReachableError } from '../terminal/command-errors.js';
+import type { EventLog } from './event-log.js';
 
-/** The running system as the command line sees it. NATS is connected when first asked for. */
+/** The running system as the command line sees it. */
 export interface System {
   readonly config: Config;
   readonly log: Logger;
@@ -16,8 +16,8 @@ export interface System {
   readonly embedded: boolean;
   /** address of page and API, where it is known */
   readonly page: string | null;
-  nats(): Promise<NatsConnection>;
-  publisher(): Promise<EventPublisher>;
+  /** connected when first asked for; @throws NotReachableError */
+  eventLog(): Promise<EventLog>;
   close(): Promise<void>;
 }
 
@@ -42,28 +42,26 @@ export async function openSystem(): Promise<System> {
     config, log, database,
     embedded: run !== null && samePlace(postgresUrl, run.postgresUrl),
     page: run?.addresses['page'] ?? (config.databaseUrl === null ? null : `http://${config.httpHost}:${config.httpPort}`),
-    ...messaging(natsUrl, log, database),
+    ...connections(natsUrl, log, database),
   };
 }
 
-function messaging(natsUrl: string, log: Logger, database: Database): Pick<System, 'nats' | 'publisher' | 'close'> {
-  let connection: Promise<NatsConnection> | null = null;
-  let publisher: EventPublisher | null = null;
-  const nats = (): Promise<NatsConnection> => (connection ??= connectOrSay(natsUrl, log));
+function connections(natsUrl: string, log: Logger, database: Database): Pick<System, 'eventLog' | 'close'> {
+  let eventLog: Promise<EventLog> | null = null;
   return {
-    nats,
-    publisher: async () => (publisher ??= new EventPublisher(await nats(), { giveUpMs: 20_000 })),
+    eventLog: () => (eventLog ??= connectOrSay(natsUrl, log)),
     close: async () => {
-      await publisher?.close();
-      await connection?.then((nc) => nc.drain()).catch(() => undefined);
+      await eventLog?.then((open) => open.close()).catch(() => undefined);
       await database.close();
     },
   };
 }
 
-async function connectOrSay(url: string, log: Logger): Promise<NatsConnection> {
+async function connectOrSay(url: string, log: Logger): Promise<EventLog> {
+  // Loaded when needed: it is most of what a command has to load, and reading commands do without.
+  const { connectEventLog } = await import('./event-log.js');
   try {
-    return await connectNats({ url, name: 'flarewatch cli', log });
+    return await connectEventLog(url, log);
   } catch (error) {
     throw new NotReachableError(`NATS at ${withoutPassword(url)} does not answer (${said(error)}): ${START_IT}`);
   }

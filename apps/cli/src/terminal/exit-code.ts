@@ -1,5 +1,4 @@
 import { CommanderError } from 'commander';
-import { PublishFailedError } from '#libs/messaging';
 import { ConfigError } from '#libs/runtime';
 import { DirectoryError, isTransientDatabaseError } from '#libs/storage';
 import { VendorFileError } from '#libs/vendors';
@@ -20,7 +19,7 @@ export function failureOf(error: unknown): Failure | null {
   if (error instanceof UsageError || error instanceof ConfigError) return failure(2, 'usage');
   if (error instanceof RefusedError || error instanceof DirectoryError) return failure(1, 'refused', error.field);
   if (error instanceof VendorFileError) return failure(1, 'refused');
-  if (error instanceof NotReachableError || error instanceof PublishFailedError) return failure(3, 'not-reachable');
+  if (error instanceof NotReachableError || (error instanceof Error && error.name === 'PublishFailedError')) return failure(3, 'not-reachable');
   if (isTransientDatabaseError(error)) {
     return { ...failure(3, 'not-reachable'), message: `the system went away during the command (${message}); run the same command again when it is back` };
   }

@@ -1,0 +1,34 @@
+import { checkNats, connectNats, CorePublisher, EventPublisher, OutcomeInbox, purgeStreams } from '#libs/messaging';
+import type { Logger } from '#libs/runtime';
+import type { HeardOutcome } from '../sending/send-events.js';
+
+/** The way in and out of the event log. */
+export interface EventLog {
+  readonly publisher: EventPublisher;
+  /** outside of the log: what is worth nothing later */
+  readonly core: CorePublisher;
+  /** what ingest made of single events; close it after use */
+  openInbox(): OutcomeInbox<HeardOutcome>;
+  /** server, version and round trip time */
+  check(): Promise<string>;
+  /** @returns messages removed, by stream */
+  purge(): Promise<Readonly<Record<string, number>>>;
+  close(): Promise<void>;
+}
+
+/** @throws when no server answers */
+export async function connectEventLog(url: string, log: Logger): Promise<EventLog> {
+  const nc = await connectNats({ url, name: 'flarewatch cli', log });
+  const publisher = new EventPublisher(nc, { giveUpMs: 20_000 });
+  return {
+    publisher,
+    core: new CorePublisher(nc),
+    openInbox: () => new OutcomeInbox<HeardOutcome>(nc),
+    check: () => checkNats(nc),
+    purge: () => purgeStreams(nc),
+    close: async () => {
+      await publisher.close();
+      await nc.drain();
+    },
+  };
+}
