@@ -597,6 +597,8 @@ create table flarewatch.alert_transition (
   confidence text,
   coverage double precision not null,
   score double precision,
+  caused_at timestamp with time zone,
+  traceparent text,
   created_at timestamp with time zone not null,
   published_at timestamp with time zone,
   constraint alert_transition_pkey PRIMARY KEY (transition_id),
@@ -628,6 +630,8 @@ comment on column flarewatch.alert_transition.facts is 'Fact ids at that time.';
 comment on column flarewatch.alert_transition.confidence is 'Confidence at that time.';
 comment on column flarewatch.alert_transition.coverage is 'Coverage at that time.';
 comment on column flarewatch.alert_transition.score is 'Score at that time.';
+comment on column flarewatch.alert_transition.caused_at is 'When the event log received the first event behind it; null: no event, but the passing of a day.';
+comment on column flarewatch.alert_transition.traceparent is 'Trace of the latest event behind it, where it carried one.';
 comment on column flarewatch.alert_transition.created_at is 'When it was decided.';
 comment on column flarewatch.alert_transition.published_at is 'When it was published; null: still to be told.';
 
@@ -1135,6 +1139,8 @@ create table flarewatch.recompute_mark (
   from_day date,
   folded_version integer default 0 not null,
   ticked_day date,
+  stale_since timestamp with time zone,
+  traceparent text,
   constraint recompute_mark_pkey PRIMARY KEY (athlete_no),
   constraint recompute_mark_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no)
 ) with (fillfactor=40, autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_threshold=500);
@@ -1144,6 +1150,8 @@ comment on column flarewatch.recompute_mark.version is 'Counts the commits that 
 comment on column flarewatch.recompute_mark.from_day is 'Earliest athlete-local day whose assessment is stale; null: everything is up to date.';
 comment on column flarewatch.recompute_mark.folded_version is 'Version that the stored daily loads, assessments and alerts rest on; 0 forces every day from from_day to be digested again.';
 comment on column flarewatch.recompute_mark.ticked_day is 'Last athlete-local day that the 05:00 tick has opened; assessments run to it even without facts.';
+comment on column flarewatch.recompute_mark.stale_since is 'When the event log received the first event that made the assessments stale; null: up to date, or stale for another reason.';
+comment on column flarewatch.recompute_mark.traceparent is 'Trace of the latest event that made them stale, where it carried one.';
 
 create table flarewatch.rejected_event (
   rejected_no bigint generated always as identity not null,

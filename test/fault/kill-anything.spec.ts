@@ -47,11 +47,11 @@ async function run(disturb: (system: SplitSystem) => Promise<void>): Promise<Run
     const { postgresUrl, natsUrl } = system.servers;
     await enterGym(postgresUrl, gym);
     const devices = await PatientDevices.connect(natsUrl, gym.gymId, gym.devices.map((d) => d.id));
-    let disturbed: Promise<void> | null = null;
+    let disturbed: Promise<void> | undefined;
     await devices.deliver(events, (acked) => {
       if (acked > events.length * 0.4) disturbed ??= disturb(system);
     });
-    await disturbed;
+    await (disturbed ?? Promise.resolve());
     const results = await resultTables(postgresUrl);
     const [count] = await query<{ n: number }>(postgresUrl, 'select count(*)::int4 as n from flarewatch.set_fact');
     await devices.close();

@@ -1,4 +1,4 @@
-import { alertSubject, inboxSubject, type AlertTransitionData, type InboxData } from '#libs/contracts';
+import { MESSAGE_TYPES, alertSubject, encodeBinary, inboxSubject, type AlertTransitionData, type InboxData } from '#libs/contracts';
 import { alertText, audienceFor, compareTiers, type AlertTier, type Confidence, type RedFlagLevel, type RuleGroup } from '#libs/domain';
 import type { PendingTransition } from '#libs/storage';
 
@@ -6,7 +6,8 @@ export interface TransitionMessage {
   readonly subject: string;
   /** stable: the same transition told twice is one message */
   readonly msgId: string;
-  readonly payload: AlertTransitionData | InboxData;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly payload: Uint8Array;
 }
 
 /** What one transition has to say, to the alert subject and to each person who may hear of it. */
@@ -14,20 +15,29 @@ export function transitionMessages(transition: PendingTransition): TransitionMes
   const text = transitionText(transition);
   const messages: TransitionMessage[] = [];
   if (transition.group !== 'redflag') {
-    messages.push({ subject: alertSubject(transition.gymId, transition.athleteId), msgId: transition.transitionId, payload: alertPayload(transition, text) });
+    messages.push(message(transition, alertSubject(transition.gymId, transition.athleteId), transition.transitionId, MESSAGE_TYPES.alert, alertPayload(transition, text)));
   }
   for (const person of recipients(transition)) {
-    messages.push({
-      subject: inboxSubject(transition.gymId, person), msgId: `${transition.transitionId}.${person}`, payload: inboxPayload(transition, person, text),
-    });
+    const msgId = `${transition.transitionId}.${person}`;
+    messages.push(message(transition, inboxSubject(transition.gymId, person), msgId, MESSAGE_TYPES.inbox, inboxPayload(transition, person, text)));
   }
   return messages;
+}
+
+/** A CloudEvent in binary mode: the attributes are headers and the payload is the bare data, which any client can read. */
+function message(transition: PendingTransition, subject: string, msgId: string, type: string, data: AlertTransitionData | InboxData): TransitionMessage {
+  const { headers, payload } = encodeBinary({
+    specversion: '1.0', id: msgId, source: `/gyms/${transition.gymId}`, type, subject: transition.athleteId, time: transition.createdAt.toISOString(),
+    // The trace of the event behind it goes on, so that it can be followed from the bar to the phone.
+    ...(transition.traceparent === null ? {} : { traceparent: transition.traceparent }), data,
+  });
+  return { subject, msgId, headers, payload };
 }
 
 /**
  * A correction goes to everyone who may have got the original: the highest tier told so far decides, not the one that holds now.
  */
-export function recipients(transition: PendingTransition): string[] {
+function recipients(transition: PendingTransition): string[] {
   const tier = [transition.tier, transition.previousTier ?? 'clear', transition.peakTier]
     .map((t) => t as AlertTier)
     .reduce((highest, t) => (compareTiers(t, highest) > 0 ? t : highest));
@@ -43,7 +53,7 @@ const OPENING: Readonly<Record<string, string>> = {
   corrected: 'Correction: the data that came in since change this notice. ',
 };
 
-export function transitionText(transition: PendingTransition): string {
+function transitionText(transition: PendingTransition): string {
   const { full } = alertText({
     tier: transition.tier as AlertTier,
     level: transition.level as RedFlagLevel | null,

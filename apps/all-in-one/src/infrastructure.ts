@@ -1,7 +1,7 @@
 import { EventPublisher, checkNats, connectNats, ensureStreams, type NatsConnection } from '#libs/messaging';
 import { openQueues, type Queues } from '#libs/queue';
-import { HealthRegistry, Metrics, systemClock, type Clock, type Config, type Logger, type ShutdownPhases } from '#libs/runtime';
-import { ensureSetPartitions, migrate, openDatabase, seedExercises, setAnalystPassword, type Database } from '#libs/storage';
+import { HealthRegistry, Metrics, retryWithBackoff, systemClock, type Clock, type Config, type Logger, type ShutdownPhases } from '#libs/runtime';
+import { ensureSetPartitions, isTransientDatabaseError, migrate, openDatabase, seedExercises, setAnalystPassword, type Database } from '#libs/storage';
 import type { ServerAddresses } from './server-addresses.js';
 
 /** What the process shell hands to its roles. */
@@ -31,7 +31,10 @@ export async function openInfrastructure(
   metrics.collectProcess();
   const health = new HealthRegistry();
   const clock = systemClock;
-  await migrate(addresses.postgresUrl, (line) => log.info(line));
+  // Beside other services the database may still be coming up.
+  await retryWithBackoff(() => migrate(addresses.postgresUrl, (line) => log.info(line)), {
+    attempts: 8, baseMs: 250, maxMs: 4000, isTransient: isTransientDatabaseError,
+  });
   const database = openDatabase({
     url: addresses.postgresUrl, applicationName: `flarewatch ${name}`, maxConnections: config.databasePoolSize,
     onError: (err) => log.warn({ err }, 'lost a database connection'),

@@ -1,6 +1,6 @@
 import type { ValidEvent } from '#libs/contracts';
 import {
-  findExercise, type DeviceReportRow, type DeviceUse, type DirectoryAthlete, type DirectoryDevice, type DirectorySnapshot, type FactBatch, type RejectedRow,
+  findExercise, type Arrival, type DeviceReportRow, type DeviceUse, type DirectoryAthlete, type DirectoryDevice, type DirectorySnapshot, type FactBatch, type RejectedRow,
   type ReportKind, type ReportRow, type SequenceRow, type SetRetractionRow, type SetRow,
 } from '#libs/storage';
 import type { LocalDays } from './local-days.js';
@@ -30,7 +30,20 @@ export function buildBatch(
     else addAthleteFact(rows, read.event, read.index, device, directory.athletes.get(read.event.athlete)!, directory, localDays);
   }
   const { uses, ...facts } = rows;
-  return { batch: { ...facts, rejected: rejected.map(rejectedRow), sequences: sequences([...accepted, ...rejected], directory), size }, uses };
+  return { batch: { ...facts, rejected: rejected.map(rejectedRow), sequences: sequences([...accepted, ...rejected], directory), arrivals: arrivals(accepted, directory), size }, uses };
+}
+
+/** Of several events about one athlete the first arrival and the last trace. */
+function arrivals(accepted: readonly (ReadEvent & { event: ValidEvent })[], directory: DirectorySnapshot): Map<number, Arrival> {
+  const found = new Map<number, Arrival>();
+  for (const { event, receivedMs } of accepted) {
+    const athlete = event.athlete === null ? undefined : directory.athletes.get(event.athlete);
+    if (athlete === undefined) continue;
+    const known = found.get(athlete.athleteNo);
+    const traceparent = event.event.traceparent ?? known?.traceparent ?? null;
+    if (known === undefined || traceparent !== known.traceparent) found.set(athlete.athleteNo, { receivedMs: Math.min(receivedMs, known?.receivedMs ?? Infinity), traceparent });
+  }
+  return found;
 }
 
 type AthleteEvent = Extract<ValidEvent, { athlete: string }>;

@@ -2,30 +2,28 @@ import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { CorePublisher, EVENTS_PATTERN, type EventBatch, type NatsConnection } from '#libs/messaging';
 import type { Queues } from '#libs/queue';
-import { INJECT, type Clock, type Metrics } from '#libs/runtime';
+import { INJECT, type Clock } from '#libs/runtime';
 import type { Database } from '#libs/storage';
 import { AcceptEvents, type AcceptedBatch } from './accept-events.js';
 import { answerDevices } from './answer-devices.js';
 import { DirectoryCache } from './directory-cache.js';
-import { IngestMeters } from './ingest-meters.js';
+import { IngestJournal } from './ingest-journal.js';
 
 /** Takes batches of the raw log in, wakes the worker, answers the devices. */
 @Controller()
 export class IngestController {
   readonly #accept: AcceptEvents;
   readonly #publisher: CorePublisher;
-  readonly #meters: IngestMeters;
 
   constructor(
     @Inject(INJECT.database) database: Database,
     @Inject(INJECT.nats) nats: NatsConnection,
     @Inject(INJECT.queues) private readonly queues: Queues,
-    @Inject(INJECT.metrics) metrics: Metrics,
     @Inject(INJECT.clock) clock: Clock,
+    private readonly journal: IngestJournal,
   ) {
     this.#accept = new AcceptEvents(database, new DirectoryCache(database), clock);
     this.#publisher = new CorePublisher(nats);
-    this.#meters = new IngestMeters(metrics);
   }
 
   @EventPattern(EVENTS_PATTERN)
@@ -35,10 +33,11 @@ export class IngestController {
       data: message.data,
       headers: message.headers,
       logPosition: `${message.streamSequence}@${message.receivedAtMs}`,
+      receivedMs: message.receivedAtMs,
     }));
     const accepted: AcceptedBatch = await this.#accept.accept(messages, batch.previousBatchSettled);
     await this.queues.wakeRecompute(accepted.stored.athleteNos);
     answerDevices(accepted, this.#publisher);
-    this.#meters.count(accepted);
+    this.journal.note(accepted);
   }
 }

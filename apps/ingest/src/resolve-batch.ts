@@ -8,6 +8,8 @@ export interface ReadEvent {
   readonly payload: Uint8Array;
   readonly headers: ReadonlyMap<string, string> | undefined;
   readonly logPosition: string | null;
+  /** when the log received it, ms since 1970 UTC */
+  readonly receivedMs: number;
   readonly id: string | null;
   readonly sequence: number | null;
   readonly bootId: string | null;
@@ -22,11 +24,13 @@ export interface IncomingMessage {
   readonly headers: ReadonlyMap<string, string> | undefined;
   /** identifies the message in the raw log across redeliveries; null where it came another way */
   readonly logPosition: string | null;
+  /** when the log received it, ms since 1970 UTC */
+  readonly receivedMs: number;
 }
 
 export function readEvent(message: IncomingMessage, index: number): ReadEvent {
   const decoded = decodeEvent(message.data, message.headers, message.subject);
-  const common = { index, subject: message.subject, payload: message.data, headers: message.headers, logPosition: message.logPosition };
+  const common = { index, subject: message.subject, payload: message.data, headers: message.headers, logPosition: message.logPosition, receivedMs: message.receivedMs };
   if (!decoded.ok) {
     return { ...common, id: decoded.id, sequence: decoded.sequence, bootId: decoded.bootId, event: null, problems: decoded.problems, reason: decoded.reason };
   }

@@ -5,7 +5,7 @@ import type { FoldedAthlete } from './fold-athlete.js';
 import type { RecalledAthlete } from './recall-athletes.js';
 
 /** Stable id of an alert: a hash of athlete, rule group and onset day, so that the same facts always give the same id. */
-export function alertIdOf(athleteId: string, episode: AlertEpisode): string {
+function alertIdOf(athleteId: string, episode: AlertEpisode): string {
   return sha256Hex(episodeKey(athleteId, episode.group, episode.onsetDay)).slice(0, 32);
 }
 
@@ -34,6 +34,7 @@ export async function changeAlerts(
     const alert = (holds ?? told)!;
     transitions.push({
       ...transition, alert, version, transitionId: uuidV7(nowMs), previousTier: told?.tier ?? null, createdMs: nowMs,
+      causedMs: recalled.mark.staleSinceMs, traceparent: recalled.mark.traceparent,
       peakTier: told === null || compareRows(alert, told) >= 0 ? alert.peakTier : told.peakTier,
     });
   };

@@ -1,2 +1,1 @@
-export { RecomputeAthletes } from './recompute-athletes.js';
 export { WorkerModule } from './worker.module.js';

@@ -40,6 +40,6 @@ export type {
 export { MAX_EVENT_BYTES } from './payload.js';
 export type { Problem } from './problems.js';
 export type { SubjectParts } from './subjects.js';
-export { ackSubject, alertSubject, configSubject, cueSubject, deadSubject, deviceSource, eventSubject, inboxSubject, isToken, parseSubject } from './subjects.js';
+export { ackSubject, alertSubject, deadSubject, deviceSource, eventSubject, inboxSubject, isToken, parseSubject } from './subjects.js';
 export { parseInstant } from './timestamps.js';
 export type { DecodedSet, DroppedRep, Revised, ValidEvent } from './valid-event.js';

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
 const ZERO_TRACE = '0'.repeat(32);
 const ZERO_SPAN = '0'.repeat(16);
@@ -12,9 +10,4 @@ export function traceIdOf(traceparent: string | null | undefined): string | null
   const match = traceparent ? TRACEPARENT.exec(traceparent) : null;
   if (!match || match[1] === ZERO_TRACE || match[2] === ZERO_SPAN) return null;
   return match[1] ?? null;
-}
-
-/** A new W3C `traceparent`: within the given trace when there is one, else at the head of a new trace. */
-export function newTraceparent(traceId: string | null = null): string {
-  return `00-${traceId ?? randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
 }

@@ -5,13 +5,17 @@ create table flarewatch.recompute_mark (
   version        integer not null default 0,
   from_day       date,
   folded_version integer not null default 0,
-  ticked_day     date
+  ticked_day     date,
+  stale_since    timestamptz,
+  traceparent    text
 ) with (fillfactor = 40, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 500);
 comment on table flarewatch.recompute_mark is 'One row per athlete: how much is known (version), what of it the stored assessments rest on (folded_version), and from which day they are stale. Its row lock orders everything that is written about one athlete.';
 comment on column flarewatch.recompute_mark.athlete_no is 'The athlete.';
 comment on column flarewatch.recompute_mark.version is 'Counts the commits that added knowledge about this athlete; every fact carries the version that brought it. "As known then" selects by it, never by a clock.';
 comment on column flarewatch.recompute_mark.from_day is 'Earliest athlete-local day whose assessment is stale; null: everything is up to date.';
 comment on column flarewatch.recompute_mark.folded_version is 'Version that the stored daily loads, assessments and alerts rest on; 0 forces every day from from_day to be digested again.';
+comment on column flarewatch.recompute_mark.stale_since is 'When the event log received the first event that made the assessments stale; null: up to date, or stale for another reason.';
+comment on column flarewatch.recompute_mark.traceparent is 'Trace of the latest event that made them stale, where it carried one.';
 comment on column flarewatch.recompute_mark.ticked_day is 'Last athlete-local day that the 05:00 tick has opened; assessments run to it even without facts.';
 
 create function flarewatch.add_recompute_mark() returns trigger language plpgsql as $$

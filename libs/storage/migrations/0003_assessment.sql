@@ -114,6 +114,8 @@ create table flarewatch.alert_transition (
   confidence    text,
   coverage      double precision not null,
   score         double precision,
+  caused_at     timestamptz,
+  traceparent   text,
   created_at    timestamptz not null,
   published_at  timestamptz
 );
@@ -141,6 +143,8 @@ comment on column flarewatch.alert_transition.facts is 'Fact ids at that time.';
 comment on column flarewatch.alert_transition.confidence is 'Confidence at that time.';
 comment on column flarewatch.alert_transition.coverage is 'Coverage at that time.';
 comment on column flarewatch.alert_transition.score is 'Score at that time.';
+comment on column flarewatch.alert_transition.caused_at is 'When the event log received the first event behind it; null: no event, but the passing of a day.';
+comment on column flarewatch.alert_transition.traceparent is 'Trace of the latest event behind it, where it carried one.';
 comment on column flarewatch.alert_transition.created_at is 'When it was decided.';
 comment on column flarewatch.alert_transition.published_at is 'When it was published; null: still to be told.';
 

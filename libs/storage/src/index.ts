@@ -4,7 +4,7 @@ export { setAnalystPassword } from './analytics/analyst-role.js';
 export { writeBatch } from './ingest/write-batch.js';
 export { SET_FLAG } from './ingest/fact-rows.js';
 export type {
-  BatchOutcome, DeviceReportKind, DeviceReportRow, FactBatch, FactOutcome, RejectedRow, ReportKind, ReportRow, SequenceRow,
+  Arrival, BatchOutcome, DeviceReportKind, DeviceReportRow, FactBatch, FactOutcome, RejectedRow, ReportKind, ReportRow, SequenceRow,
   SetRetractionRow, SetRow,
 } from './ingest/fact-rows.js';
 export type { DeviceUse } from './ingest/device-coverage.js';
@@ -30,7 +30,6 @@ export {
 export { EXERCISE_PATTERNS, type ExercisePattern } from './directory/patterns.js';
 export { seedExercises, type SeedResult } from './directory/seed-exercises.js';
 export { ensureExercises } from './directory/ensure-exercises.js';
-export { normaliseExerciseName } from './directory/exercise-names.js';
 export { listExerciseRevisions, loadExerciseTermsAt, type ExerciseRevision } from './directory/revisions.js';
 export {
   directoryVersion, findExercise, loadDirectory, type DirectoryAthlete, type DirectoryDevice, type DirectoryExercise,
@@ -38,7 +37,7 @@ export {
 } from './directory/snapshot.js';
 export { audience, type Audience } from './directory/audience.js';
 export { ensureSetPartitions } from './ingest/partitions.js';
-export { listAssessments, tierNow, type AssessedDay, type DayRange, type UsualRange } from './queries/assessments.js';
+export { listAssessments, type AssessedDay, type DayRange, type UsualRange } from './queries/assessments.js';
 export { listAlerts, type AlertFilter, type ListedAlert, type ListedAlertState } from './queries/alerts.js';
 export { explainAlert, type AlertExplanation, type EvidenceFact, type ToldTransition } from './queries/explain-alert.js';
 export { listRejected, markRedriven, rejectedForRedrive, type RejectedEvent, type RejectedForRedrive } from './queries/rejected-events.js';

@@ -11,8 +11,10 @@ export async function enterGym({ database }: System, gym: SimulatedGym): Promise
   const db = database.kysely;
   const present = new Set((await listAthletes(db, { gym: gym.gymId })).map(({ id }) => id));
   const known = (await listGyms(db)).some(({ id }) => id === gym.gymId);
-  const others = [...present].filter((id) => !id.startsWith(`${gym.gymId}-athlete-`));
-  if (others.length > 0) throw new RefusedError(`gym ${gym.gymId} has people of its own (${others[0]}, …): give --gym another id`, 'gym');
+  const [someone] = present;
+  if (someone !== undefined && !gym.athletes.some(({ id }) => present.has(id))) {
+    throw new RefusedError(`gym ${gym.gymId} has people of its own (${someone}, …): give --gym another id`, 'gym');
+  }
   if (!known) await addGym(db, { id: gym.gymId, name: gym.name });
   for (const { id, name } of gym.squads) await unlessThere(addSquad(db, { id, gym: gym.gymId, name }));
   for (const { id, name } of gym.coaches) {

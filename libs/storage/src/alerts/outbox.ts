@@ -32,6 +32,9 @@ export interface PendingTransition {
   /** days of history behind it */
   readonly historyDays: number;
   readonly createdAt: Date;
+  /** when the log received the first event behind it; null: a day went by */
+  readonly causedAt: Date | null;
+  readonly traceparent: string | null;
 }
 
 const PENDING = `
@@ -42,7 +45,7 @@ select t.transition_id as "transitionId", t.alert_id as "alertId", t.athlete_no 
   t.rule_group as "group", t.kind, t.tier, t.previous_tier as "previousTier", t.peak_tier as "peakTier", t.level, t.state,
   t.onset_day as "onsetDay", t.day, t.late, t.model_version as "modelVersion", t.reasons, t.facts, t.confidence, t.coverage, t.score,
   coalesce(t.day - (select min(l.day) from flarewatch.daily_load l where l.athlete_no = t.athlete_no) + 1, 0) as "historyDays",
-  t.created_at as "createdAt"
+  t.created_at as "createdAt", t.caused_at as "causedAt", t.traceparent
 from flarewatch.alert_transition t
 join flarewatch.athlete a using (athlete_no)
 join flarewatch.gym g using (gym_no)

@@ -108,6 +108,10 @@ export interface AlertTransition {
    */
   athlete_no: number;
   /**
+   * When the event log received the first event behind it; null: no event, but the passing of a day.
+   */
+  caused_at: Timestamp | null;
+  /**
    * Confidence at that time.
    */
   confidence: string | null;
@@ -179,6 +183,10 @@ export interface AlertTransition {
    * Tier after the change.
    */
   tier: string;
+  /**
+   * Trace of the latest event behind it, where it carried one.
+   */
+  traceparent: string | null;
   /**
    * Stable id of the change (UUIDv7); also the message id when it is published.
    */
@@ -861,9 +869,17 @@ export interface RecomputeMark {
    */
   from_day: string | null;
   /**
+   * When the event log received the first event that made the assessments stale; null: up to date, or stale for another reason.
+   */
+  stale_since: Timestamp | null;
+  /**
    * Last athlete-local day that the 05:00 tick has opened; assessments run to it even without facts.
    */
   ticked_day: string | null;
+  /**
+   * Trace of the latest event that made them stale, where it carried one.
+   */
+  traceparent: string | null;
   /**
    * Counts the commits that added knowledge about this athlete; every fact carries the version that brought it. "As known then" selects by it, never by a clock.
    */

@@ -92,6 +92,14 @@ export interface SequenceRow {
   readonly numbers: readonly number[];
 }
 
+/** How an athlete's first event of a batch arrived. */
+export interface Arrival {
+  /** when the log received it, ms since 1970 UTC */
+  readonly receivedMs: number;
+  /** W3C trace context, where the event carries one */
+  readonly traceparent: string | null;
+}
+
 export interface FactBatch {
   readonly sets: readonly SetRow[];
   readonly retractions: readonly SetRetractionRow[];
@@ -99,6 +107,8 @@ export interface FactBatch {
   readonly deviceReports: readonly DeviceReportRow[];
   readonly rejected: readonly RejectedRow[];
   readonly sequences: readonly SequenceRow[];
+  /** by athlete_no */
+  readonly arrivals: ReadonlyMap<number, Arrival>;
   /** number of events in the batch */
   readonly size: number;
 }

@@ -1,19 +1,21 @@
 import type { PoolClient } from 'pg';
 import type { LocalDay } from '#libs/domain';
-import { dateArray, int4Array } from '../wire/binary-arrays.js';
+import { dateArray, int4Array, textArray, timestamptzArray } from '../wire/binary-arrays.js';
+import type { Arrival } from './fact-rows.js';
 
 // The row lock orders everything written about one athlete; taking the locks in order of athlete_no keeps two batches from
 // waiting for each other. The version is raised also when everything turns out to be a duplicate: one recompute too many
 // is cheaper than a second look.
 const LOCK_AND_MARK = `
 with input as (
-  select * from unnest($1::int4[], $2::date[]) as i (athlete_no, from_day)
+  select * from unnest($1::int4[], $2::date[], $3::timestamptz[], $4::text[]) as i (athlete_no, from_day, received_at, traceparent)
 ), locked as (
   select m.athlete_no from flarewatch.recompute_mark m
   where m.athlete_no = any ($1::int4[]) order by m.athlete_no for update
 )
 update flarewatch.recompute_mark m
-set version = m.version + 1, from_day = least(m.from_day, i.from_day)
+set version = m.version + 1, from_day = least(m.from_day, i.from_day), stale_since = coalesce(m.stale_since, i.received_at),
+  traceparent = coalesce(i.traceparent, m.traceparent)
 from locked l join input i using (athlete_no)
 where m.athlete_no = l.athlete_no
 returning m.athlete_no, m.version`;
@@ -21,15 +23,23 @@ returning m.athlete_no, m.version`;
 /**
  * Locks the athletes' marks, opens a new version of their records and marks them stale from the given days on.
  * @param fromDays athlete_no → earliest day this batch touches; null: not known yet, `widenMarks` follows
+ * @param arrivals athlete_no → when the log received the first event of this batch about the athlete, and the trace it carried
  * @returns athlete_no → version that the new facts carry
  */
-export async function lockAthletes(client: PoolClient, fromDays: ReadonlyMap<number, LocalDay | null>): Promise<Map<number, number>> {
+export async function lockAthletes(
+  client: PoolClient, fromDays: ReadonlyMap<number, LocalDay | null>, arrivals: ReadonlyMap<number, Arrival>,
+): Promise<Map<number, number>> {
   const athleteNos = [...fromDays.keys()].sort((a, b) => a - b);
   if (athleteNos.length === 0) return new Map();
   const result = await client.query<{ athlete_no: number; version: number }>({
     name: 'lock-athletes',
     text: LOCK_AND_MARK,
-    values: [int4Array(athleteNos), dateArray(athleteNos.map((no) => fromDays.get(no) ?? null))],
+    values: [
+      int4Array(athleteNos),
+      dateArray(athleteNos.map((no) => fromDays.get(no) ?? null)),
+      timestamptzArray(athleteNos.map((no) => arrivals.get(no)?.receivedMs ?? null)),
+      textArray(athleteNos.map((no) => arrivals.get(no)?.traceparent ?? null)),
+    ],
   });
   return new Map(result.rows.map((row) => [row.athlete_no, row.version]));
 }

@@ -41,7 +41,7 @@ export async function writeBatch(pool: pg.Pool, batch: FactBatch, uses: readonly
     for (const row of reports) touch(row.athleteNo, row.localDay);
     for (const change of coverage) touch(change.athlete_no, change.stale_from);
     for (const row of retractions) if (!fromDays.has(row.athleteNo)) fromDays.set(row.athleteNo, Infinity);
-    const versions = await lockAthletes(client, withoutInfinity(fromDays));
+    const versions = await lockAthletes(client, withoutInfinity(fromDays), batch.arrivals);
 
     const widened = new Map<number, LocalDay>();
     const insertedSets = await insertSets(client, sets, versions);

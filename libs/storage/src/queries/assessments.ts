@@ -57,17 +57,6 @@ export async function listAssessments(db: Pick<Database, 'pool'>, ask: DayRange 
   return result.rows.map(withUsual);
 }
 
-/** The latest assessment of an athlete; null while there is none. */
-export async function tierNow(db: Pick<Database, 'pool'>, athleteId: string): Promise<AssessedDay | null> {
-  const result = await db.pool.query<AssessedRow>({
-    name: 'tier-now',
-    text: `select ${ASSESSED_COLUMNS} from flarewatch.assessment s join flarewatch.athlete a using (athlete_no)
-           where a.athlete_id = $1 order by s.day desc limit 1`,
-    values: [athleteId],
-  });
-  return result.rows[0] === undefined ? null : withUsual(result.rows[0]);
-}
-
 /** Adds the athlete's own usual week, which the load-jump signal compares with. */
 export function withUsual(row: AssessedRow): AssessedDay {
   const detail = row.signals['load-jump']?.detail;

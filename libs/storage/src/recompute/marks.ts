@@ -11,9 +11,13 @@ export interface StaleMark {
   readonly foldedVersion: number;
   readonly fromDay: LocalDay;
   readonly tickedDay: LocalDay | null;
+  /** when the log received the first event behind it, ms since 1970 UTC; null: no event */
+  readonly staleSinceMs: number | null;
+  readonly traceparent: string | null;
 }
 
-const COLUMNS = `athlete_no, version, folded_version, from_day - date '1970-01-01' as from_day, ticked_day - date '1970-01-01' as ticked_day`;
+const COLUMNS = `athlete_no, version, folded_version, from_day - date '1970-01-01' as from_day, ticked_day - date '1970-01-01' as ticked_day,
+  (extract(epoch from stale_since) * 1000)::float8 as stale_since_ms, traceparent`;
 
 interface MarkRow {
   readonly athlete_no: number;
@@ -21,6 +25,8 @@ interface MarkRow {
   readonly folded_version: number;
   readonly from_day: LocalDay;
   readonly ticked_day: LocalDay | null;
+  readonly stale_since_ms: number | null;
+  readonly traceparent: string | null;
 }
 
 function toMark(row: MarkRow): StaleMark {
@@ -30,6 +36,8 @@ function toMark(row: MarkRow): StaleMark {
     foldedVersion: row.folded_version,
     fromDay: row.from_day,
     tickedDay: row.ticked_day,
+    staleSinceMs: row.stale_since_ms,
+    traceparent: row.traceparent,
   };
 }
 

@@ -49,7 +49,9 @@ export interface AthleteFold {
 const SAVE = `
 with guard as (
   update flarewatch.recompute_mark m
-  set folded_version = i.version, from_day = case when m.version = i.version then null else m.from_day end
+  set folded_version = i.version, from_day = case when m.version = i.version then null else m.from_day end,
+    stale_since = case when m.version = i.version then null else m.stale_since end,
+    traceparent = case when m.version = i.version then null else m.traceparent end
   from unnest($1::int4[], $2::int4[], $3::int4[]) as i (athlete_no, version, folded_version)
   where m.athlete_no = i.athlete_no and m.folded_version = i.folded_version and m.from_day is not null
   returning m.athlete_no

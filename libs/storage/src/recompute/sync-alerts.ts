@@ -37,6 +37,8 @@ export interface TransitionRow {
   readonly late: boolean;
   readonly version: number;
   readonly createdMs: number;
+  readonly causedMs: number | null;
+  readonly traceparent: string | null;
   readonly alert: AlertRow;
 }
 
@@ -109,11 +111,11 @@ on conflict (alert_id) do update set tier = excluded.tier, peak_tier = excluded.
 
 const INSERT_TRANSITIONS = `
 insert into flarewatch.alert_transition (transition_id, alert_id, athlete_no, rule_group, onset_day, kind, tier, previous_tier, peak_tier,
-  level, state, day, late, version, model_version, reasons, facts, confidence, coverage, score, created_at)
+  level, state, day, late, version, model_version, reasons, facts, confidence, coverage, score, created_at, caused_at, traceparent)
 select (i.v->>'transitionId')::uuid, i.v->>'alertId', (i.v->>'athleteNo')::int4, i.v->>'group', ${DAY('onsetDay')}, i.v->>'kind',
   i.v->>'tier', i.v->>'previousTier', i.v->>'peakTier', i.v->>'level', i.v->>'state', ${DAY('day')}, (i.v->>'late')::bool,
   (i.v->>'version')::int4, $2::text, i.v->'reasons', ${FACTS}, i.v->>'confidence', (i.v->>'coverage')::float8, (i.v->>'score')::float8,
-  to_timestamp((i.v->>'createdMs')::float8 / 1000)
+  to_timestamp((i.v->>'createdMs')::float8 / 1000), to_timestamp((i.v->>'causedMs')::float8 / 1000), i.v->>'traceparent'
 from jsonb_array_elements($1::jsonb) as i (v)
 on conflict do nothing`;
 

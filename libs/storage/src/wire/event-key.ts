@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash128 } from '#libs/runtime';
 
 const CANONICAL_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -9,7 +9,7 @@ export function isCanonicalUuid(id: string): boolean {
 
 /** Idempotency key of an event id: the UUID that it is, else 128 bits of its SHA-256. */
 export function eventKey(id: string): string | Uint8Array {
-  return isCanonicalUuid(id) ? id : createHash('sha256').update('event-id:').update(id).digest().subarray(0, 16);
+  return isCanonicalUuid(id) ? id : hash128(`event-id:${id}`);
 }
 
 /** 32 bits of a set id (FNV-1a over its text), the same for any spelling of its case. */

@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { INJECT, traceIdOf, type Logger, type Metrics } from '#libs/runtime';
+import type { PendingTransition } from '#libs/storage';
+
+const BUCKETS_MS = [2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 30_000];
+
+/** Counts and logs the transitions that were told. */
+@Injectable()
+export class TransitionJournal {
+  readonly #told;
+  readonly #fromDecisionMs;
+  readonly #fromEventMs;
+
+  constructor(@Inject(INJECT.metrics) metrics: Metrics, @Inject(INJECT.log) private readonly log: Logger) {
+    this.#told = metrics.counter('flarewatch_alert_transitions_told_total', 'Alert transitions published.', ['kind', 'tier']);
+    this.#fromDecisionMs = metrics.histogram('flarewatch_transition_to_publish_ms', 'From the decision to its publication.', BUCKETS_MS);
+    this.#fromEventMs = metrics.histogram('flarewatch_publish_to_alert_ms', 'From the arrival of the causing event in the log to the publication.', BUCKETS_MS);
+  }
+
+  note(transition: PendingTransition, nowMs: number): void {
+    this.#told.inc({ kind: transition.kind, tier: transition.tier });
+    this.#fromDecisionMs.observe(nowMs - transition.createdAt.getTime());
+    if (transition.causedAt !== null) this.#fromEventMs.observe(Math.max(0, nowMs - transition.causedAt.getTime()));
+    const { transitionId, alertId, kind, tier, late } = transition;
+    const traceId = transition.traceparent === null ? null : traceIdOf(transition.traceparent);
+    this.log.info({ transitionId, alertId, kind, tier, late, ...(traceId === null ? {} : { traceId }) }, 'transition told');
+  }
+}
