@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { REPLY_HEADER, type Problem } from '#libs/contracts';
 import type { RejectedForRedrive } from '#libs/storage';
+import type { HeardOutcome } from '../system/event-log.js';
 import type { System } from '../system/open-system.js';
-import type { HeardOutcome } from './send-events.js';
 
 export interface Redriven {
   readonly id: number;

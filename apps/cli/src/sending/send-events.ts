@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { encodeStructured, REPLY_HEADER, type CloudEvent, type EventOutcome } from '#libs/contracts';
+import { encodeStructured, REPLY_HEADER, type CloudEvent } from '#libs/contracts';
+import type { HeardOutcome } from '../system/event-log.js';
 import type { System } from '../system/open-system.js';
 import { NotReachableError } from '../terminal/command-errors.js';
 
@@ -7,8 +8,6 @@ export interface OutgoingEvent {
   readonly subject: string;
   readonly event: CloudEvent;
 }
-
-export type HeardOutcome = EventOutcome & { readonly id: string };
 
 /** Below the publisher's window, so that events leave in the order in which they are given. */
 const AT_ONCE = 400;

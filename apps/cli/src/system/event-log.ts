@@ -1,6 +1,9 @@
+import type { EventOutcome } from '#libs/contracts';
 import { checkNats, connectNats, CorePublisher, EventPublisher, OutcomeInbox, purgeStreams } from '#libs/messaging';
 import type { Logger } from '#libs/runtime';
-import type { HeardOutcome } from '../sending/send-events.js';
+
+/** What became of an event whose id could be read. */
+export type HeardOutcome = EventOutcome & { readonly id: string };
 
 /** The way in and out of the event log. */
 export interface EventLog {
