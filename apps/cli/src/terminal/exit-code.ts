@@ -11,6 +11,9 @@ export interface Failure {
   readonly field: string | null;
 }
 
+/** Postgres: a table, column or function that the program expects is not there. */
+const MISSING_IN_DATABASE = new Set(['42P01', '42703', '42883', '3F000']);
+
 /** What a command's error means to whoever called it; null for help and version, which are no failures. */
 export function failureOf(error: unknown): Failure | null {
   const message = error instanceof Error ? error.message : String(error);
@@ -22,6 +25,9 @@ export function failureOf(error: unknown): Failure | null {
   if (error instanceof NotReachableError || (error instanceof Error && error.name === 'PublishFailedError')) return failure(3, 'not-reachable');
   if (isTransientDatabaseError(error)) {
     return { ...failure(3, 'not-reachable'), message: `the system went away during the command (${message}); run the same command again when it is back` };
+  }
+  if (MISSING_IN_DATABASE.has(String((error as { code?: unknown } | null)?.code))) {
+    return { ...failure(3, 'not-reachable'), message: `the running system is of another version than this program (${message}): start it again with npm start` };
   }
   return failure(1, 'refused');
 }
