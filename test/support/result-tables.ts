@@ -10,6 +10,10 @@ select l.alert_id, a.athlete_id, l.rule_group, l.onset_day, l.tier, l.peak_tier,
   l.coverage, l.score, l.reasons::text, l.facts, encode(l.inputs_hash, 'hex') as inputs_hash, l.model_version
 from flarewatch.alert l join flarewatch.athlete a using (athlete_no) order by l.alert_id`;
 
+/** Calendar days stay text: an instant would shift them by the zone of this machine. */
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
+
 export interface ResultTables {
   /** every column of every row, as text, in a fixed order */
   readonly assessments: readonly string[];
@@ -17,7 +21,7 @@ export interface ResultTables {
 }
 
 export async function query<T extends pg.QueryResultRow>(url: string, text: string, values: unknown[] = []): Promise<T[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, types });
   await client.connect();
   try {
     return (await client.query<T>(text, values)).rows;
