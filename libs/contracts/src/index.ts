@@ -37,7 +37,6 @@ export type {
   TrunktestRecordedData,
   WatermarkData,
 } from './generated/types.gen.js';
-export { MAX_EVENT_BYTES } from './payload.js';
 export type { Problem } from './problems.js';
 export type { SubjectParts } from './subjects.js';
 export { ackSubject, alertSubject, deadSubject, deviceSource, eventSubject, inboxSubject, isToken, parseSubject } from './subjects.js';

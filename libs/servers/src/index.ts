@@ -1,4 +1,3 @@
 export { startServers } from './start-servers.js';
 export type { RunningServers, StartServersOptions } from './options.js';
 export { readRunFile, type RunFile, type ServerUrls } from './run-file.js';
-export { ServerError, type ServerName } from './server-error.js';
