@@ -39,7 +39,7 @@ export async function sendEvents<E extends OutgoingEvent>(
       if (known !== null) return known;
       if (failures.length > 0) break;
     }
-    throw new NotReachableError('the events were published, but nobody takes them in: is the role ingest running? Send them again then; nothing counts twice');
+    throw new NotReachableError('the events were published, but nobody takes them in: is the role ingest running (npm start runs every role)? Send them again then; nothing counts twice');
   };
   const remaining = events[Symbol.iterator]();
   const lane = async (): Promise<void> => {
