@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { addAthlete, addDevice, addGym, listRejected } from '#libs/storage';
+import { addAthlete, addDevice, addGym, knownSets, listRejected, markRedriven, rejectedForRedrive, systemStatus } from '#libs/storage';
 import { runSystem } from '../../support/running-system.js';
 import type { RunningSystem } from '../../support/running-system.js';
 import { ask, post } from './api-client.js';
@@ -68,6 +68,29 @@ describe('what becomes of posted events', () => {
     expect(before.body[0].problems[0]).toMatchObject({ pointer: '#/source', code: 'unknown-device' });
     await addDevice(system.parts.database.kysely, { id: 'rack-9', gym: 'north', kind: 'imu' });
     expect((await post(system.url, '/v1/events', event)).body[0]).toEqual({ id: event['id'], outcome: 'stored' });
+  });
+
+  test('a rejected event is handed out as it came, once, and without the headers of its first sending', async () => {
+    const { database } = system.parts;
+    const event = setEvent({ device: 'rack-8' });
+    await post(system.url, '/v1/events', event);
+    const before = await systemStatus(database);
+    const found = (await rejectedForRedrive(database, 'all')).find(({ eventId }) => eventId === event['id']);
+    expect(found).toMatchObject({ subject: 'gym.north.device.rack-8.athlete.ana.set', headers: {} });
+    expect(JSON.parse(found!.payload.toString())).toEqual(event);
+    expect(await markRedriven(database, [found!.id])).toBe(1);
+    expect(await markRedriven(database, [found!.id])).toBe(0);
+    expect(await rejectedForRedrive(database, [found!.id])).toEqual([]);
+    expect((await listRejected(database, { limit: 100 })).find(({ id }) => id === found!.id)).toMatchObject({ status: 'redriven', redrivenAt: expect.any(String) });
+    expect((await systemStatus(database)).rejected.open).toBe(before.rejected.open - 1);
+    expect(before).toMatchObject({ gyms: 1, athletes: 1, sets: { estimated: false }, migration: expect.stringMatching(/^\d{4}_/), lastEventAt: expect.any(String) });
+  });
+
+  test('an import finds what it has sent before by set id, with the hash it left', async () => {
+    const setId = randomUUID();
+    await post(system.url, '/v1/events', [setEvent({ data: { setId, contentHash: 'a1' } }), setEvent({ type: 'flarewatch.set.corrected.v1', data: { setId, revision: 2, contentHash: 'b2' } })], BATCH);
+    expect((await knownSets(system.parts.database, 'ana', 'rack-1')).get(setId)).toEqual({ revision: 2, contentHash: 'b2' });
+    expect((await knownSets(system.parts.database, 'ana', 'rack-9')).has(setId)).toBe(false);
   });
 
   test('a batch answers for each of its events, good ones are stored beside bad ones', async () => {

@@ -20,7 +20,7 @@ export interface SystemStatus {
   readonly firingAlerts: number;
   /** transitions that are still to be told */
   readonly untoldTransitions: number;
-  /** ISO 8601, UTC; null before the first event */
+  /** when an event was stored last, ISO 8601, UTC; sets count where they are of the last training days; null before the first */
   readonly lastEventAt: string | null;
   /** the newest migration that has run */
   readonly migration: string | null;
@@ -77,7 +77,9 @@ interface PlainStatus {
   readonly reportBytes: number;
 }
 
+// No index knows when a set was stored: the sets of the last training days stand in for all of them.
 const PLAIN = `
+with last_training as materialized (select max(last_day) as day from flarewatch.athlete_device)
 select (select count(*) from flarewatch.gym) as gyms, (select count(*) from flarewatch.athlete) as athletes,
   (select count(*) from flarewatch.coach) as coaches, (select count(*) from flarewatch.device) as devices,
   (select count(*) from flarewatch.exercise where merged_into is null) as exercises,
@@ -88,7 +90,10 @@ select (select count(*) from flarewatch.gym) as gyms, (select count(*) from flar
   (select count(*) from flarewatch.recompute_mark where from_day is not null) as "staleAthletes",
   (select count(*) from flarewatch.alert where state = 'firing') as "firingAlerts",
   (select count(*) from flarewatch.alert_transition where published_at is null) as "untoldTransitions",
-  (select max(last_event_at) from flarewatch.device_progress) as "lastEventAt",
+  greatest(
+    (select max(last_event_at) from flarewatch.device_progress),
+    (select recorded_at from flarewatch.report_fact order by report_no desc limit 1),
+    (select max(recorded_at) from flarewatch.set_fact f, last_training l where f.local_day between l.day - 1 and l.day)) as "lastEventAt",
   (select max(name) from flarewatch.migration) as migration,
   pg_database_size(current_database()) as "databaseBytes", pg_total_relation_size('flarewatch.report_fact') as "reportBytes"`;
 
