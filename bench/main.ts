@@ -1,18 +1,50 @@
-import { readOptions } from './options.js';
+import { writeFileSync } from 'node:fs';
+import { UsageError, readOptions, type BenchOptions, type PartName } from './options.js';
+import { measureAthletes } from './parts/athletes.js';
+import { measureDisk } from './parts/disk.js';
+import { measureHistory } from './parts/history.js';
+import { measureLatency } from './parts/latency.js';
 import { closeStage, openStage } from './parts/stage.js';
-import { runStream, scoredDays } from './parts/run-stream.js';
-import { SPLIT } from './system/bench-system.js';
+import { measureThroughput } from './parts/throughput.js';
+import { describeMachine } from './report/machine.js';
+import { progress, tell } from './report/tell.js';
+import { SPLIT, settingsFromOutside } from './system/bench-system.js';
 
-const options = readOptions(process.argv.slice(2));
-const t = performance.now();
-const stage = await openStage(SPLIT, options);
-console.log('seeded', (performance.now() - t) / 1000);
-try {
-  for (let r = 0; r < options.rounds + 1; r++) {
-    const { startDay, workload } = stage.next(r === 0 ? 2 : options.roundDays);
-    const run = await runStream(stage.system, stage.publisher, workload);
-    console.log(JSON.stringify(run), JSON.stringify(await scoredDays(stage.system, startDay, options.roundDays)));
+const WORKLOAD = 'structured CloudEvents of about 535 bytes, a set of eight repetitions each; every athlete trains every day, so many at once, taking turns';
+
+async function measure(options: BenchOptions): Promise<Record<string, unknown>> {
+  const results: Record<string, unknown> = {};
+  const wanted = (part: PartName): boolean => options.parts.includes(part);
+  if (wanted('throughput') || wanted('latency') || wanted('disk')) {
+    progress(`seeding ${options.athletes} athletes with ${options.historyDays} days`);
+    const stage = await openStage(SPLIT, options);
+    try {
+      const throughput = wanted('throughput') ? await measureThroughput(stage, options) : null;
+      if (throughput !== null) results['throughput'] = throughput;
+      if (wanted('disk')) results['disk'] = await measureDisk(stage, options);
+      if (wanted('latency')) results['latency'] = await measureLatency(stage, options, throughput?.setsPerSecond.median ?? null);
+    } finally {
+      await closeStage(stage);
+    }
   }
-} finally {
-  await closeStage(stage);
+  if (wanted('history')) results['history'] = await measureHistory(options);
+  if (wanted('athletes')) results['athletes'] = await measureAthletes(options);
+  return results;
 }
+
+async function main(): Promise<void> {
+  const { jsonFile, ...options } = readOptions(process.argv.slice(2));
+  const machine = describeMachine();
+  tell(`${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}, revision ${machine.revision ?? 'unknown'}, load before ${machine.loadBefore.toFixed(2)}`);
+  const startedMs = performance.now();
+  const results = await measure({ jsonFile, ...options });
+  const seconds = Math.round((performance.now() - startedMs) / 1000);
+  tell(`\nmeasured in ${seconds} s`);
+  if (jsonFile === null) return;
+  writeFileSync(jsonFile, `${JSON.stringify({ machine, workload: WORKLOAD, options, settings: settingsFromOutside(), seconds, results }, null, 2)}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof UsageError ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error)}\n`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+});

@@ -17,7 +17,8 @@ export interface BenchOptions {
   readonly plainSets: number;
   readonly plantedTransitions: number;
   readonly plantedPerSecond: number;
-  readonly profile: boolean;
+  /** folder for CPU profiles of the pipeline's processes; profiling slows them down */
+  readonly profileDir: string | null;
 }
 
 const FULL = {
@@ -28,13 +29,14 @@ const QUICK = { ...FULL, athletes: 400, historyDays: 60, roundDays: 8, rounds: 1
 export class UsageError extends Error {}
 
 /**
- * `[part…] [--quick] [--json FILE]`
+ * `[part…] [--quick] [--json FILE] [--profile FOLDER] [--size=number…]`
  * @throws UsageError naming the word that is not understood
  */
 export function readOptions(words: readonly string[]): BenchOptions {
   const parts: PartName[] = [];
   let quick = false;
   let jsonFile: string | null = null;
+  let profileDir: string | null = null;
   const numbers: Record<string, number> = {};
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i]!;
@@ -44,9 +46,12 @@ export function readOptions(words: readonly string[]): BenchOptions {
     else if (word === '--json') {
       jsonFile = words[++i] ?? null;
       if (jsonFile === null) throw new UsageError('--json needs a file name');
+    } else if (word === '--profile') {
+      profileDir = words[++i] ?? null;
+      if (profileDir === null) throw new UsageError('--profile needs a folder');
     } else if (field in FULL) numbers[field] = Number(flag![2]);
     else if ((PARTS as readonly string[]).includes(word)) parts.push(word as PartName);
-    else throw new UsageError(`"${word}" is not understood. Parts: ${PARTS.join(', ')}. Flags: --quick, --json FILE, and any size as --rounds=5 (${Object.keys(FULL).join(', ')} in kebab-case).`);
+    else throw new UsageError(`"${word}" is not understood. Parts: ${PARTS.join(', ')}. Flags: --quick, --json FILE, --profile FOLDER, and any size as --rounds=5 (${Object.keys(FULL).join(', ')} in kebab-case).`);
   }
-  return { ...(quick ? QUICK : FULL), ...numbers, parts: parts.length === 0 ? PARTS : parts, quick, jsonFile, profile: process.env['BENCH_PROFILE'] !== undefined };
+  return { ...(quick ? QUICK : FULL), ...numbers, parts: parts.length === 0 ? PARTS : parts, quick, jsonFile, profileDir };
 }

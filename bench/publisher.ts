@@ -5,8 +5,9 @@ import { interleavedSets, type WorkloadPlan } from './workload/sessions.js';
 
 /** What the bench asks of its publisher process. */
 export type PublisherOrder =
-  | { readonly kind: 'prepare'; readonly plan: WorkloadPlan }
-  | { readonly kind: 'publish' }
+  | { readonly kind: 'prepare'; readonly plan: WorkloadPlan; readonly limit: number | null }
+  /** `core`: without the log, for the plain pipeline */
+  | { readonly kind: 'publish'; readonly by: 'log' | 'core' }
   | { readonly kind: 'pace'; readonly plan: WorkloadPlan; readonly setsPerSecond: number }
   | { readonly kind: 'end-pace' };
 
@@ -17,6 +18,11 @@ const encoder = new TextEncoder();
 
 function toMessage(set: BulkSet): OutgoingMessage {
   return { subject: set.subject, payload: encoder.encode(set.payload), msgId: set.id };
+}
+
+/** As Nest's own client sends it: its transport would take a bare event's `data` for the whole message. */
+function nestPacket(pattern: string, event: Uint8Array): Uint8Array {
+  return Buffer.concat([encoder.encode(`{"pattern":"${pattern}","data":`), event, encoder.encode('}')]);
 }
 
 async function main(): Promise<void> {
@@ -49,10 +55,18 @@ async function main(): Promise<void> {
   process.on('message', (order: PublisherOrder) => {
     const work = async (): Promise<void> => {
       if (order.kind === 'prepare') {
-        prepared = Array.from(interleavedSets(order.plan), toMessage);
+        prepared = [];
+        for (const set of interleavedSets(order.plan)) {
+          if (prepared.length === order.limit) break;
+          prepared.push(toMessage(set));
+        }
         report('prepared', prepared.length);
       } else if (order.kind === 'publish') {
-        await publisher.publishMany(prepared);
+        if (order.by === 'log') await publisher.publishMany(prepared);
+        else {
+          for (const { subject, payload } of prepared) nc.publish(`plain.${subject}`, nestPacket(`plain.${subject}`, payload as Uint8Array));
+          await nc.flush();
+        }
         report('published', prepared.length);
         prepared = [];
       } else if (order.kind === 'pace') await pace(order.plan, order.setsPerSecond);

@@ -9,10 +9,13 @@ import type { BenchOptions } from '../options.js';
 export interface Stage {
   readonly system: BenchSystem;
   readonly publisher: PublisherClient;
-  readonly plan: GymsPlan;
-  readonly calendar: Calendar;
-  /** workload of the next days for all athletes */
-  next(days: number): { readonly startDay: string; readonly workload: WorkloadPlan };
+  /** the next days of all athletes; days that the pipeline is not to see are taken from another calendar */
+  next(days: number, calendar?: Calendar): StreamDays;
+}
+
+export interface StreamDays {
+  readonly startDay: string;
+  readonly workload: WorkloadPlan;
 }
 
 /** Days that all parts together may use up. */
@@ -27,10 +30,11 @@ export async function openStage(processes: readonly (readonly Role[])[], options
     gymIds: ['bench'], athletesPerGym: athletes, devicesPerGym: athletes / 20, templates: athletes / 20, historyDays, startDay: calendar.take(historyDays), setsPerSession,
   };
   await seedGyms(system, publisher, plan);
+  if (options.profileDir !== null) await system.profileFromNow(options.profileDir);
   return {
-    system, publisher, plan, calendar,
-    next(days) {
-      const startDay = calendar.take(days);
+    system, publisher,
+    next(days, from = calendar) {
+      const startDay = from.take(days);
       return { startDay, workload: { gyms: [gymWorkload(plan, 'bench', { seed: startDay, days, startDay })], sessionsAtOnce } };
     },
   };

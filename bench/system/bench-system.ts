@@ -25,6 +25,7 @@ export const TOGETHER: readonly (readonly Role[])[] = [['ingest', 'worker', 'ale
 export class BenchSystem {
   readonly #children = new Map<string, ChildProcess>();
   readonly #watched: Record<string, number> = {};
+  #profileDir: string | null = null;
 
   private constructor(
     readonly servers: RunningServers,
@@ -55,7 +56,7 @@ export class BenchSystem {
   async startRoles(roles: readonly Role[], env: Readonly<Record<string, string>> = {}): Promise<void> {
     const name = roles.join('+');
     this.#children.set(name, await startChild({
-      name, args: [...profiling(name), PROGRAM, ...roles], cwd: ROOT, ready: /ready page/, env: { ...this.addresses, FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_LOG_LEVEL: 'warn', ...env },
+      name, args: [...this.#profiling(name), PROGRAM, ...roles], cwd: ROOT, ready: /ready page/, env: { ...this.addresses, FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_LOG_LEVEL: 'warn', ...settingsFromOutside(), ...env },
     }));
   }
 
@@ -69,6 +70,15 @@ export class BenchSystem {
     const child = this.#children.get(name);
     this.#children.delete(name);
     if (child !== undefined) await stopChild(child);
+  }
+
+  /** Starts the pipeline's processes anew; each of them leaves a CPU profile of what follows in the folder when it ends. */
+  async profileFromNow(folder: string): Promise<void> {
+    this.#profileDir = folder;
+    for (const name of [...this.#children.keys()]) {
+      await this.stopRoles(name);
+      await this.startRoles(name.split('+') as Role[]);
+    }
   }
 
   /** Holds a process where it stands, so that another's cost can be told apart; `go` lets it run on. */
@@ -111,6 +121,10 @@ export class BenchSystem {
     await this.database.pool.query('checkpoint');
   }
 
+  #profiling(name: string): string[] {
+    return this.#profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.#profileDir}`, `--cpu-prof-name=${name}-${Date.now()}.cpuprofile`];
+  }
+
   async stop(): Promise<void> {
     for (const name of this.#children.keys()) this.go(name);
     await Promise.all([...this.#children.keys()].map((name) => this.stopRoles(name)));
@@ -129,8 +143,7 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
   }
 }
 
-/** With BENCH_PROFILE=<folder> each process leaves a CPU profile there when it ends. */
-function profiling(name: string): string[] {
-  const folder = process.env['BENCH_PROFILE'];
-  return folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-name=${name}-${Date.now()}.cpuprofile`];
+/** FLAREWATCH_… variables of the bench's own environment reach the pipeline, so that settings can be compared. */
+export function settingsFromOutside(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (name.startsWith('FLAREWATCH_') && value !== undefined ? [[name, value]] : [])));
 }

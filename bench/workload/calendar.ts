@@ -16,6 +16,11 @@ export class Calendar {
     this.#next = Math.floor(nowMs / DAY_MS) - CLEAR_OF_TODAY_DAYS - days;
   }
 
+  /** The next day that nobody has taken, YYYY-MM-DD. */
+  get today(): string {
+    return isoFromLocalDay(this.#next);
+  }
+
   /** @returns the first of so many days, YYYY-MM-DD */
   take(days: number): string {
     const first = this.#next;

@@ -18,13 +18,13 @@ export class PublisherClient {
   }
 
   /** Makes the events beforehand: their making is no part of what is measured. @returns number of sets */
-  prepare(plan: WorkloadPlan): Promise<number> {
-    return this.#ask({ kind: 'prepare', plan }, 'prepared');
+  prepare(plan: WorkloadPlan, limit: number | null = null): Promise<number> {
+    return this.#ask({ kind: 'prepare', plan, limit }, 'prepared');
   }
 
   /** Publishes what is prepared as fast as the log takes it; resolves when the log has acknowledged all of it. */
-  publish(): Promise<number> {
-    return this.#ask({ kind: 'publish' }, 'published');
+  publish(by: 'log' | 'core' = 'log'): Promise<number> {
+    return this.#ask({ kind: 'publish', by }, 'published');
   }
 
   /** Publishes at a steady rate until told to end. */
