@@ -79,6 +79,7 @@ export function* bulkSets(options: BulkOptions): Generator<BulkSet> {
 }
 
 function repsJson(next: () => number): string {
-  const fresh = 0.45 + 0.2 * next();
-  return Array.from({ length: 8 }, (_, index) => `{"meanVelocityMps":${(fresh * (1 - 0.02 * index) + 0.02 * next()).toFixed(2)}}`).join(',');
+  // Steady lifters: speeds that jump from set to set would raise an alert for every other athlete.
+  const fresh = 0.55 + 0.02 * next();
+  return Array.from({ length: 8 }, (_, index) => `{"meanVelocityMps":${(fresh * (1 - 0.02 * index) + 0.01 * next()).toFixed(2)}}`).join(',');
 }
