@@ -13,6 +13,8 @@ export interface StreamRun {
   readonly storedSeconds: number;
   readonly setsPerSecond: number;
   readonly cpu: CpuSeconds;
+  /** alert transitions that came of it */
+  readonly transitions: number;
 }
 
 /** Sends a workload through the pipeline as fast as it goes, and checks that all of it arrived. */
@@ -34,12 +36,19 @@ export async function runStream(system: BenchSystem, publisher: PublisherClient,
   if (after.sets - before.sets !== setsOf(plan) || after.rejected !== before.rejected) {
     throw new Error(`of ${setsOf(plan)} sets ${after.sets - before.sets} were stored and ${after.rejected - before.rejected} rejected`);
   }
-  return { sets, seconds, publishSeconds, storedSeconds, setsPerSecond: sets / seconds, cpu };
+  return { sets, seconds, publishSeconds, storedSeconds, setsPerSecond: sets / seconds, cpu, transitions: after.transitions - before.transitions };
 }
 
-async function countsOf(system: BenchSystem): Promise<{ sets: number; rejected: number }> {
-  const { rows } = await system.database.pool.query<{ sets: number; rejected: number }>(
-    'select (select count(*) from flarewatch.event_receipt) as sets, (select count(*) from flarewatch.rejected_event) as rejected',
+interface Counts {
+  readonly sets: number;
+  readonly rejected: number;
+  readonly transitions: number;
+}
+
+async function countsOf(system: BenchSystem): Promise<Counts> {
+  const { rows } = await system.database.pool.query<Counts>(
+    `select (select count(*) from flarewatch.event_receipt) as sets, (select count(*) from flarewatch.rejected_event) as rejected,
+       (select count(*) from flarewatch.alert_transition) as transitions`,
   );
   return rows[0]!;
 }

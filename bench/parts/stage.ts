@@ -18,14 +18,14 @@ export interface StreamDays {
   readonly workload: WorkloadPlan;
 }
 
-/** Days that all parts together may use up. */
-const STREAM_DAYS = 1200;
+/** Days for the stream beside the latency part; its length depends on how fast the machine is. */
+const BACKGROUND_DAYS = 150;
 
 export async function openStage(processes: readonly (readonly Role[])[], options: BenchOptions): Promise<Stage> {
   const system = await BenchSystem.start(processes);
   const publisher = await PublisherClient.start(system);
   const { athletes, historyDays, setsPerSession, sessionsAtOnce } = options;
-  const calendar = new Calendar(historyDays + STREAM_DAYS);
+  const calendar = new Calendar(historyDays + (options.rounds + 4) * options.roundDays + BACKGROUND_DAYS);
   const plan: GymsPlan = {
     gymIds: ['bench'], athletesPerGym: athletes, devicesPerGym: athletes / 20, templates: athletes / 20, historyDays, startDay: calendar.take(historyDays), setsPerSession,
   };

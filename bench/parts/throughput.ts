@@ -121,5 +121,5 @@ function tellThroughput(result: ThroughputResult): void {
   tell(`  vsCopy                         ${spreadText(result.vsCopy)}   (aim: at least 0.10)`);
   tell(`  CPU per set, pipeline          ${cpuText(pipeline.cpu, pipeline.sets)}`);
   tell(`  CPU per set, plain             ${cpuText(plain.cpu, plain.sets)}`);
-  tell(`  athlete-days touched / scored  ${result.athleteDays.touched} / ${result.athleteDays.scored}`);
+  tell(`  athlete-days touched / scored  ${result.athleteDays.touched} / ${result.athleteDays.scored}; alert transitions ${rounds.reduce((sum, round) => sum + round.pipeline.transitions, 0)}`);
 }

@@ -7,12 +7,16 @@ import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import { STREAMS, connectNats, purgeStreams, type NatsConnection } from '#libs/messaging';
 import { startServers, type RunningServers } from '#libs/servers';
 import { countStale, openDatabase, type Database } from '#libs/storage';
-import { readCpu, type CpuSeconds } from './cpu-meter.js';
+import { cpuBetween, cpuSum, readCpu, type CpuSeconds } from './cpu-meter.js';
 import { startChild, stopChild } from './child-process.js';
 
 const ROOT = process.cwd();
 const PROGRAM = join(ROOT, 'dist', 'apps', 'all-in-one', 'main.js');
 const SETTLED_POLL_MS = 10;
+/** Nothing is at work when all processes together use less than this share of a core. */
+const CALM_SHARE = 0.1;
+const CALM_LOOK_MS = 400;
+const CALM_WITHIN_MS = 20_000;
 const SETTLED_WITHIN_MS = 600_000;
 
 export type Role = 'ingest' | 'worker' | 'alerts';
@@ -115,10 +119,15 @@ export class BenchSystem {
     await until('no assessment is stale', async () => (await countStale(this.database.pool)) === 0);
   }
 
-  /** Makes rounds start alike: an empty log, and dirty pages written. */
+  /** Makes rounds start alike: an empty log, dirty pages written, and nothing at work any more, such as wake-ups without work. */
   async calm(): Promise<void> {
     await purgeStreams(this.nats);
     await this.database.pool.query('checkpoint');
+    const deadline = performance.now() + CALM_WITHIN_MS;
+    for (let before = this.cpu(); performance.now() < deadline; before = this.cpu()) {
+      await pause(CALM_LOOK_MS);
+      if (cpuSum(cpuBetween(before, this.cpu())) < CALM_SHARE * (CALM_LOOK_MS / 1000)) return;
+    }
   }
 
   #profiling(name: string): string[] {
