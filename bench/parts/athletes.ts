@@ -5,7 +5,8 @@ import { BenchSystem, SPLIT } from '../system/bench-system.js';
 import { cpuSum, type CpuSeconds } from '../system/cpu-meter.js';
 import { Calendar } from '../workload/calendar.js';
 import { PublisherClient } from '../workload/publisher-client.js';
-import { gymWorkload, seedGyms, type GymsPlan } from '../workload/seed-gyms.js';
+import { gymWorkload, type GymsPlan } from '../workload/gyms-plan.js';
+import { seedGyms } from '../workload/seed-gyms.js';
 import { runStream, type StreamRun } from './run-stream.js';
 
 const FULL = { gyms: 50, athletesPerGym: 1000, templates: 200 };

@@ -4,7 +4,8 @@ import { BenchSystem } from '../system/bench-system.js';
 import { cpuBetween, cpuSum } from '../system/cpu-meter.js';
 import { Calendar } from '../workload/calendar.js';
 import { PublisherClient } from '../workload/publisher-client.js';
-import { gymWorkload, seedGyms, type GymsPlan } from '../workload/seed-gyms.js';
+import { gymWorkload, type GymsPlan } from '../workload/gyms-plan.js';
+import { seedGyms } from '../workload/seed-gyms.js';
 
 const SHORT_DAYS = 200;
 const LONG_DAYS = 5 * 365;

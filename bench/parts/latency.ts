@@ -5,7 +5,8 @@ import type { BenchOptions } from '../options.js';
 import { percentile } from '../report/statistics.js';
 import { figure, progress, tell } from '../report/tell.js';
 import { Calendar } from '../workload/calendar.js';
-import { gymWorkload, seedGyms, type GymsPlan } from '../workload/seed-gyms.js';
+import { gymWorkload, type GymsPlan } from '../workload/gyms-plan.js';
+import { seedGyms } from '../workload/seed-gyms.js';
 import { runStream } from './run-stream.js';
 import type { Stage } from './stage.js';
 

@@ -1,7 +1,8 @@
 import { BenchSystem, type Role } from '../system/bench-system.js';
 import { Calendar } from '../workload/calendar.js';
 import { PublisherClient } from '../workload/publisher-client.js';
-import { gymWorkload, seedGyms, type GymsPlan } from '../workload/seed-gyms.js';
+import { gymWorkload, type GymsPlan } from '../workload/gyms-plan.js';
+import { seedGyms } from '../workload/seed-gyms.js';
 import type { WorkloadPlan } from '../workload/sessions.js';
 import type { BenchOptions } from '../options.js';
 

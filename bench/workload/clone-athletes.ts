@@ -1,6 +1,6 @@
 import { bulkGym } from '#libs/simulator';
 import type { Database } from '#libs/storage';
-import { gymWorkload, type GymsPlan } from './seed-gyms.js';
+import { gymWorkload, type GymsPlan } from './gyms-plan.js';
 
 const NEW_UUID = (column: string): string => `md5(f.${column}::text || '/' || c.athlete_no)::uuid`;
 

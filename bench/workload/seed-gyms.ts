@@ -1,24 +1,9 @@
-import { bulkGym, type BulkOptions } from '#libs/simulator';
+import { bulkGym } from '#libs/simulator';
 import { addAthletes, addDevice, addGym } from '#libs/storage';
 import type { BenchSystem } from '../system/bench-system.js';
 import { cloneAthletes } from './clone-athletes.js';
+import { gymWorkload, type GymsPlan } from './gyms-plan.js';
 import type { PublisherClient } from './publisher-client.js';
-
-export interface GymsPlan {
-  readonly gymIds: readonly string[];
-  readonly athletesPerGym: number;
-  readonly devicesPerGym: number;
-  /** athletes of the first gym whose history goes through the pipeline; all others get copies of it */
-  readonly templates: number;
-  readonly historyDays: number;
-  readonly startDay: string;
-  readonly setsPerSession: number;
-}
-
-/** One gym's part of a workload. */
-export function gymWorkload(plan: GymsPlan, gymId: string, part: Pick<BulkOptions, 'seed' | 'days' | 'startDay'> & Partial<BulkOptions>): BulkOptions {
-  return { gymId, athletes: plan.athletesPerGym, devices: plan.devicesPerGym, setsPerSession: plan.setsPerSession, ...part };
-}
 
 /**
  * Enrols gyms and gives their athletes a history: the facts of some athletes are published, stored and assessed by the pipeline
