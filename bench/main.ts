@@ -8,7 +8,7 @@ import { closeStage, openStage } from './parts/stage.js';
 import { measureThroughput } from './parts/throughput.js';
 import { describeMachine } from './report/machine.js';
 import { progress, tell } from './report/tell.js';
-import { SPLIT, settingsFromOutside } from './system/bench-system.js';
+import { BenchSystem, SPLIT, settingsFromOutside } from './system/bench-system.js';
 
 const WORKLOAD = 'structured CloudEvents of about 535 bytes, a set of eight repetitions each; every athlete trains every day, so many at once, taking turns';
 
@@ -44,7 +44,14 @@ async function main(): Promise<void> {
   writeFileSync(jsonFile, `${JSON.stringify({ machine, workload: WORKLOAD, options, settings: settingsFromOutside(), seconds, results }, null, 2)}\n`);
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof UsageError ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error)}\n`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-});
+async function breakOff(exitCode: number, why: string): Promise<void> {
+  process.stderr.write(`${why}\n`);
+  await BenchSystem.stopAll();
+  process.exit(exitCode);
+}
+
+const told = (error: unknown): string => (error instanceof UsageError ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error));
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void breakOff(130, 'broken off: stopping the servers'));
+process.once('uncaughtException', (error) => void breakOff(1, told(error)));
+main().catch((error: unknown) => breakOff(error instanceof UsageError ? 2 : 1, told(error)));

@@ -27,6 +27,8 @@ export const TOGETHER: readonly (readonly Role[])[] = [['ingest', 'worker', 'ale
 
 /** Embedded servers in a temporary folder with the pipeline's processes on them. */
 export class BenchSystem {
+  static readonly #open = new Set<BenchSystem>();
+
   readonly #children = new Map<string, ChildProcess>();
   readonly #watched: Record<string, number> = {};
   #profileDir: string | null = null;
@@ -46,6 +48,7 @@ export class BenchSystem {
     const database = openDatabase({ url: servers.postgresSocketUrl, applicationName: 'bench', maxConnections: 4 });
     const nats = await connectNats({ url: servers.natsUrl, name: 'bench' });
     const system = new BenchSystem(servers, database, nats, await jetstreamManager(nats), dataDir);
+    BenchSystem.#open.add(system);
     try {
       // One after the other: the first brings the schema up to date.
       for (const roles of processes) await system.startRoles(roles);
@@ -134,7 +137,13 @@ export class BenchSystem {
     return this.#profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.#profileDir}`, `--cpu-prof-name=${name}-${Date.now()}.cpuprofile`];
   }
 
+  /** When the bench is broken off: no server may stay behind. */
+  static async stopAll(): Promise<void> {
+    await Promise.allSettled([...BenchSystem.#open].map((system) => system.stop()));
+  }
+
   async stop(): Promise<void> {
+    if (!BenchSystem.#open.delete(this)) return;
     for (const name of this.#children.keys()) this.go(name);
     await Promise.all([...this.#children.keys()].map((name) => this.stopRoles(name)));
     await this.nats.close();
