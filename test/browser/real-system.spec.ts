@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { CloudEvent } from '#libs/contracts';
+import { cliWith } from '../integration/cli/cli-process.js';
 import { startAllInOne, type RunningSystem } from './support/all-in-one.js';
 import { openBrowser, WIDE, whyNoBrowser } from './support/browser.js';
 import { eventually } from './support/eventually.js';
@@ -39,6 +40,10 @@ suite(`the page on the real system ${reason ?? ''}`, () => {
 
   beforeAll(async () => {
     system = await startAllInOne();
+    const cli = cliWith({ FLAREWATCH_DATA_DIR: system.dataDir });
+    await cli('add', 'gym', lifter.gym);
+    await cli('add', 'device', lifter.device, '--gym', lifter.gym, '--kind', 'linear-position-transducer');
+    await cli('add', 'athlete', lifter.athlete, '--gym', lifter.gym, '--name', 'Ana', '--timezone', 'UTC');
     ({ context, close } = await openBrowser(WIDE));
     page = await context.newPage();
     await page.goto(system.pageUrl);

@@ -10,19 +10,15 @@ const STOP_MS = 60_000;
 export interface RunningSystem {
   /** address of the page, ending in `/` */
   readonly pageUrl: string;
+  /** where its run file lies, for the command line */
+  readonly dataDir: string;
   readonly stop: () => Promise<void>;
 }
 
 const slashed = (url: string): string => (url.endsWith('/') ? url : `${url}/`);
 
-/**
- * The whole product in one process with data of its own, or the running one that `FLAREWATCH_TEST_PAGE_URL` names.
- * Throws with what the process printed when it does not come up.
- */
+/** The whole product in one process with data of its own. Throws with what the process printed when it does not come up. */
 export async function startAllInOne(): Promise<RunningSystem> {
-  const given = process.env['FLAREWATCH_TEST_PAGE_URL'];
-  if (given !== undefined) return { pageUrl: slashed(given), stop: () => Promise.resolve() };
-
   const root = fileURLToPath(new URL('../../../', import.meta.url));
   const program = join(root, 'dist', 'apps', 'all-in-one', 'main.js');
   if (!existsSync(program)) throw new Error('dist/apps/all-in-one/main.js is missing: run `npm test`, or `npm run build` before jest');
@@ -32,7 +28,7 @@ export async function startAllInOne(): Promise<RunningSystem> {
   const { NATS_URL: _nats, DATABASE_URL: _database, REDIS_URL: _redis, ...environment } = process.env;
   const child = spawn(process.execPath, [program], {
     cwd: root,
-    env: { ...environment, FLAREWATCH_DATA_DIR: dataDir, FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_LOG_LEVEL: 'warn' },
+    env: { ...environment, FLAREWATCH_DATA_DIR: dataDir, FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_LOG_LEVEL: 'warn', FLAREWATCH_DEMO: 'off' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -60,5 +56,5 @@ export async function startAllInOne(): Promise<RunningSystem> {
     await stop();
     throw new Error(`the system did not come up:\n${printed.slice(-4000)}`);
   }
-  return { pageUrl: slashed(pageUrl), stop };
+  return { pageUrl: slashed(pageUrl), dataDir, stop };
 }
