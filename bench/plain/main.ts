@@ -28,4 +28,4 @@ if (process.argv[2] === 'worker') {
   await app.listen();
 }
 process.stdout.write('ready\n');
-process.on('SIGTERM', () => process.exit(0));
+for (const end of ['SIGTERM', 'disconnect']) process.on(end, () => process.exit(0));
