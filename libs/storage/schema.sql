@@ -154,18 +154,18 @@ create view analytics_v1.athlete_day as
     s.day,
     s.known,
     s.coverage,
-    (l.loads #>> '{tonnage,day}'::text[])::double precision AS tonnage,
-    (l.loads #>> '{lumbar,day}'::text[])::double precision AS lumbar_load,
-    (l.loads #>> '{lumbarSquared,day}'::text[])::double precision AS lumbar_load_squared,
-    (l.loads #>> '{sessionRpe,day}'::text[])::double precision AS session_rpe_load,
-    (l.loads #>> '{lumbar,acute7}'::text[])::double precision AS acute_7,
-    (l.loads #>> '{lumbar,chronic28}'::text[])::double precision AS chronic_28,
-    (l.loads #>> '{lumbar,acwrCoupled}'::text[])::double precision AS acwr_coupled,
-    (l.loads #>> '{lumbar,acwrUncoupled}'::text[])::double precision AS acwr_uncoupled,
-    (l.loads #>> '{lumbar,acwrEwma}'::text[])::double precision AS acwr_ewma,
-    (l.loads #>> '{lumbar,monotony}'::text[])::double precision AS monotony,
-    (l.loads #>> '{lumbar,strain}'::text[])::double precision AS strain,
-    (l.loads #>> '{lumbar,weekJumpZ}'::text[])::double precision AS week_jump_z,
+    (l.loads #>> '{tonnage,0}'::text[])::double precision AS tonnage,
+    (l.loads #>> '{lumbar,0}'::text[])::double precision AS lumbar_load,
+    (l.loads #>> '{lumbarSquared,0}'::text[])::double precision AS lumbar_load_squared,
+    (l.loads #>> '{sessionRpe,0}'::text[])::double precision AS session_rpe_load,
+    (l.loads #>> '{lumbar,1}'::text[])::double precision AS acute_7,
+    (l.loads #>> '{lumbar,2}'::text[])::double precision AS chronic_28,
+    (l.loads #>> '{lumbar,3}'::text[])::double precision AS acwr_coupled,
+    (l.loads #>> '{lumbar,4}'::text[])::double precision AS acwr_uncoupled,
+    (l.loads #>> '{lumbar,5}'::text[])::double precision AS acwr_ewma,
+    (l.loads #>> '{lumbar,6}'::text[])::double precision AS monotony,
+    (l.loads #>> '{lumbar,8}'::text[])::double precision AS strain,
+    (l.loads #>> '{lumbar,9}'::text[])::double precision AS week_jump_z,
     s.tier,
     s.score,
     s.confidence,
@@ -200,16 +200,16 @@ create view analytics_v1.athlete_day_load as
  SELECT a.athlete_id,
     s.day,
     k.load_kind,
-    (d.descriptors ->> 'day'::text)::double precision AS load,
-    (d.descriptors ->> 'acute7'::text)::double precision AS acute_7,
-    (d.descriptors ->> 'chronic28'::text)::double precision AS chronic_28,
-    (d.descriptors ->> 'acwrCoupled'::text)::double precision AS acwr_coupled,
-    (d.descriptors ->> 'acwrUncoupled'::text)::double precision AS acwr_uncoupled,
-    (d.descriptors ->> 'acwrEwma'::text)::double precision AS acwr_ewma,
-    (d.descriptors ->> 'monotony'::text)::double precision AS monotony,
-    (d.descriptors ->> 'monotonyPopulation'::text)::double precision AS monotony_population,
-    (d.descriptors ->> 'strain'::text)::double precision AS strain,
-    (d.descriptors ->> 'weekJumpZ'::text)::double precision AS week_jump_z
+    (d.descriptors ->> 0)::double precision AS load,
+    (d.descriptors ->> 1)::double precision AS acute_7,
+    (d.descriptors ->> 2)::double precision AS chronic_28,
+    (d.descriptors ->> 3)::double precision AS acwr_coupled,
+    (d.descriptors ->> 4)::double precision AS acwr_uncoupled,
+    (d.descriptors ->> 5)::double precision AS acwr_ewma,
+    (d.descriptors ->> 6)::double precision AS monotony,
+    (d.descriptors ->> 7)::double precision AS monotony_population,
+    (d.descriptors ->> 8)::double precision AS strain,
+    (d.descriptors ->> 9)::double precision AS week_jump_z
    FROM flarewatch.assessment s
      JOIN flarewatch.athlete a USING (athlete_no)
      CROSS JOIN LATERAL ( SELECT s.body -> 'loads'::text AS loads
@@ -488,18 +488,18 @@ create view analytics_v1.signal_value as
  SELECT a.athlete_id,
     s.day,
     r.signal,
-    (r.reading ->> 'value'::text)::double precision AS value,
-    (r.reading ->> 'sub'::text)::double precision AS sub,
-    r.reading -> 'detail'::text AS detail
+    (r.reading ->> 0)::double precision AS value,
+    (r.reading ->> 1)::double precision AS sub,
+    r.reading -> 2 AS detail
    FROM flarewatch.assessment s
      JOIN flarewatch.athlete a USING (athlete_no)
      CROSS JOIN LATERAL jsonb_each(s.body -> 'signals'::text) r(signal, reading);
-comment on view analytics_v1.signal_value is 'One row per athlete, day and signal.';
+comment on view analytics_v1.signal_value is 'One row per athlete, day and signal that was measured; a signal without a row was not.';
 comment on column analytics_v1.signal_value.athlete_id is 'The athlete.';
 comment on column analytics_v1.signal_value.day is 'Calendar day of the athlete.';
 comment on column analytics_v1.signal_value.signal is 'Key of the signal, such as load-jump.';
-comment on column analytics_v1.signal_value.value is 'Its value in its own unit; null: not measured.';
-comment on column analytics_v1.signal_value.sub is 'Its subscore, 0 to 1; null: not measured.';
+comment on column analytics_v1.signal_value.value is 'Its value in its own unit; null: there is none, as for a rule that did not apply.';
+comment on column analytics_v1.signal_value.sub is 'Its subscore, 0 to 1; null: it does not enter the score.';
 comment on column analytics_v1.signal_value.detail is 'Plain facts beside the value, such as the usual range.';
 
 create view analytics_v1.trunktest_fact as
@@ -665,7 +665,7 @@ comment on column flarewatch.assessment.confidence is 'A, B or C; null without a
 comment on column flarewatch.assessment.red_flag is 'A red-flag answer of this day asks for professional or emergency help.';
 comment on column flarewatch.assessment.model_version is 'Model that computed it.';
 comment on column flarewatch.assessment.inputs_hash is 'SHA-256 of the canonical inputs.';
-comment on column flarewatch.assessment.body is 'Loads, signals, reasons ranked by points, points per domain, and why there is no score.';
+comment on column flarewatch.assessment.body is 'Loads, signals, reasons ranked by points, points per domain, and why there is no score; packed, read it through analytics_v1.';
 comment on column flarewatch.assessment.carry is 'State that the next day starts from.';
 
 create table flarewatch.athlete (

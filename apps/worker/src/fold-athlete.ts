@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   MODEL_V1, decodeCarry, digestDay, encodeCarry, encodeDigest, foldDays, putDay, type AlertEpisode, type DayAssessment, type LocalDay,
 } from '#libs/domain';
-import type { AssessmentRow, DailyLoadRow, DirectorySnapshot } from '#libs/storage';
+import { packBody, type AssessmentRow, type DailyLoadRow, type DirectorySnapshot } from '#libs/storage';
 import { trimMemory, type DayEnd } from './athlete-memory.js';
 import { dayFacts } from './day-facts.js';
 import type { RecalledAthlete } from './recall-athletes.js';
@@ -112,7 +112,6 @@ function chainHash(previous: DayEnd | null, assessed: DayAssessment, digest: str
 }
 
 function assessmentRow(assessed: DayAssessment, carry: string, inputsHash: Buffer): AssessmentRow {
-  const { loads, signals, reasons, domains, insufficientReason } = assessed;
   return {
     day: assessed.day,
     known: assessed.known,
@@ -122,7 +121,7 @@ function assessmentRow(assessed: DayAssessment, carry: string, inputsHash: Buffe
     confidence: assessed.confidence,
     redFlag: assessed.redFlag,
     inputsHash,
-    body: JSON.stringify({ loads, signals, reasons, domains, insufficientReason }),
+    body: packBody(assessed),
     carry,
   };
 }

@@ -48,7 +48,7 @@ comment on column flarewatch.assessment.confidence is 'A, B or C; null without a
 comment on column flarewatch.assessment.red_flag is 'A red-flag answer of this day asks for professional or emergency help.';
 comment on column flarewatch.assessment.model_version is 'Model that computed it.';
 comment on column flarewatch.assessment.inputs_hash is 'SHA-256 of the canonical inputs.';
-comment on column flarewatch.assessment.body is 'Loads, signals, reasons ranked by points, points per domain, and why there is no score.';
+comment on column flarewatch.assessment.body is 'Loads, signals, reasons ranked by points, points per domain, and why there is no score; packed, read it through analytics_v1.';
 comment on column flarewatch.assessment.carry is 'State that the next day starts from.';
 
 create table flarewatch.alert (

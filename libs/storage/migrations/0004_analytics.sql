@@ -95,18 +95,18 @@ comment on schema analytics_v1 is 'For analysts: views whose names and meanings 
 
 create view analytics_v1.athlete_day as
 select a.athlete_id, s.day, s.known, s.coverage,
-  (l.loads #>> '{tonnage,day}')::float8 as tonnage,
-  (l.loads #>> '{lumbar,day}')::float8 as lumbar_load,
-  (l.loads #>> '{lumbarSquared,day}')::float8 as lumbar_load_squared,
-  (l.loads #>> '{sessionRpe,day}')::float8 as session_rpe_load,
-  (l.loads #>> '{lumbar,acute7}')::float8 as acute_7,
-  (l.loads #>> '{lumbar,chronic28}')::float8 as chronic_28,
-  (l.loads #>> '{lumbar,acwrCoupled}')::float8 as acwr_coupled,
-  (l.loads #>> '{lumbar,acwrUncoupled}')::float8 as acwr_uncoupled,
-  (l.loads #>> '{lumbar,acwrEwma}')::float8 as acwr_ewma,
-  (l.loads #>> '{lumbar,monotony}')::float8 as monotony,
-  (l.loads #>> '{lumbar,strain}')::float8 as strain,
-  (l.loads #>> '{lumbar,weekJumpZ}')::float8 as week_jump_z,
+  (l.loads #>> '{tonnage,0}')::float8 as tonnage,
+  (l.loads #>> '{lumbar,0}')::float8 as lumbar_load,
+  (l.loads #>> '{lumbarSquared,0}')::float8 as lumbar_load_squared,
+  (l.loads #>> '{sessionRpe,0}')::float8 as session_rpe_load,
+  (l.loads #>> '{lumbar,1}')::float8 as acute_7,
+  (l.loads #>> '{lumbar,2}')::float8 as chronic_28,
+  (l.loads #>> '{lumbar,3}')::float8 as acwr_coupled,
+  (l.loads #>> '{lumbar,4}')::float8 as acwr_uncoupled,
+  (l.loads #>> '{lumbar,5}')::float8 as acwr_ewma,
+  (l.loads #>> '{lumbar,6}')::float8 as monotony,
+  (l.loads #>> '{lumbar,8}')::float8 as strain,
+  (l.loads #>> '{lumbar,9}')::float8 as week_jump_z,
   s.tier, s.score, s.confidence, s.model_version
 from flarewatch.assessment s
 join flarewatch.athlete a using (athlete_no)
@@ -136,16 +136,16 @@ comment on column analytics_v1.athlete_day.model_version is 'Model that computed
 
 create view analytics_v1.athlete_day_load as
 select a.athlete_id, s.day, k.load_kind,
-  (d.descriptors ->> 'day')::float8 as load,
-  (d.descriptors ->> 'acute7')::float8 as acute_7,
-  (d.descriptors ->> 'chronic28')::float8 as chronic_28,
-  (d.descriptors ->> 'acwrCoupled')::float8 as acwr_coupled,
-  (d.descriptors ->> 'acwrUncoupled')::float8 as acwr_uncoupled,
-  (d.descriptors ->> 'acwrEwma')::float8 as acwr_ewma,
-  (d.descriptors ->> 'monotony')::float8 as monotony,
-  (d.descriptors ->> 'monotonyPopulation')::float8 as monotony_population,
-  (d.descriptors ->> 'strain')::float8 as strain,
-  (d.descriptors ->> 'weekJumpZ')::float8 as week_jump_z
+  (d.descriptors ->> 0)::float8 as load,
+  (d.descriptors ->> 1)::float8 as acute_7,
+  (d.descriptors ->> 2)::float8 as chronic_28,
+  (d.descriptors ->> 3)::float8 as acwr_coupled,
+  (d.descriptors ->> 4)::float8 as acwr_uncoupled,
+  (d.descriptors ->> 5)::float8 as acwr_ewma,
+  (d.descriptors ->> 6)::float8 as monotony,
+  (d.descriptors ->> 7)::float8 as monotony_population,
+  (d.descriptors ->> 8)::float8 as strain,
+  (d.descriptors ->> 9)::float8 as week_jump_z
 from flarewatch.assessment s
 join flarewatch.athlete a using (athlete_no)
 cross join lateral (select s.body -> 'loads' as loads offset 0) as l
@@ -431,16 +431,16 @@ comment on column analytics_v1.alert_transition_fact.created_at is 'When it was 
 comment on column analytics_v1.alert_transition_fact.published_at is 'When it was published; null: still to be told.';
 
 create view analytics_v1.signal_value as
-select a.athlete_id, s.day, r.signal, (r.reading ->> 'value')::float8 as value, (r.reading ->> 'sub')::float8 as sub, r.reading -> 'detail' as detail
+select a.athlete_id, s.day, r.signal, (r.reading ->> 0)::float8 as value, (r.reading ->> 1)::float8 as sub, r.reading -> 2 as detail
 from flarewatch.assessment s
 join flarewatch.athlete a using (athlete_no)
 cross join lateral jsonb_each(s.body -> 'signals') as r (signal, reading);
-comment on view analytics_v1.signal_value is 'One row per athlete, day and signal.';
+comment on view analytics_v1.signal_value is 'One row per athlete, day and signal that was measured; a signal without a row was not.';
 comment on column analytics_v1.signal_value.athlete_id is 'The athlete.';
 comment on column analytics_v1.signal_value.day is 'Calendar day of the athlete.';
 comment on column analytics_v1.signal_value.signal is 'Key of the signal, such as load-jump.';
-comment on column analytics_v1.signal_value.value is 'Its value in its own unit; null: not measured.';
-comment on column analytics_v1.signal_value.sub is 'Its subscore, 0 to 1; null: not measured.';
+comment on column analytics_v1.signal_value.value is 'Its value in its own unit; null: there is none, as for a rule that did not apply.';
+comment on column analytics_v1.signal_value.sub is 'Its subscore, 0 to 1; null: it does not enter the score.';
 comment on column analytics_v1.signal_value.detail is 'Plain facts beside the value, such as the usual range.';
 
 create function flarewatch.admit_analyst() returns boolean language plpgsql as $$

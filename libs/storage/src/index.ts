@@ -12,6 +12,7 @@ export { encodeReps, decodeReps } from './wire/reps-codec.js';
 export { athleteZones, countStale, markAthleteChanged, markDeviceChanged, markExerciseChanged, openDay, readMarks, staleAthletes, type StaleMark } from './recompute/marks.js';
 export { loadDayReports, loadDaySets, loadNewSets, loadRevisedDays, type ChangeAsk, type DayAsk, type StoredReport, type StoredSet } from './recompute/load-facts.js';
 export { loadCarries, loadCoverage, loadDigests, loadFirstDays, type CoverageRow, type StoredCarry, type StoredDigest } from './recompute/load-history.js';
+export { packBody } from './recompute/assessment-body.js';
 export { saveFolds, type AssessmentRow, type AthleteFold, type DailyLoadRow } from './recompute/save-folds.js';
 export { loadAlerts, loadEvidence, type AlertChange, type AlertRow, type TransitionKind, type TransitionRow } from './recompute/sync-alerts.js';
 export { markPublished, pendingTransitions, type PendingTransition } from './alerts/outbox.js';

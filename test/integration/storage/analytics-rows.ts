@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { LoadDescriptors, LoadKind, SignalReading } from '#libs/domain';
-import { SET_FLAG, encodeReps } from '#libs/storage';
+import { SET_FLAG, encodeReps, packBody } from '#libs/storage';
 
 export const SECRET_NAME = 'Ana Of The Real Name';
 export const SET_ID = '0d9a3a51-2f0c-4f6e-8a8e-3c5b8a1f2b10';
@@ -11,8 +11,8 @@ const NOT_DEFINED: LoadDescriptors = {
 };
 
 function bodyOf(loads: Record<LoadKind, Partial<LoadDescriptors>>, signals: Record<string, SignalReading>): string {
-  const full = Object.fromEntries(Object.entries(loads).map(([kind, known]) => [kind, { ...NOT_DEFINED, ...known }]));
-  return JSON.stringify({ loads: full, signals, reasons: [], domains: { load: null, fatigue: null, symptoms: null }, insufficientReason: null });
+  const full = Object.fromEntries(Object.entries(loads).map(([kind, known]) => [kind, { ...NOT_DEFINED, ...known }])) as Record<LoadKind, LoadDescriptors>;
+  return packBody({ loads: full, signals, reasons: [], domains: { load: null, fatigue: null, symptoms: null }, insufficientReason: null });
 }
 
 const everyLoad = (day: number | null): Record<LoadKind, Partial<LoadDescriptors>> => ({

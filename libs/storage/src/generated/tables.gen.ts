@@ -203,7 +203,7 @@ export interface Assessment {
    */
   athlete_no: number;
   /**
-   * Loads, signals, reasons ranked by points, points per domain, and why there is no score.
+   * Loads, signals, reasons ranked by points, points per domain, and why there is no score; packed, read it through analytics_v1.
    */
   body: Json;
   /**

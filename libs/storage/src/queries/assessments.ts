@@ -1,5 +1,6 @@
 import type { Confidence, LoadDescriptors, LoadKind, Reason, RedFlagLevel, SignalReading, Tier } from '#libs/domain';
 import type { Database } from '../database.js';
+import { unpackLoads, unpackSignals, type PackedLoads, type PackedSignals } from '../recompute/assessment-body.js';
 
 /** One assessed athlete-day as people and programs read it. Days are athlete-local, `YYYY-MM-DD`. */
 export interface AssessedDay {
@@ -32,7 +33,8 @@ export interface UsualRange {
   readonly high: number;
 }
 
-export type AssessedRow = Omit<AssessedDay, 'usual'>;
+/** As it comes from the database. */
+export type AssessedRow = Omit<AssessedDay, 'usual' | 'loads' | 'signals'> & { readonly loads: PackedLoads; readonly signals: PackedSignals };
 
 /** Columns of one `AssessedRow`, from `flarewatch.assessment s`. */
 export const ASSESSED_COLUMNS = `s.day, s.tier, s.score, s.confidence, s.coverage, s.known,
@@ -54,12 +56,13 @@ export async function listAssessments(db: Pick<Database, 'pool'>, ask: DayRange 
            where a.athlete_id = $1 and s.day between coalesce($2::date, '-infinity') and coalesce($3::date, 'infinity') order by s.day`,
     values: [ask.athleteId, ask.from ?? null, ask.to ?? null],
   });
-  return result.rows.map(withUsual);
+  return result.rows.map(assessedDay);
 }
 
-/** Adds the athlete's own usual week, which the load-jump signal compares with. */
-export function withUsual(row: AssessedRow): AssessedDay {
-  const detail = row.signals['load-jump']?.detail;
+/** Unpacks what is stored and adds the athlete's own usual week, which the load-jump signal compares with. */
+export function assessedDay(row: AssessedRow): AssessedDay {
+  const signals = unpackSignals(row.signals);
+  const detail = signals['load-jump']?.detail;
   const [low, high] = [detail?.['usualLowKg'], detail?.['usualHighKg']];
-  return { ...row, usual: typeof low === 'number' && typeof high === 'number' ? { low, high } : null };
+  return { ...row, loads: unpackLoads(row.loads), signals, usual: typeof low === 'number' && typeof high === 'number' ? { low, high } : null };
 }

@@ -1,7 +1,7 @@
 import { counterfactuals, MODEL_V1, type Counterfactual, type Reason } from '#libs/domain';
 import type { Database } from '../database.js';
 import { findAlert, type ListedAlert } from './alerts.js';
-import { ASSESSED_COLUMNS, withUsual, type AssessedDay, type AssessedRow } from './assessments.js';
+import { ASSESSED_COLUMNS, assessedDay, type AssessedDay, type AssessedRow } from './assessments.js';
 
 /** A fact behind an alert. Sets and check-ins alike; what one of them does not have is null. */
 export interface EvidenceFact {
@@ -69,7 +69,7 @@ async function evidenceDay(db: Pick<Database, 'pool'>, alert: ListedAlert): Prom
     text: `select ${ASSESSED_COLUMNS} from flarewatch.assessment s join flarewatch.athlete a using (athlete_no) where a.athlete_id = $1 and s.day = $2::date`,
     values: [alert.athlete, alert.day],
   });
-  return result.rows[0] === undefined ? null : withUsual(result.rows[0]);
+  return result.rows[0] === undefined ? null : assessedDay(result.rows[0]);
 }
 
 // A set id may stand in several revisions: the one that counts now is shown, else (retracted since) the last one there was.
