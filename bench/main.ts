@@ -44,7 +44,12 @@ async function main(): Promise<void> {
   writeFileSync(jsonFile, `${JSON.stringify({ machine, workload: WORKLOAD, options, settings: settingsFromOutside(), seconds, results }, null, 2)}\n`);
 }
 
+let breaking = false;
+
 async function breakOff(exitCode: number, why: string): Promise<void> {
+  // What the first fault breaks is no news.
+  if (breaking) return;
+  breaking = true;
   process.stderr.write(`${why}\n`);
   await BenchSystem.stopAll();
   process.exit(exitCode);
@@ -52,6 +57,6 @@ async function breakOff(exitCode: number, why: string): Promise<void> {
 
 const told = (error: unknown): string => (error instanceof UsageError ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error));
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void breakOff(130, 'broken off: stopping the servers'));
-process.once('uncaughtException', (error) => void breakOff(1, told(error)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void breakOff(130, 'broken off: stopping the servers'));
+process.on('uncaughtException', (error) => void breakOff(1, told(error)));
 main().catch((error: unknown) => breakOff(error instanceof UsageError ? 2 : 1, told(error)));
