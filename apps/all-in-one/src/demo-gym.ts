@@ -1,7 +1,7 @@
 import { encodeStructured, REPLY_HEADER } from '#libs/contracts';
 import { OutcomeInbox, type EventPublisher } from '#libs/messaging';
-import { createGym, eventsOf, finaleOf, type SimulatedEvent, type SimulatedGym } from '#libs/simulator';
-import { addAthletes, addCoach, addDevice, addGym, addSquad, countStale, listGyms } from '#libs/storage';
+import { createGym, eventsOf, finaleOf, peopleOf, type SimulatedEvent, type SimulatedGym } from '#libs/simulator';
+import { countStale, enterPeople, listGyms } from '#libs/storage';
 import type { Infrastructure } from './infrastructure.js';
 
 const DAY_MS = 86_400_000;
@@ -31,7 +31,8 @@ export class DemoGym {
 
   /** Enters the people and tells their past; resolves when all of it is stored and assessed. */
   async tellPast(progress: (line: string) => void): Promise<void> {
-    await this.#enterPeople();
+    const people = peopleOf(this.#gym);
+    await enterPeople(this.parts.database.kysely, { ...people, gym: { ...people.gym, name: 'Demo gym' } });
     const inbox = new OutcomeInbox(this.parts.nats);
     try {
       const now = this.parts.clock.nowMs();
@@ -67,20 +68,6 @@ export class DemoGym {
 
   async #settled(): Promise<void> {
     while ((await countStale(this.parts.database.pool)) > 0 && !this.parts.shutdown.started) await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-
-  async #enterPeople(): Promise<void> {
-    const db = this.parts.database.kysely;
-    const gym = this.#gym;
-    await addGym(db, { id: gym.gymId, name: 'Demo gym' });
-    for (const squad of gym.squads) await addSquad(db, { id: squad.id, gym: gym.gymId, name: squad.name });
-    for (const coach of gym.coaches) {
-      await addCoach(db, { id: coach.id, gym: gym.gymId, name: coach.name, role: 'coach', squads: gym.squads.filter((s) => s.coachId === coach.id).map((s) => s.id) });
-    }
-    await addAthletes(db, gym.athletes.map((athlete) => ({
-      id: athlete.id, gym: gym.gymId, name: athlete.name, timezone: athlete.timezone, bodyMassKg: athlete.bodyMassKg, squads: [athlete.squadId],
-    })));
-    for (const device of gym.devices) await addDevice(db, { id: device.id, gym: gym.gymId, kind: device.kind, sigmaMps: device.sigmaMps, name: device.name });
   }
 }
 

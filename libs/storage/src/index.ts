@@ -25,6 +25,7 @@ export {
 } from './directory/athletes.js';
 export { addCoach, editCoach, listCoaches, type Coach, type CoachChange, type NewCoach } from './directory/coaches.js';
 export { addDevice, editDevice, listDevices, type Device, type DeviceChange, type NewDevice } from './directory/devices.js';
+export { enterPeople, type PeopleOfGym } from './directory/enter-people.js';
 export {
   addExercise, editExercise, listExercises, mergeExercise, type Exercise, type ExerciseChange, type ExerciseEdit, type NewExercise,
 } from './directory/exercises.js';
