@@ -22,7 +22,10 @@ const MAX_REMEMBERED_USES = 200_000;
  */
 export class AcceptEvents {
   readonly #localDays = new LocalDays();
-  /** Uses of devices that are stored already; forgetting one costs a statement, so the memory may be cut at any time. */
+  /**
+   * Uses of devices that are stored, or about to be: the next batch need not wait for the one that stores them. Forgetting one
+   * costs a statement, so the memory may be cut at any time.
+   */
   readonly #knownUses = new Set<string>();
 
   constructor(
@@ -47,8 +50,11 @@ export class AcceptEvents {
     await ensureSetPartitions(this.database.pool, batch.sets.map((row) => row.localDay));
     if (batch.deviceReports.length > 0) await previousSettled;
     const newUses = this.#newUses(uses);
-    const stored = await writeBatch(this.database.pool, batch, newUses);
     this.#remember(newUses);
+    const stored = await writeBatch(this.database.pool, batch, newUses).catch((error: unknown) => {
+      for (const use of newUses) this.#knownUses.delete(useKey(use));
+      throw error;
+    });
     return { events, outcomes: events.map((event, index) => outcomeOf(event, stored.outcomes[index] ?? null)), stored, directory };
   }
 

@@ -16,9 +16,6 @@ export interface RecomputeResult {
   readonly overtaken: number;
 }
 
-/** So many athletes share one round trip; more make a transaction long and its locks felt. */
-const ATHLETES_AT_ONCE = 256;
-
 /** Stale athletes → stored loads, assessments, alerts. Any number of workers may run it at once. */
 export class RecomputeAthletes {
   readonly #memories: AthleteMemories;
@@ -36,20 +33,8 @@ export class RecomputeAthletes {
     return this.#memories.size;
   }
 
-  /** Recomputes those of the given athletes that are stale. */
+  /** Recomputes those of the given athletes that are stale, all in one transaction. No athlete may be in two calls at once. */
   async recompute(athleteNos: readonly number[]): Promise<RecomputeResult> {
-    const total = { athletes: 0, days: 0, transitions: 0, overtaken: 0 };
-    for (let at = 0; at < athleteNos.length; at += ATHLETES_AT_ONCE) {
-      const part = await this.#recomputeSome(athleteNos.slice(at, at + ATHLETES_AT_ONCE));
-      total.athletes += part.athletes;
-      total.days += part.days;
-      total.transitions += part.transitions;
-      total.overtaken += part.overtaken;
-    }
-    return total;
-  }
-
-  async #recomputeSome(athleteNos: readonly number[]): Promise<RecomputeResult> {
     const { pool } = this.database;
     const marks = await readMarks(pool, athleteNos);
     if (marks.length === 0) return { athletes: 0, days: 0, transitions: 0, overtaken: 0 };

@@ -2,17 +2,23 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import type { Queues } from '#libs/queue';
 import { INJECT, type Clock, type Config, type Metrics } from '#libs/runtime';
 import { athleteZones, countStale, openDay, staleAthletes, type Database } from '#libs/storage';
+import { AthleteBacklog } from './athlete-backlog.js';
 import { begunDay } from './open-days.js';
 import { RecomputeAthletes } from './recompute-athletes.js';
 import { WorkerMeters } from './worker-meters.js';
 
 const TICK_EVERY_MS = 15 * 60_000;
 const SWEEP_ATHLETES = 2048;
+/** So many athletes share one round trip; more make a transaction long and its locks felt. */
+const ATHLETES_PER_PART = 256;
+/** Jobs only name athletes and wait: many at once cost nothing and are merged. */
+const JOBS_AT_ONCE = 64;
 
 /** Works the recompute queue, sweeps for marks that no job woke, and opens each zone's new day. */
 @Injectable()
 export class RecomputeProcessor implements OnApplicationBootstrap {
   readonly #recompute: RecomputeAthletes;
+  readonly #backlog: AthleteBacklog;
   readonly #meters: WorkerMeters;
 
   constructor(
@@ -24,10 +30,11 @@ export class RecomputeProcessor implements OnApplicationBootstrap {
   ) {
     this.#recompute = new RecomputeAthletes(database, clock, config.workerCacheAthletes);
     this.#meters = new WorkerMeters(metrics);
+    this.#backlog = new AthleteBacklog((athleteNos) => this.#run(athleteNos), { athletesPerPart: ATHLETES_PER_PART, partsAtOnce: config.workerConcurrency });
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.queues.onRecompute((athleteNos) => this.#run(athleteNos), { concurrency: this.config.workerConcurrency });
+    this.queues.onRecompute((athleteNos) => this.#backlog.add(athleteNos), { concurrency: JOBS_AT_ONCE });
     this.queues.onSweep(() => this.#sweep());
     this.queues.onTick(() => this.#tick());
     await this.queues.scheduleSweep(this.config.sweepMs);
@@ -45,7 +52,7 @@ export class RecomputeProcessor implements OnApplicationBootstrap {
   async #sweep(): Promise<void> {
     const stale = await staleAthletes(this.database.pool, SWEEP_ATHLETES);
     this.#meters.backlog(await countStale(this.database.pool));
-    if (stale.length > 0) await this.#run(stale);
+    if (stale.length > 0) await this.#backlog.add(stale);
     await this.queues.wakeAlerts();
   }
 

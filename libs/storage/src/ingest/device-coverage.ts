@@ -22,16 +22,23 @@ export interface CoverageChange {
 }
 
 /**
- * Locks the devices' progress rows in order. Devices come before athletes everywhere, so that a watermark and the first use
- * of its device by an athlete see each other, whichever is first.
+ * Locks the devices' progress rows: those that speak of themselves for writing, those that are merely used for reading. A watermark
+ * and the first use of its device by an athlete so see each other, whichever is first, and batches that only use a device do not
+ * wait for each other. Devices come before athletes everywhere, and in order of their number.
  */
-export async function lockDevices(client: PoolClient, deviceNos: readonly number[]): Promise<void> {
-  if (deviceNos.length === 0) return;
-  await client.query({
-    name: 'lock-devices',
-    text: 'select from flarewatch.device_progress where device_no = any ($1::int4[]) order by device_no for update',
-    values: [int4Array(deviceNos)],
-  });
+export async function lockDevices(client: PoolClient, speaking: ReadonlySet<number>, used: Iterable<number>): Promise<void> {
+  const deviceNos = [...new Set([...speaking, ...used])].sort((a, b) => a - b);
+  for (let at = 0; at < deviceNos.length;) {
+    const writes = speaking.has(deviceNos[at]!);
+    let end = at + 1;
+    while (end < deviceNos.length && speaking.has(deviceNos[end]!) === writes) end++;
+    await client.query({
+      name: writes ? 'lock-devices-for-writing' : 'lock-devices-for-reading',
+      text: `select from flarewatch.device_progress where device_no = any ($1::int4[]) order by device_no for ${writes ? 'update' : 'share'}`,
+      values: [int4Array(deviceNos.slice(at, end))],
+    });
+    at = end;
+  }
 }
 
 export async function noteDeviceUse(client: PoolClient, uses: readonly DeviceUse[]): Promise<void> {

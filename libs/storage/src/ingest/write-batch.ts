@@ -26,8 +26,7 @@ export async function writeBatch(pool: pg.Pool, batch: FactBatch, uses: readonly
 
   return inTransaction(pool, async (client) => {
     const speaking = deviceReports.filter((r) => r.kind !== 'status' && r.kind !== 'backfill.started').map((r) => r.deviceNo);
-    const deviceNos = [...new Set([...deviceReports.map((r) => r.deviceNo), ...uses.map((u) => u.deviceNo)])].sort((a, b) => a - b);
-    await lockDevices(client, deviceNos);
+    await lockDevices(client, new Set(deviceReports.map((r) => r.deviceNo)), uses.map((u) => u.deviceNo));
     await noteDeviceUse(client, uses);
     const freshReports = await insertDeviceReports(client, deviceReports);
     deviceReports.forEach((row, place) => (outcomes[row.index] = freshReports.has(place) ? 'stored' : 'duplicate'));

@@ -75,12 +75,17 @@ export async function countStale(pool: pg.Pool): Promise<number> {
 export async function openDay(pool: pg.Pool, timezone: string, day: LocalDay): Promise<number[]> {
   const result = await pool.query<{ athlete_no: number }>({
     name: 'open-day',
-    text: `update flarewatch.recompute_mark m
+    text: `with locked as (
+             select m.athlete_no from flarewatch.recompute_mark m join flarewatch.athlete a using (athlete_no)
+             where a.timezone = $1 and coalesce(m.ticked_day, date '-infinity') < date '1970-01-01' + $2::int4
+             order by m.athlete_no for update of m
+           )
+           update flarewatch.recompute_mark m
            set ticked_day = date '1970-01-01' + $2::int4, version = m.version + 1,
              from_day = least(m.from_day, date '1970-01-01' + $2::int4,
                (select s.day + 1 from flarewatch.assessment s where s.athlete_no = m.athlete_no order by s.day desc limit 1))
-           from flarewatch.athlete a
-           where a.athlete_no = m.athlete_no and a.timezone = $1
+           from locked l
+           where l.athlete_no = m.athlete_no
              and coalesce(m.ticked_day, date '-infinity') < date '1970-01-01' + $2::int4
              and exists (select from flarewatch.daily_load l where l.athlete_no = m.athlete_no
                and l.day >= date '1970-01-01' + $2::int4 - 70)
@@ -101,8 +106,10 @@ export async function markExerciseChanged(pool: pg.Pool, exerciseNos: readonly n
   const result = await pool.query<{ athlete_no: number }>({
     text: `with used as (
              select athlete_no, min(local_day) as first_use from flarewatch.set_fact where exercise_no = any ($1::int4[]) group by athlete_no
+           ), locked as (
+             select athlete_no from flarewatch.recompute_mark where athlete_no in (select athlete_no from used) order by athlete_no for update
            ) update flarewatch.recompute_mark m set version = m.version + 1, folded_version = 0, from_day = least(m.from_day, u.first_use)
-           from used u where u.athlete_no = m.athlete_no returning m.athlete_no`,
+           from used u join locked using (athlete_no) where u.athlete_no = m.athlete_no returning m.athlete_no`,
     values: [exerciseNos],
   });
   return result.rows.map((row) => row.athlete_no);

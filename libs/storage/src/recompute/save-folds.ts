@@ -47,12 +47,16 @@ export interface AthleteFold {
 // First the marks: an athlete whose mark moved on since it was read (another worker was faster) is left out of everything
 // below, and the mark is cleared only when no newer fact has come.
 const SAVE = `
-with guard as (
+with locked as (
+  -- In the order that ingest takes these locks in; an update alone would take them as its plan finds the rows.
+  select athlete_no from flarewatch.recompute_mark where athlete_no = any ($1::int4[]) order by athlete_no for update
+), guard as (
   update flarewatch.recompute_mark m
   set folded_version = i.version, from_day = case when m.version = i.version then null else m.from_day end,
     stale_since = case when m.version = i.version then null else m.stale_since end,
     traceparent = case when m.version = i.version then null else m.traceparent end
   from unnest($1::int4[], $2::int4[], $3::int4[]) as i (athlete_no, version, folded_version)
+  join locked using (athlete_no)
   where m.athlete_no = i.athlete_no and m.folded_version = i.folded_version and m.from_day is not null
   returning m.athlete_no
 ), loads as (
