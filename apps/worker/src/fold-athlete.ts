@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
-  MODEL_V1, decodeCarry, digestDay, encodeCarry, encodeDigest, foldDays, putDay, type AlertEpisode, type DayAssessment, type LocalDay,
+  MODEL_V1, decodeCarry, digestDay, digestTextOf, encodeCarry, encodeDigest, firstAndLastFactDay, foldDays, putDay, type AlertEpisode,
+  type DayAssessment, type LocalDay,
 } from '#libs/domain';
 import { packBody, type AssessmentRow, type DailyLoadRow, type DirectorySnapshot } from '#libs/storage';
 import { trimMemory, type DayEnd } from './athlete-memory.js';
@@ -61,7 +62,7 @@ export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnaps
   let previous: DayEnd | null = before;
   const assessments = fold.days.map((assessed, i): AssessmentRow => {
     const carry = encodeCarry(fold.carries[i]!);
-    const inputsHash = chainHash(previous, assessed, texts.get(assessed.day) ?? digestText(recalled, assessed.day));
+    const inputsHash = chainHash(previous, assessed, texts.get(assessed.day) ?? digestTextOf(memory.series, assessed.day));
     previous = { day: assessed.day, carry, inputsHash };
     inputsHashes.set(assessed.day, inputsHash);
     memory.recentEnds.set(assessed.day, previous);
@@ -77,26 +78,15 @@ export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnaps
 /** After a day lost its last fact, the first or last day with one may have moved. */
 function settleEdges({ memory }: RecalledAthlete): void {
   const { series } = memory;
-  let first: LocalDay | null = null;
-  let last: LocalDay | null = null;
-  series.records.forEach((record, at) => {
-    if (record === null) return;
-    first ??= series.baseDay + at;
-    last = series.baseDay + at;
-  });
-  memory.lastFactDay = last;
+  const edges = firstAndLastFactDay(series);
+  memory.lastFactDay = edges?.last ?? null;
   // A first day before what is loaded stays: the emptied day cannot have been it.
-  if (memory.firstDay !== null && memory.firstDay >= series.baseDay) memory.firstDay = first;
+  if (memory.firstDay !== null && memory.firstDay >= series.baseDay) memory.firstDay = edges?.first ?? null;
 }
 
 function latest(lastFactDay: LocalDay | null, tickedDay: LocalDay | null): LocalDay | null {
   if (lastFactDay === null) return null;
   return Math.max(lastFactDay, tickedDay ?? lastFactDay);
-}
-
-function digestText({ memory }: RecalledAthlete, day: LocalDay): string {
-  const record = memory.series.records[day - memory.series.baseDay];
-  return record ? encodeDigest(record.digest) : '';
 }
 
 /**

@@ -1,7 +1,8 @@
-import { decodeDigest, putDay, setCoverage, type CoverageSpan, type LocalDay } from '#libs/domain';
+import { firstAndLastFactDay, putDigestTexts, setCoverage, type CoverageSpan, type LocalDay } from '#libs/domain';
 import {
   loadCarries, loadCoverage, loadDayReports, loadDaySets, loadDigests, loadFirstDays, loadNewSets, loadRevisedDays,
-  type Database, type DayAsk, type StaleMark, type StoredReport, type StoredSet,
+  type Database, type DayAsk, type StaleMark, type StoredDigest, type StoredReport,
+  type StoredSet,
 } from '#libs/storage';
 import { LOOK_BACK_DAYS, freshMemory, type AthleteMemories, type AthleteMemory, type DayEnd, type StoredDay } from './athlete-memory.js';
 
@@ -95,13 +96,13 @@ async function fillHistories(pool: Database['pool'], cold: readonly Draft[]): Pr
     loadDigests(pool, cold.map((d) => ({ athleteNo: d.mark.athleteNo, fromDay: d.memory.loadedFrom }))),
     loadFirstDays(pool, cold.map((d) => d.mark.athleteNo)),
   ]);
-  const byNo = new Map(cold.map((d) => [d.mark.athleteNo, d.memory]));
-  for (const { athleteNo, day, digest } of digests) {
-    const memory = byNo.get(athleteNo)!;
-    putDay(memory.series, decodeDigest(digest), day);
-    memory.lastFactDay = Math.max(memory.lastFactDay ?? day, day);
+  const byNo = new Map<number, StoredDigest[]>(cold.map((d) => [d.mark.athleteNo, []]));
+  for (const digest of digests) byNo.get(digest.athleteNo)!.push(digest);
+  for (const { mark, memory } of cold) {
+    putDigestTexts(memory.series, byNo.get(mark.athleteNo)!);
+    memory.lastFactDay = firstAndLastFactDay(memory.series)?.last ?? null;
+    memory.firstDay = firstDays.get(mark.athleteNo) ?? null;
   }
-  for (const d of cold) d.memory.firstDay = firstDays.get(d.mark.athleteNo) ?? null;
 }
 
 function applyCoverage(drafts: readonly Draft[], rows: readonly (CoverageSpan & { athleteNo: number })[]): void {

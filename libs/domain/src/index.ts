@@ -14,13 +14,17 @@ export { redFlagAdvice } from './alerting/red-flag-advice.js';
 export { isoFromLocalDay, localDayFromIso } from './civil.js';
 export type { DayDigest } from './digest/day-digest.js';
 export { digestDay } from './digest/digest-day.js';
-export { decodeDigest, encodeDigest } from './digest/digest-text.js';
+export { encodeDigest } from './digest/digest-text.js';
 export { decodeCarry, encodeCarry, type Carry } from './folding/carry.js';
 export { foldDays, type FoldInput, type FoldResult } from './folding/fold-days.js';
 export type { Model } from './model/model.js';
 export { MODEL_V1 } from './model/model-v1.js';
 export { counterfactuals, type Counterfactual } from './scoring/counterfactual.js';
-export { createSeries, dropBefore, putDay, seriesBytes, setCoverage, type AthleteSeries } from './series/series.js';
+export { decodeDigest } from './series/decode-digest.js';
+export {
+  createSeries, digestTextOf, dropBefore, firstAndLastFactDay, putDay, putDigestTexts, seriesBytes, setCoverage, type AthleteSeries,
+  type DigestText,
+} from './series/series.js';
 export { SIGNALS } from './signals/registry.js';
 export type { Evidence, Signal, SignalDomain } from './signals/signal.js';
 export { phi } from './statistics/normal.js';

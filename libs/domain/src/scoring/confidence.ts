@@ -1,5 +1,6 @@
 import type { Confidence } from '../assessment.js';
 import type { Model } from '../model/model.js';
+import { headAt, unmappedKgAt } from '../series/day-rows.js';
 import { withUnitWeights, type DayView } from '../signals/day-view.js';
 import { DOMAINS } from './domains.js';
 import { scoreOf, scoreWithPoints, type Scored } from './score.js';
@@ -52,11 +53,11 @@ function movesTier(scoring: Scoring, names: ReadonlySet<string>, views: readonly
 function unmappedShare(view: DayView): number {
   let unmapped = 0;
   let tonnage = 0;
+  const { rows, loads } = view.series;
   for (let i = Math.max(view.first, view.at - UNMAPPED_DAYS + 1); i <= view.at; i++) {
-    const digest = view.series.records[i]?.digest;
-    if (digest === undefined) continue;
-    unmapped += digest.unmappedKg;
-    tonnage += digest.tonnageKg;
+    if (headAt(rows, i) === 0) continue;
+    unmapped += unmappedKgAt(rows, i);
+    tonnage += loads.tonnage[i] as number;
   }
   return tonnage > 0 ? unmapped / tonnage : 0;
 }

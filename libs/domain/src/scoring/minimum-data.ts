@@ -1,3 +1,4 @@
+import { isLumbarDay } from '../series/day-rows.js';
 import type { DayView } from '../signals/day-view.js';
 import { INSUFFICIENT, fill } from '../alerting/copy.js';
 
@@ -5,7 +6,7 @@ function lumbarSessions(view: DayView, wanted: number): number {
   let sessions = 0;
   const oldest = Math.max(view.first, view.at - view.model.minimum.lookbackDays + 1);
   for (let i = view.at; i >= oldest && sessions < wanted; i--) {
-    if ((view.series.records[i]?.exerciseIds.length ?? 0) > 0) sessions++;
+    if (isLumbarDay(view.series.rows, i)) sessions++;
   }
   return sessions;
 }

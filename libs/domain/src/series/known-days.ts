@@ -1,5 +1,7 @@
 import type { LocalDay } from '../facts.js';
 import { covers } from './coverage.js';
+import { DEVICE, headAt, intAt, rowsEnd, rowsFrom } from './day-rows.js';
+import { fillDay } from './load-columns.js';
 import { reserveDay, type AthleteSeries } from './series.js';
 
 /** A device speaks for the days up to four weeks after it last recorded training. */
@@ -16,14 +18,6 @@ function allDevicesCover(series: AthleteSeries, lastUse: ReadonlyMap<number, num
   return inUse > 0;
 }
 
-function fillDay(series: AthleteSeries, at: number, load: number): void {
-  series.loads.tonnage[at] = load;
-  series.loads.lumbar[at] = load;
-  series.loads.lumbarSquared[at] = load;
-  series.loads.sessionRpe[at] = load;
-  series.unitLumbar[at] = load;
-}
-
 /**
  * Brings `series.known` up to `day`. A day is known when it holds a fact, when an import completed it, or when every
  * training device used in the 28 days that end on it has a watermark or a completed backfill over it. Only a known
@@ -32,15 +26,15 @@ function fillDay(series: AthleteSeries, at: number, load: number): void {
 export function settleKnownDays(series: AthleteSeries, day: LocalDay): void {
   const end = reserveDay(series, day) + 1;
   if (series.knownUpTo >= end) return;
-  const from = series.knownUpTo;
+  const { knownUpTo: from, rows } = series;
   const lastUse = new Map<number, number>();
   for (let at = Math.max(0, from - DEVICE_DAYS + 1); at < end; at++) {
-    const record = series.records[at];
-    if (record) for (const device of record.deviceIds) lastUse.set(device, at);
+    const hasFact = headAt(rows, at) > 0;
+    for (let row = rowsFrom(rows, at, DEVICE); row < rowsEnd(rows, at, DEVICE); row++) lastUse.set(intAt(rows, row), at);
     if (at < from) continue;
-    const known = record || covers(series.coverage.imports, series.baseDay + at) || allDevicesCover(series, lastUse, at);
+    const known = hasFact || covers(series.coverage.imports, series.baseDay + at) || allDevicesCover(series, lastUse, at);
     series.known[at] = known ? 1 : 0;
-    if (!record) fillDay(series, at, known ? 0 : NaN);
+    if (!hasFact) fillDay(series, at, known ? 0 : NaN);
   }
   series.knownUpTo = end;
 }

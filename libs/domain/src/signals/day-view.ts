@@ -1,5 +1,6 @@
 import type { LocalDay } from '../facts.js';
 import type { Model } from '../model/model.js';
+import { pastOf, type DayPast } from '../series/day-past.js';
 import type { AthleteSeries } from '../series/series.js';
 import { weekLoad } from '../series/windows.js';
 import { answersUpTo, type SorenessAnswer } from '../symptoms/answers.js';
@@ -22,6 +23,8 @@ export interface LoadState {
 export interface DayView {
   readonly model: Model;
   readonly series: AthleteSeries;
+  /** what the days before this one say */
+  readonly past: DayPast;
   readonly day: LocalDay;
   /** index of the day in the columns */
   readonly at: number;
@@ -62,22 +65,24 @@ export function viewOf(model: Model, series: AthleteSeries, firstDay: LocalDay, 
   const at = day - series.baseDay;
   const first = Math.max(0, firstDay - series.baseDay, at - LOOKBACK_DAYS + 1);
   const span = Math.min(model.windows.chronicDays, day - firstDay + 1);
+  const past = pastOf(series, model, at, first);
   let known = 0;
   for (let i = Math.max(0, at - span + 1); i <= at; i++) known += series.known[i] as number;
   return {
     model,
     series,
+    past,
     day,
     at,
     first,
     historyDays: day - firstDay + 1,
     coverage: known / span,
     lumbar: series.loads.lumbar,
-    ...provenWeek(model, series.loads.lumbar, at, first),
+    ...(past.provenWeek ??= provenWeek(model, series.loads.lumbar, at, first)),
     sigmaShift: 0,
     lumbarState,
     layoff: layoffAt(model, series, at, Math.max(first, at - KNOWN_LOOKBACK_DAYS + 1)),
-    answers: answersUpTo(series, at, first, model.symptoms.dS.withinDays),
+    answers: answersUpTo(model, series.rows, at, first),
     lossThresholdsPct: new Map(),
   };
 }

@@ -25,6 +25,12 @@ export function emptyPlaneSums(): PlaneSums {
   return { n: 0, u: 0, v: 0, y: 0, uu: 0, uv: 0, vv: 0, uy: 0, vy: 0, yy: 0 };
 }
 
+/** Forgets all rows. */
+export function clearPlane(sums: PlaneSums): void {
+  sums.n = sums.u = sums.v = sums.y = 0;
+  sums.uu = sums.uv = sums.vv = sums.uy = sums.vy = sums.yy = 0;
+}
+
 /** Adds `count` equal rows. */
 export function addToPlane(sums: PlaneSums, u: number, v: number, y: number, count: number): void {
   sums.n += count;

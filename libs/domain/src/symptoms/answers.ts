@@ -1,4 +1,5 @@
-import type { AthleteSeries } from '../series/series.js';
+import type { Model } from '../model/model.js';
+import { answerAt, HEAD, type DayRows } from '../series/day-rows.js';
 
 /** The low-back answer of one day: the highest, where there are several. */
 export interface SorenessAnswer {
@@ -6,12 +7,14 @@ export interface SorenessAnswer {
   readonly nrs: number;
 }
 
-/** Low-back answers of the `days` days that end at `at`, the latest first. */
-export function answersUpTo(series: AthleteSeries, at: number, first: number, days: number): SorenessAnswer[] {
+/** Low-back answers up to `at`, the latest first: as far back as anyone looks, by days or by number of answers. */
+export function answersUpTo({ symptoms, rules }: Model, rows: DayRows, at: number, first: number): SorenessAnswer[] {
+  const { withinDays, previousAnswers } = symptoms.dS;
   const answers: SorenessAnswer[] = [];
-  for (let i = at; i >= Math.max(first, at - days + 1); i--) {
-    const nrs = series.records[i]?.digest.checkin?.sorenessNrs;
-    if (nrs !== undefined && nrs !== null) answers.push({ at: i, nrs });
+  for (let i = at; i >= Math.max(first, at - withinDays + 1); i--) {
+    if (answers.length > previousAnswers && i <= at - rules.persistWindowDays) break;
+    const nrs = answerAt(rows, i, HEAD.sorenessNrs);
+    if (!Number.isNaN(nrs)) answers.push({ at: i, nrs });
   }
   return answers;
 }

@@ -1,3 +1,4 @@
+import { interferesAt } from '../series/day-rows.js';
 import type { DayView } from '../signals/day-view.js';
 import { currentAnswer, type SorenessAnswer } from './answers.js';
 
@@ -33,7 +34,7 @@ function soreRuns(answers: readonly SorenessAnswer[], from: number, below: numbe
 function interferingDays(view: DayView, days: number): number {
   let count = 0;
   for (let i = Math.max(view.first, view.at - days + 1); i <= view.at; i++) {
-    if (view.series.records[i]?.digest.checkin?.interferes) count++;
+    if (interferesAt(view.series.rows, i)) count++;
   }
   return count;
 }

@@ -1,5 +1,7 @@
 import type { RedFlagLevel } from '../assessment.js';
 import type { RedFlag } from '../facts.js';
+import { answerAt, HEAD, intAt, RED_FLAG, rowsEnd, rowsFrom } from '../series/day-rows.js';
+import { nameOf } from '../series/names.js';
 import type { DayView } from '../signals/day-view.js';
 
 /** Urgency of red-flag answers: cauda signs are an emergency, every other flag asks for a professional. */
@@ -8,12 +10,18 @@ export function levelOfFlags(flags: readonly RedFlag[]): RedFlagLevel | null {
   return flags.includes('cauda') ? 'emergency' : 'professional';
 }
 
+function flagsOfDay({ series: { rows } }: DayView, at: number): RedFlag[] {
+  const flags: RedFlag[] = [];
+  for (let row = rowsFrom(rows, at, RED_FLAG); row < rowsEnd(rows, at, RED_FLAG); row++) {
+    flags.push(nameOf(rows.names, intAt(rows, row)) as RedFlag);
+  }
+  return flags;
+}
+
 function levelOfDay(view: DayView, at: number): RedFlagLevel | null {
-  const checkin = view.series.records[at]?.digest.checkin;
-  if (!checkin) return null;
-  const level = levelOfFlags(checkin.redFlags);
+  const level = levelOfFlags(flagsOfDay(view, at));
   if (level !== null) return level;
-  return (checkin.sorenessNrs ?? 0) >= view.model.rules.nrsProfessional ? 'professional' : null;
+  return answerAt(view.series.rows, at, HEAD.sorenessNrs) >= view.model.rules.nrsProfessional ? 'professional' : null;
 }
 
 /** The red-flag state of a day. */
@@ -33,7 +41,7 @@ export function redFlagState(view: DayView): RedFlagState {
     const found = levelOfDay(view, i);
     if (found === null) continue;
     if (level !== 'emergency') level = found;
-    const nrs = view.series.records[i]?.digest.checkin?.sorenessNrs ?? 0;
+    const nrs = answerAt(view.series.rows, i, HEAD.sorenessNrs);
     if (nrs >= nrsProfessional) sorenessNrs = Math.max(sorenessNrs ?? 0, nrs);
   }
   return { level, sorenessNrs };

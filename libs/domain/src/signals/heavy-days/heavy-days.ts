@@ -1,4 +1,5 @@
 import type { SignalReading } from '../../assessment.js';
+import type { DayPast } from '../../series/day-past.js';
 import { median } from '../../statistics/robust.js';
 import { ramp } from '../../statistics/ramp.js';
 import type { DayView } from '../day-view.js';
@@ -8,23 +9,34 @@ import { isHeavyDay } from './heavy.js';
 const WEEK = 7;
 const USUAL_DAYS = 28;
 
-/** Heavy days of the week beyond the athlete's own usual number. */
-export function heavyDays(view: DayView): SignalReading {
-  const { model, lumbar, at, first } = view;
+type HeavyDays = NonNullable<DayPast['heavyDays']>;
+const NO_MEANING: HeavyDays = { inSixDays: 0, usual: NaN };
+
+/** Heavy days of the six days before the day, and the median of the weeks that ended 7 to 34 days before it. */
+function heavyBefore({ model, lumbar, at, first }: DayView): HeavyDays {
   const from = at - WEEK - USUAL_DAYS - WEEK + 2;
-  if (from < first) return NOT_MEASURED;
+  if (from < first) return NO_MEANING;
   const counts: number[] = [];
-  const heavy = new Uint8Array(at - from + 1);
+  const heavy = new Uint8Array(at - from);
   let inWeek = 0;
-  for (let i = from; i <= at; i++) {
+  for (let i = from; i < at; i++) {
     const isHeavy = isHeavyDay(model, lumbar, i, first);
-    if (isHeavy === null) return NOT_MEASURED;
+    if (isHeavy === null) return NO_MEANING;
     heavy[i - from] = isHeavy ? 1 : 0;
     inWeek += heavy[i - from] as number;
     if (i - from >= WEEK) inWeek -= heavy[i - from - WEEK] as number;
     if (i - from >= WEEK - 1 && i <= at - WEEK) counts.push(inWeek);
   }
-  const usual = median(counts);
+  return { inSixDays: inWeek - (heavy[at - WEEK - from] as number), usual: median(counts) };
+}
+
+/** Heavy days of the week beyond the athlete's own usual number. */
+export function heavyDays(view: DayView): SignalReading {
+  const { model, lumbar, at, first, past } = view;
+  const { inSixDays, usual } = lumbar === view.series.loads.lumbar ? (past.heavyDays ??= heavyBefore(view)) : heavyBefore(view);
+  const today = isHeavyDay(model, lumbar, at, first);
+  if (Number.isNaN(usual) || today === null) return NOT_MEASURED;
+  const inWeek = inSixDays + (today ? 1 : 0);
   return {
     value: inWeek - usual,
     sub: ramp(inWeek - usual, model.load.H.lo, model.load.H.hi),

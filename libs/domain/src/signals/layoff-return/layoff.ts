@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.js';
-import type { AthleteSeries, DayRecord } from '../../series/series.js';
+import { EXERCISE, intAt, isLumbarDay, numberAt, rowsEnd, rowsFrom, type DayRows } from '../../series/day-rows.js';
+import type { AthleteSeries } from '../../series/series.js';
 import { median } from '../../statistics/robust.js';
 
 /** A return to lumbar training after a gap, as it stands on one day. */
@@ -12,41 +13,37 @@ export interface Layoff {
   readonly overshoot: { readonly ratio: number; readonly topKg: number; readonly usualKg: number } | null;
 }
 
-const isLumbarDay = (record: DayRecord | null | undefined): record is DayRecord =>
-  record !== null && record !== undefined && record.exerciseIds.length > 0;
-
 function previousLumbarDay(series: AthleteSeries, before: number, first: number): number {
   let at = before - 1;
-  while (at >= first && !isLumbarDay(series.records[at])) at--;
+  while (at >= first && !isLumbarDay(series.rows, at)) at--;
   return at;
 }
 
 /** Heaviest working set of a family on a day, kg moved; 0 where it was not trained. */
-function topOf(record: DayRecord, familyId: number): number {
+function topOf(rows: DayRows, at: number, family: number): number {
   let top = 0;
-  for (let i = 0; i < record.familyIds.length; i++) {
-    if (record.familyIds[i] === familyId) top = Math.max(top, record.digest.exercises[i]?.topKg ?? 0);
+  for (let row = rowsFrom(rows, at, EXERCISE); row < rowsEnd(rows, at, EXERCISE); row += EXERCISE.width) {
+    if (intAt(rows, row + EXERCISE.family) === family) top = Math.max(top, numberAt(rows, row + EXERCISE.topKg));
   }
   return top;
 }
 
-function usualTop(model: Model, series: AthleteSeries, familyId: number, gapFrom: number): number | null {
+function usualTop(model: Model, rows: DayRows, family: number, gapFrom: number): number | null {
   const { pregapDays, pregapSessions } = model.load.LAYOFF;
   const tops: number[] = [];
   for (let at = Math.max(0, gapFrom - pregapDays + 1); at <= gapFrom; at++) {
-    const record = series.records[at];
-    if (!isLumbarDay(record)) continue;
-    const top = topOf(record, familyId);
+    const top = topOf(rows, at, family);
     if (top > 0) tops.push(top);
   }
   return tops.length < pregapSessions ? null : median(tops);
 }
 
-function overshootOf(model: Model, series: AthleteSeries, latest: DayRecord, cap: number, gapFrom: number): Layoff['overshoot'] {
+function overshootOf(model: Model, rows: DayRows, latest: number, cap: number, gapFrom: number): Layoff['overshoot'] {
   let worst: Layoff['overshoot'] = null;
-  for (const familyId of new Set(latest.familyIds)) {
-    const usualKg = usualTop(model, series, familyId, gapFrom);
-    const topKg = topOf(latest, familyId);
+  for (let row = rowsFrom(rows, latest, EXERCISE); row < rowsEnd(rows, latest, EXERCISE); row += EXERCISE.width) {
+    const family = intAt(rows, row + EXERCISE.family);
+    const usualKg = usualTop(model, rows, family, gapFrom);
+    const topKg = topOf(rows, latest, family);
     if (usualKg === null || topKg === 0) continue;
     const ratio = topKg / (cap * usualKg);
     if (worst === null || ratio > worst.ratio) worst = { ratio, topKg, usualKg };
@@ -78,9 +75,7 @@ export function layoffAt(model: Model, series: AthleteSeries, at: number, first:
     const gap = sessionAt - gapFrom - 1;
     if (gap < gapDays || knownBetween(series, gapFrom, sessionAt) < gapDays) continue;
     const cap = session === 1 && gap >= longGapDays ? longCap : (caps[session - 1] as number);
-    const record = series.records[latest];
-    const overshoot = isLumbarDay(record) ? overshootOf(model, series, record, cap, gapFrom) : null;
-    return { gapDays: gap, session, overshoot };
+    return { gapDays: gap, session, overshoot: overshootOf(model, series.rows, latest, cap, gapFrom) };
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import type { SignalReading } from '../../assessment.js';
+import { countAt, HEAD } from '../../series/day-rows.js';
 import { ramp } from '../../statistics/ramp.js';
 import type { DayView } from '../day-view.js';
 import { NOT_MEASURED } from '../signal.js';
@@ -11,10 +12,8 @@ export function nearFailureShare(view: DayView): SignalReading {
   let sets = 0;
   let hardSets = 0;
   for (let i = Math.max(view.first, view.at - WEEK + 1); i <= view.at; i++) {
-    const record = view.series.records[i];
-    if (!record) continue;
-    sets += record.digest.ratedSets;
-    hardSets += record.digest.hardSets;
+    sets += countAt(view.series.rows, i, HEAD.ratedSets);
+    hardSets += countAt(view.series.rows, i, HEAD.hardSets);
   }
   if (sets < minSets) return NOT_MEASURED;
   return { value: (100 * hardSets) / sets, sub: ramp(hardSets / sets, lo, hi), detail: { hardSets, sets } };

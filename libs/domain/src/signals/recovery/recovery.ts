@@ -1,19 +1,18 @@
 import type { SignalReading } from '../../assessment.js';
-import type { DigestCheckin } from '../../digest/day-digest.js';
+import { answerAt, HEAD } from '../../series/day-rows.js';
 import { ramp } from '../../statistics/ramp.js';
 import type { DayView } from '../day-view.js';
 import { NOT_MEASURED } from '../signal.js';
 
 const NIGHTS = 2;
 
-type Answer = (checkin: DigestCheckin) => number | null;
+type Answer = typeof HEAD.sleepHours | typeof HEAD.stressNrs;
 
 function answersBetween(view: DayView, from: number, to: number, answer: Answer): number[] {
   const answers: number[] = [];
   for (let i = Math.max(view.first, from); i <= to; i++) {
-    const checkin = view.series.records[i]?.digest.checkin;
-    const value = checkin ? answer(checkin) : null;
-    if (value !== null) answers.push(value);
+    const value = answerAt(view.series.rows, i, answer);
+    if (!Number.isNaN(value)) answers.push(value);
   }
   return answers;
 }
@@ -34,18 +33,16 @@ function baseline(view: DayView, answer: Answer, recentDays: number): { mean: nu
 
 /** Standard deviations by which the last two nights fell short of the athlete's own sleep. */
 function sleepDebt(view: DayView): number | null {
-  const sleep: Answer = (checkin) => checkin.sleepHours;
-  const nights = answersBetween(view, view.at - NIGHTS + 1, view.at, sleep);
-  const usual = baseline(view, sleep, NIGHTS);
+  const nights = answersBetween(view, view.at - NIGHTS + 1, view.at, HEAD.sleepHours);
+  const usual = baseline(view, HEAD.sleepHours, NIGHTS);
   return nights.length < NIGHTS || usual === null ? null : (usual.mean - meanOf(nights)) / usual.sd;
 }
 
 /** Standard deviations by which today's stress exceeds the athlete's own. */
 function stressExcess(view: DayView): number | null {
-  const stress: Answer = (checkin) => checkin.stressNrs;
-  const today = answersBetween(view, view.at, view.at, stress)[0];
-  const usual = baseline(view, stress, 1);
-  return today === undefined || usual === null ? null : (today - usual.mean) / usual.sd;
+  const today = answerAt(view.series.rows, view.at, HEAD.stressNrs);
+  const usual = baseline(view, HEAD.stressNrs, 1);
+  return Number.isNaN(today) || usual === null ? null : (today - usual.mean) / usual.sd;
 }
 
 /** Factor on the score from short sleep and high stress, 1 to 1.1; `sub` is the mean of what was answered. */

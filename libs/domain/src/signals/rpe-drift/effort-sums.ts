@@ -1,30 +1,34 @@
-import type { DayRecord } from '../../series/series.js';
-import { addToPlane, emptyPlaneSums, type PlaneSums } from '../../statistics/plane-fit.js';
-import type { DayView } from '../day-view.js';
+import { EFFORT, effortExercise, effortReps, effortRpe, effortSets, EXERCISE, exerciseRow, intAt, numberAt, rowsEnd, rowsFrom, type DayRows } from '../../series/day-rows.js';
+import { ABSENT, codeOf } from '../../series/exact-number.js';
+import { addToPlane, clearPlane, type PlaneSums } from '../../statistics/plane-fit.js';
 
-/** Best Epley maximum of each exercise of the record over the `days` days that end on it, kg. */
-function bestMaxima(view: DayView, record: DayRecord, at: number, days: number): number[] {
-  const best = record.digest.exercises.map((exercise) => exercise.bestE1rmKg);
+/** Best Epley maximum of the exercise in `row` of day `at` over the `days` days that end there, kg; kept in the row. */
+function bestMaximumKg(rows: DayRows, at: number, row: number, days: number): number {
+  if (intAt(rows, row + EXERCISE.bestKg28) !== ABSENT) return numberAt(rows, row + EXERCISE.bestKg28);
+  const slug = intAt(rows, row + EXERCISE.slug);
+  let best = numberAt(rows, row + EXERCISE.bestE1rmKg);
   for (let i = Math.max(0, at - days + 1); i < at; i++) {
-    const earlier = view.series.records[i];
-    if (!earlier) continue;
-    for (let row = 0; row < best.length; row++) {
-      const found = earlier.exerciseIds.indexOf(record.exerciseIds[row] as number);
-      if (found >= 0) best[row] = Math.max(best[row] as number, earlier.digest.exercises[found]?.bestE1rmKg ?? 0);
-    }
+    const found = exerciseRow(rows, i, slug);
+    if (found >= 0) best = Math.max(best, numberAt(rows, found + EXERCISE.bestE1rmKg));
   }
+  rows.ints[row + EXERCISE.bestKg28] = codeOf(rows.listed, best);
   return best;
 }
 
-/** A day's rated lumbar sets as sums of (share of the best maximum, repetitions, RPE); kept with the record. */
-export function effortSums(view: DayView, record: DayRecord, at: number): PlaneSums {
-  if (record.effortSums !== null) return record.effortSums;
-  const sums = emptyPlaneSums();
-  const best = bestMaxima(view, record, at, view.model.fatigue.P.bestDays);
-  for (const { exercise, loadKg, reps, rpe, sets } of record.digest.efforts) {
-    const maximum = best[exercise] ?? 0;
-    if (maximum > 0) addToPlane(sums, loadKg / maximum, reps, rpe, sets);
+/** A day's rated lumbar sets as sums of (share of the best maximum of `days` days, repetitions, RPE), in place of what `sums` held. */
+export function effortSums(rows: DayRows, at: number, days: number, sums: PlaneSums): void {
+  clearPlane(sums);
+  let exercise = -1;
+  let maximum = 0;
+  const exercises = rowsFrom(rows, at, EXERCISE);
+  const end = rowsEnd(rows, at, EFFORT);
+  for (let row = rowsFrom(rows, at, EFFORT); row < end; row += EFFORT.width) {
+    if (effortExercise(rows, row) !== exercise) {
+      exercise = effortExercise(rows, row);
+      maximum = bestMaximumKg(rows, at, exercises + EXERCISE.width * exercise, days);
+    }
+    if (maximum <= 0) continue;
+    const share = numberAt(rows, row + EFFORT.loadKg) / maximum;
+    addToPlane(sums, share, effortReps(rows, row), effortRpe(rows, row), effortSets(rows, row));
   }
-  record.effortSums = sums;
-  return sums;
 }

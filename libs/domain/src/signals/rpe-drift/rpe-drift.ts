@@ -1,4 +1,6 @@
 import type { SignalReading } from '../../assessment.js';
+import type { DayPast } from '../../series/day-past.js';
+import { EFFORT, numberAt, rowsEnd, rowsFrom, type DayRows } from '../../series/day-rows.js';
 import { emptyPlaneSums, fitPlane, mergePlanes } from '../../statistics/plane-fit.js';
 import { ramp } from '../../statistics/ramp.js';
 import type { DayView } from '../day-view.js';
@@ -9,21 +11,46 @@ const WEEK = 7;
 /** A fit this close is a table of the athlete's own making; its residuals carry no news. */
 const MIN_SD = 1e-6;
 
-/** How much harder the week's lumbar sets felt than the athlete's own sets of equal relative load and repetitions. */
-export function rpeDrift(view: DayView): SignalReading {
-  const { windowDays, minSets, minLoads, lo, hi } = view.model.fatigue.P;
+/** Adds a day's loads to a short list of different ones, until `wanted` are known. */
+function addLoads(rows: DayRows, at: number, loadsKg: number[], wanted: number): void {
+  const end = rowsEnd(rows, at, EFFORT);
+  for (let row = rowsFrom(rows, at, EFFORT); row < end && loadsKg.length < wanted; row += EFFORT.width) {
+    const loadKg = numberAt(rows, row + EFFORT.loadKg);
+    if (!loadsKg.includes(loadKg)) loadsKg.push(loadKg);
+  }
+}
+
+function effortsBefore({ model, series: { rows }, at, first }: DayView): NonNullable<DayPast['efforts']> {
+  const { windowDays, bestDays, minLoads } = model.fatigue.P;
   const all = emptyPlaneSums();
   const week = emptyPlaneSums();
-  const loads = new Set<number>();
-  for (let i = Math.max(view.first, view.at - windowDays + 1); i <= view.at; i++) {
-    const record = view.series.records[i];
-    if (!record || record.digest.efforts.length === 0) continue;
-    const sums = effortSums(view, record, i);
+  const sums = emptyPlaneSums();
+  const loadsKg: number[] = [];
+  for (let i = Math.max(first, at - windowDays + 1); i < at; i++) {
+    if (rowsFrom(rows, i, EFFORT) === rowsEnd(rows, i, EFFORT)) continue;
+    effortSums(rows, i, bestDays, sums);
     mergePlanes(all, sums);
-    if (i > view.at - WEEK) mergePlanes(week, sums);
-    if (loads.size < minLoads) for (const { loadKg } of record.digest.efforts) loads.add(loadKg);
+    if (i > at - WEEK) mergePlanes(week, sums);
+    addLoads(rows, i, loadsKg, minLoads);
   }
-  if (week.n === 0 || all.n < minSets || loads.size < minLoads) return NOT_MEASURED;
+  return { all, week, loadsKg };
+}
+
+/** How much harder the week's lumbar sets felt than the athlete's own sets of equal relative load and repetitions. */
+export function rpeDrift(view: DayView): SignalReading {
+  const { bestDays, minSets, minLoads, lo, hi } = view.model.fatigue.P;
+  const { rows } = view.series;
+  const before = (view.past.efforts ??= effortsBefore(view));
+  const today = emptyPlaneSums();
+  effortSums(rows, view.at, bestDays, today);
+  const all = { ...before.all };
+  const week = { ...before.week };
+  mergePlanes(all, today);
+  mergePlanes(week, today);
+  if (week.n === 0 || all.n < minSets) return NOT_MEASURED;
+  const loadsKg = [...before.loadsKg];
+  addLoads(rows, view.at, loadsKg, minLoads);
+  if (loadsKg.length < minLoads) return NOT_MEASURED;
   const plane = fitPlane(all);
   if (plane === null || plane.sd < MIN_SD) return NOT_MEASURED;
   const excess = (week.y - plane.perU * week.u - plane.perV * week.v) / week.n - plane.intercept;

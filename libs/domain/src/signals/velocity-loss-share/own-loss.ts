@@ -1,5 +1,4 @@
-import type { DigestLoss } from '../../digest/day-digest.js';
-import type { DayRecord } from '../../series/series.js';
+import { LOSS, lossTrack, numberAt, rowsEnd, rowsFrom } from '../../series/day-rows.js';
 import { quantile } from '../../statistics/robust.js';
 import { probabilityLossAbove } from '../../velocity/velocity-loss.js';
 import type { DayView } from '../day-view.js';
@@ -9,12 +8,12 @@ function ownThresholdPct(view: DayView, trackId: number): number {
   const held = view.lossThresholdsPct.get(trackId);
   if (held !== undefined) return held;
   const { quantileDays, quantile: share, quantileMinSets, floorPct } = view.model.fatigue.V;
+  const { rows } = view.series;
   const losses: number[] = [];
   for (let i = Math.max(view.first, view.at - quantileDays + 1); i <= view.at; i++) {
-    const record = view.series.records[i];
-    if (!record) continue;
-    for (const loss of record.digest.losses) {
-      if (record.trackIds[loss.track] === trackId) losses.push(loss.lossPct);
+    const end = rowsEnd(rows, i, LOSS);
+    for (let row = rowsFrom(rows, i, LOSS); row < end; row += LOSS.width) {
+      if (lossTrack(rows, row) === trackId) losses.push(numberAt(rows, row + LOSS.lossPct));
     }
   }
   const threshold = losses.length < quantileMinSets ? floorPct : Math.max(floorPct, quantile(losses, share));
@@ -22,12 +21,14 @@ function ownThresholdPct(view: DayView, trackId: number): number {
   return threshold;
 }
 
-/** Whether a set's loss exceeds 20 % and the athlete's own usual loss with the model's probability. */
-export function isDeepLoss(view: DayView, record: DayRecord, loss: DigestLoss): boolean {
+/** Whether a set's loss exceeds 20 % and the athlete's own usual loss with the model's probability; `row` is the set's. */
+export function isDeepLoss(view: DayView, row: number): boolean {
   const { probability, floorPct } = view.model.fatigue.V;
-  const lossPct = loss.lossPct + view.sigmaShift * loss.sdPct;
+  const { rows } = view.series;
+  const sdPct = numberAt(rows, row + LOSS.sdPct);
+  const lossPct = numberAt(rows, row + LOSS.lossPct) + view.sigmaShift * sdPct;
   // most sets do not even pass the floor, and then the athlete's own history need not be gone through
-  if (probabilityLossAbove(lossPct, loss.sdPct, floorPct) < probability) return false;
-  const threshold = ownThresholdPct(view, record.trackIds[loss.track] as number);
-  return probabilityLossAbove(lossPct, loss.sdPct, threshold) >= probability;
+  if (probabilityLossAbove(lossPct, sdPct, floorPct) < probability) return false;
+  const threshold = ownThresholdPct(view, lossTrack(rows, row));
+  return probabilityLossAbove(lossPct, sdPct, threshold) >= probability;
 }

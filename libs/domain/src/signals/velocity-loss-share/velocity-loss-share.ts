@@ -1,4 +1,5 @@
 import type { SignalReading } from '../../assessment.js';
+import { LOSS, rowsEnd, rowsFrom } from '../../series/day-rows.js';
 import { ramp } from '../../statistics/ramp.js';
 import type { DayView } from '../day-view.js';
 import { NOT_MEASURED } from '../signal.js';
@@ -9,14 +10,13 @@ const WEEK = 7;
 /** Share of the week's hinge sets whose velocity loss is above the athlete's own usual loss with probability 0.8. */
 export function velocityLossShare(view: DayView): SignalReading {
   const { minSets, lo, hi } = view.model.fatigue.V;
+  const { rows } = view.series;
   let sets = 0;
   let deepSets = 0;
   for (let i = Math.max(view.first, view.at - WEEK + 1); i <= view.at; i++) {
-    const record = view.series.records[i];
-    if (!record) continue;
-    for (const loss of record.digest.losses) {
+    for (let loss = rowsFrom(rows, i, LOSS); loss < rowsEnd(rows, i, LOSS); loss += LOSS.width) {
       sets++;
-      if (isDeepLoss(view, record, loss)) deepSets++;
+      if (isDeepLoss(view, loss)) deepSets++;
     }
   }
   if (sets < minSets) return NOT_MEASURED;

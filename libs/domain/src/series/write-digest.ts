@@ -1,0 +1,93 @@
+import type { DayDigest } from '../digest/day-digest.js';
+import { effortCode, effortKind, FLAG, HEAD, LONG_HEAD, lossKind, SHORT_HEAD, TRACK, type DayRows } from './day-rows.js';
+import { ABSENT, codeOf } from './exact-number.js';
+import { nameId, trackId } from './names.js';
+import { makeRoom, reopenDay, settleDay } from './row-store.js';
+
+function sizeOf(digest: DayDigest): number {
+  const { deviceIds, exercises, tracks, losses, speeds, efforts, checkin } = digest;
+  return (
+    LONG_HEAD + deviceIds.length + 7 * exercises.length + 2 * tracks.length + 3 * losses.length + 3 * speeds.length +
+    3 * efforts.length + (checkin?.redFlags.length ?? 0)
+  );
+}
+
+function isShort(digest: DayDigest): boolean {
+  return sizeOf(digest) === LONG_HEAD && digest.unmappedKg === 0 && digest.ratedSets + digest.hardSets + digest.hardHighRepHingeSets === 0;
+}
+
+function writeHead(rows: DayRows, head: number, digest: DayDigest): void {
+  const { ints, listed } = rows;
+  const { checkin } = digest;
+  ints[head + HEAD.facts] = digest.facts;
+  ints[head + HEAD.flags] =
+    (digest.bodyMassMissing ? FLAG.bodyMassMissing : 0) | (checkin === null ? 0 : FLAG.checkin) | (checkin?.interferes ? FLAG.interferes : 0);
+  ints[head + HEAD.sorenessNrs] = codeOf(listed, checkin?.sorenessNrs ?? null);
+  ints[head + HEAD.stiffnessMinutes] = codeOf(listed, checkin?.stiffnessMinutes ?? null);
+  ints[head + HEAD.sleepHours] = codeOf(listed, checkin?.sleepHours ?? null);
+  ints[head + HEAD.stressNrs] = codeOf(listed, checkin?.stressNrs ?? null);
+}
+
+/** Writes the sections one after the other; returns the index after the last. */
+function writeSections(rows: DayRows, head: number, digest: DayDigest): number {
+  const { ints, listed, names } = rows;
+  const end = head + HEAD.sections;
+  let at = head + LONG_HEAD;
+  for (const id of digest.deviceIds) ints[at++] = nameId(names, id);
+  ints[end] = at - head;
+  for (const row of digest.exercises) {
+    ints[at++] = nameId(names, row.slug);
+    ints[at++] = nameId(names, row.family);
+    ints[at++] = codeOf(listed, row.lumbarWeight);
+    ints[at++] = row.workingSets;
+    ints[at++] = codeOf(listed, row.topKg);
+    ints[at++] = codeOf(listed, row.bestE1rmKg);
+    ints[at++] = ABSENT;
+  }
+  ints[end + 1] = at - head;
+  const tracks = at;
+  const trackOf = (place: number): number => ints[tracks + TRACK.width * place + TRACK.track] as number;
+  for (const row of digest.tracks) {
+    ints[at++] = trackId(names, nameId(names, row.slug), nameId(names, row.deviceId), nameId(names, row.variable));
+    ints[at++] = codeOf(listed, row.sigmaMps);
+  }
+  ints[end + 2] = at - head;
+  for (const row of digest.losses) {
+    ints[at++] = lossKind(trackOf(row.track), row.highRep);
+    ints[at++] = codeOf(listed, row.lossPct);
+    ints[at++] = codeOf(listed, row.sdPct);
+  }
+  ints[end + 3] = at - head;
+  for (const row of digest.speeds) {
+    ints[at++] = trackOf(row.track);
+    ints[at++] = codeOf(listed, row.loadKg);
+    ints[at++] = codeOf(listed, row.speedMps);
+  }
+  ints[end + 4] = at - head;
+  for (const row of digest.efforts) {
+    ints[at++] = effortKind(row.exercise, row.sets);
+    ints[at++] = codeOf(listed, row.loadKg);
+    ints[at++] = effortCode(rows, row.reps, row.rpe);
+  }
+  ints[end + 5] = at - head;
+  for (const flag of digest.checkin?.redFlags ?? []) ints[at++] = nameId(names, flag);
+  ints[end + 6] = at - head;
+  return at;
+}
+
+/** Holds a digest as the rows of the day at column index `at`. */
+export function writeDigest(rows: DayRows, at: number, digest: DayDigest): void {
+  reopenDay(rows, at);
+  makeRoom(rows, sizeOf(digest));
+  const head = rows.used;
+  writeHead(rows, head, digest);
+  if (isShort(digest)) {
+    settleDay(rows, at, SHORT_HEAD);
+    return;
+  }
+  rows.ints[head + HEAD.unmappedKg] = codeOf(rows.listed, digest.unmappedKg);
+  rows.ints[head + HEAD.ratedSets] = digest.ratedSets;
+  rows.ints[head + HEAD.hardSets] = digest.hardSets;
+  rows.ints[head + HEAD.hardHighRepHingeSets] = digest.hardHighRepHingeSets;
+  settleDay(rows, at, writeSections(rows, head, digest) - head);
+}
