@@ -17,7 +17,7 @@ export function digestEfforts(
   sets: readonly WorkingSet[],
   exercises: readonly DigestExercise[],
 ): Pick<DayDigest, 'efforts' | 'ratedSets' | 'hardSets' | 'hardHighRepHingeSets'> {
-  const rows = new Map<string, DigestEffort>();
+  const rows: { -readonly [K in keyof DigestEffort]: DigestEffort[K] }[] = [];
   let ratedSets = 0;
   let hardSets = 0;
   let hardHighRepHingeSets = 0;
@@ -31,8 +31,9 @@ export function digestEfforts(
     const exercise = exercises.findIndex((row) => row.slug === working.set.exercise.slug);
     const loadKg = roundToMicro(working.movedKg);
     const reps = working.set.repCount;
-    const key = `${exercise}|${loadKg}|${reps}|${rpe}`;
-    rows.set(key, { exercise, loadKg, reps, rpe, sets: (rows.get(key)?.sets ?? 0) + 1 });
+    const held = rows.find((row) => row.exercise === exercise && row.loadKg === loadKg && row.reps === reps && row.rpe === rpe);
+    if (held !== undefined) held.sets++;
+    else rows.push({ exercise, loadKg, reps, rpe, sets: 1 });
   }
-  return { efforts: [...rows.values()].sort(byColumns), ratedSets, hardSets, hardHighRepHingeSets };
+  return { efforts: rows.sort(byColumns), ratedSets, hardSets, hardHighRepHingeSets };
 }

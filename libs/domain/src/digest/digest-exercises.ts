@@ -13,19 +13,18 @@ function epleyE1rmKg(loadKg: number, reps: number): number {
 
 /** One row per exercise with lumbar weight, sorted by slug. */
 export function digestExercises(sets: readonly WorkingSet[]): DigestExercise[] {
-  const rows = new Map<string, DigestExercise>();
+  const rows: { -readonly [K in keyof DigestExercise]: DigestExercise[K] }[] = [];
   for (const working of sets) {
     if (!isLumbar(working)) continue;
     const { slug, pattern, lumbarWeight } = working.set.exercise;
-    const before = rows.get(slug);
-    rows.set(slug, {
-      slug,
-      family: pattern,
-      lumbarWeight,
-      workingSets: (before?.workingSets ?? 0) + 1,
-      topKg: Math.max(before?.topKg ?? 0, roundToMicro(working.movedKg)),
-      bestE1rmKg: Math.max(before?.bestE1rmKg ?? 0, roundToMicro(epleyE1rmKg(working.movedKg, working.set.repCount))),
-    });
+    let row = rows.find((held) => held.slug === slug);
+    if (row === undefined) rows.push((row = { slug, family: pattern, lumbarWeight, workingSets: 0, topKg: 0, bestE1rmKg: 0 }));
+    // the catalogue may say two things of one slug: the set with the last id has the word
+    row.family = pattern;
+    row.lumbarWeight = lumbarWeight;
+    row.workingSets++;
+    row.topKg = Math.max(row.topKg, roundToMicro(working.movedKg));
+    row.bestE1rmKg = Math.max(row.bestE1rmKg, roundToMicro(epleyE1rmKg(working.movedKg, working.set.repCount)));
   }
-  return [...rows.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  return rows.sort((a, b) => (a.slug < b.slug ? -1 : 1));
 }

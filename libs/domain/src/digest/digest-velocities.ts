@@ -4,45 +4,55 @@ import { meanOfTwoFastest, validVelocities, velocityLoss } from '../velocity/vel
 import type { DayDigest, DigestLoss, DigestSpeed, DigestTrack } from './day-digest.js';
 import { isHard, isHighRep, isHinge, isLumbar, type WorkingSet } from './working-set.js';
 
-const trackKey = ({ set }: WorkingSet): string =>
-  JSON.stringify([set.exercise.slug, set.deviceId, set.velocityVariable]);
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function tracksOf(sets: readonly WorkingSet[]): Map<string, DigestTrack> {
-  const found = new Map<string, DigestTrack>();
-  for (const working of sets) {
-    const { set } = working;
-    const key = trackKey(working);
-    // two errors reported for one device on one day: the larger, so that noise is never understated
-    const sigmaMps = Math.max(found.get(key)?.sigmaMps ?? 0, deviceSigmaMps(set.deviceKind, set.sigmaMps));
-    found.set(key, { slug: set.exercise.slug, deviceId: set.deviceId, variable: set.velocityVariable, sigmaMps });
+function placeOfTrack(tracks: readonly DigestTrack[], { set }: WorkingSet): number {
+  for (let i = 0; i < tracks.length; i++) {
+    const track = tracks[i] as DigestTrack;
+    if (track.slug === set.exercise.slug && track.deviceId === set.deviceId && track.variable === set.velocityVariable) return i;
   }
-  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return -1;
 }
 
-function bestSpeeds(sets: readonly WorkingSet[], indexOf: (working: WorkingSet) => number): DigestSpeed[] {
-  const best = new Map<string, DigestSpeed>();
+function tracksOf(sets: readonly WorkingSet[]): DigestTrack[] {
+  const tracks: Mutable<DigestTrack>[] = [];
+  for (const working of sets) {
+    const { set } = working;
+    const sigmaMps = deviceSigmaMps(set.deviceKind, set.sigmaMps);
+    const held = tracks[placeOfTrack(tracks, working)];
+    // two errors reported for one device on one day: the larger, so that noise is never understated
+    if (held !== undefined) held.sigmaMps = Math.max(held.sigmaMps, sigmaMps);
+    else tracks.push({ slug: set.exercise.slug, deviceId: set.deviceId, variable: set.velocityVariable, sigmaMps: Math.max(0, sigmaMps) });
+  }
+  if (tracks.length < 2) return tracks;
+  const keyed = tracks.map((track) => ({ track, key: JSON.stringify([track.slug, track.deviceId, track.variable]) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ track }) => track);
+}
+
+function bestSpeeds(sets: readonly WorkingSet[], tracks: readonly DigestTrack[]): DigestSpeed[] {
+  const best: Mutable<DigestSpeed>[] = [];
   for (const working of sets) {
     const speed = meanOfTwoFastest(validVelocities(working.set.meanVelocitiesMps, working.set.romsM));
     if (speed === null || working.movedKg <= 0) continue;
-    const row = { track: indexOf(working), loadKg: roundToMicro(working.movedKg), speedMps: roundToMicro(speed) };
-    const key = `${row.track}|${row.loadKg}`;
-    if ((best.get(key)?.speedMps ?? 0) < row.speedMps) best.set(key, row);
+    const track = placeOfTrack(tracks, working);
+    const loadKg = roundToMicro(working.movedKg);
+    const speedMps = roundToMicro(speed);
+    const held = best.find((row) => row.track === track && row.loadKg === loadKg);
+    if (held !== undefined) held.speedMps = Math.max(held.speedMps, speedMps);
+    else if (speedMps > 0) best.push({ track, loadKg, speedMps });
   }
-  return [...best.values()].sort((a, b) => a.track - b.track || a.loadKg - b.loadKg);
+  return best.sort((a, b) => a.track - b.track || a.loadKg - b.loadKg);
 }
 
 /** Velocity loss of hinge sets and best speed per load of every lumbar exercise, one baseline per exercise, device and variable. */
 export function digestVelocities(sets: readonly WorkingSet[]): Pick<DayDigest, 'tracks' | 'losses' | 'speeds'> {
   const measured = sets.filter((working) => isLumbar(working) && working.set.meanVelocitiesMps.length > 0);
   const tracks = tracksOf(measured);
-  const keys = [...tracks.keys()];
-  const rows = [...tracks.values()];
-  const indexOf = (working: WorkingSet): number => keys.indexOf(trackKey(working));
   const losses: DigestLoss[] = [];
   for (const working of measured) {
     if (!isHinge(working)) continue;
-    const track = indexOf(working);
-    const loss = velocityLoss(working.set.meanVelocitiesMps, (rows[track] as DigestTrack).sigmaMps, working.set.romsM);
+    const track = placeOfTrack(tracks, working);
+    const loss = velocityLoss(working.set.meanVelocitiesMps, (tracks[track] as DigestTrack).sigmaMps, working.set.romsM);
     if (loss === null) continue;
     losses.push({
       track,
@@ -52,5 +62,5 @@ export function digestVelocities(sets: readonly WorkingSet[]): Pick<DayDigest, '
     });
   }
   losses.sort((a, b) => a.track - b.track || a.lossPct - b.lossPct || a.sdPct - b.sdPct || Number(a.highRep) - Number(b.highRep));
-  return { tracks: rows, losses, speeds: bestSpeeds(measured, indexOf) };
+  return { tracks, losses, speeds: bestSpeeds(measured, tracks) };
 }
