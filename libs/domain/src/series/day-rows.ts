@@ -133,25 +133,27 @@ export function isHighRepLoss(rows: DayRows, row: number): boolean {
   return (intAt(rows, row + LOSS.kind) & 1) === 1;
 }
 
-const MAX_SETS = 2 ** 22;
-const MAX_REPS = 2 ** 12;
-/** RPE in steps of a ten-thousandth, so that 10 of them and 4,095 repetitions fit one integer. */
+const SETS_BITS = 22;
+/** RPE in steps of a ten-thousandth, so that it fits one integer with up to 4,095 repetitions. */
 const RPE_STEPS = 1e4;
-const RPE_RANGE = 2 ** 19;
+const RPE_BITS = 19;
+const REPS_BITS = 12;
+
+const lowBits = (value: number, bits: number): number => value & ((1 << bits) - 1);
 
 /** An effort's kind. */
 export function effortKind(exercise: number, sets: number): number {
-  return exercise * MAX_SETS + sets;
+  return (exercise << SETS_BITS) | sets;
 }
 
 /** Place of an effort's exercise among those of the day. */
 export function effortExercise(rows: DayRows, row: number): number {
-  return Math.floor(intAt(rows, row + EFFORT.kind) / MAX_SETS);
+  return intAt(rows, row + EFFORT.kind) >> SETS_BITS;
 }
 
 /** Number of an effort's sets. */
 export function effortSets(rows: DayRows, row: number): number {
-  return intAt(rows, row + EFFORT.kind) % MAX_SETS;
+  return lowBits(intAt(rows, row + EFFORT.kind), SETS_BITS);
 }
 
 /** Index of an exercise's row on a day; -1 where it was not trained. */
@@ -170,9 +172,8 @@ export function forgetBest(rows: DayRows, at: number): void {
 /** Repetitions and RPE as one integer; what is no whole number of steps is listed, and its place negative. */
 export function effortCode(rows: DayRows, reps: number, rpe: number): number {
   const steps = Math.round(rpe * RPE_STEPS);
-  if (steps / RPE_STEPS === rpe && steps >= 0 && steps < RPE_RANGE && Number.isInteger(reps) && reps >= 0 && reps < MAX_REPS) {
-    return reps * RPE_RANGE + steps;
-  }
+  const exact = steps / RPE_STEPS === rpe && lowBits(steps, RPE_BITS) === steps && lowBits(reps, REPS_BITS) === reps;
+  if (exact) return (reps << RPE_BITS) | steps;
   const { listedEfforts } = rows;
   let place = 0;
   while (place < listedEfforts.length && (listedEfforts[place] !== reps || listedEfforts[place + 1] !== rpe)) place += 2;
@@ -183,11 +184,11 @@ export function effortCode(rows: DayRows, reps: number, rpe: number): number {
 /** Repetitions of an effort. */
 export function effortReps(rows: DayRows, row: number): number {
   const code = intAt(rows, row + EFFORT.effort);
-  return code < 0 ? (rows.listedEfforts[-1 - code] as number) : Math.floor(code / RPE_RANGE);
+  return code < 0 ? (rows.listedEfforts[-1 - code] as number) : code >> RPE_BITS;
 }
 
 /** RPE of an effort. */
 export function effortRpe(rows: DayRows, row: number): number {
   const code = intAt(rows, row + EFFORT.effort);
-  return code < 0 ? (rows.listedEfforts[-code] as number) : (code % RPE_RANGE) / RPE_STEPS;
+  return code < 0 ? (rows.listedEfforts[-code] as number) : lowBits(code, RPE_BITS) / RPE_STEPS;
 }

@@ -17,8 +17,9 @@ interface KeyDrop {
 
 /** Best speed of a day on a track within the load's bin, m/s; 0 where there is none. */
 function speedInBin(rows: DayRows, at: number, track: number, loadKg: number, share: number): number {
-  let best = 0;
   const end = rowsEnd(rows, at, SPEED);
+  if (end === 0) return 0;
+  let best = 0;
   for (let row = rowsFrom(rows, at, SPEED); row < end; row += SPEED.width) {
     if (intAt(rows, row + SPEED.track) !== track) continue;
     if (Math.abs(numberAt(rows, row + SPEED.loadKg) - loadKg) > share * loadKg) continue;
@@ -43,8 +44,9 @@ function usualSpeed(view: DayView, at: number, track: number, loadKg: number): U
   const { usualSpeeds } = view.past;
   if (at === view.at) for (const held of usualSpeeds) if (held.track === track && held.loadKg === loadKg) return held;
   const earlier = earlierSpeeds(view, at, track, loadKg);
-  const usualMps = median(earlier);
-  const usual = { track, loadKg, sessions: earlier.length, usualMps, madMps: scaledMad(earlier, usualMps) };
+  const enough = earlier.length >= view.model.fatigue.D.minSessions;
+  const usualMps = enough ? median(earlier) : NaN;
+  const usual = { track, loadKg, sessions: earlier.length, usualMps, madMps: enough ? scaledMad(earlier, usualMps) : NaN };
   if (at === view.at) usualSpeeds.push(usual);
   return usual;
 }
