@@ -21,7 +21,9 @@ const CLONE = [
   `insert into flarewatch.assessment (athlete_no, day, known, coverage, tier, score, confidence, red_flag, model_version, inputs_hash, body, carry)
    select c.athlete_no, s.day, s.known, s.coverage, s.tier, s.score, s.confidence, s.red_flag, s.model_version, s.inputs_hash, s.body, s.carry
    from bench_clone c join flarewatch.assessment s on s.athlete_no = c.template_no order by s.day`,
-  `update flarewatch.recompute_mark m set version = t.version, folded_version = t.folded_version, ticked_day = t.ticked_day
+  `update flarewatch.athlete_fold f set folded_version = t.folded_version
+   from bench_clone c join flarewatch.athlete_fold t on t.athlete_no = c.template_no where f.athlete_no = c.athlete_no`,
+  `update flarewatch.recompute_mark m set version = t.version, ticked_day = t.ticked_day
    from bench_clone c join flarewatch.recompute_mark t on t.athlete_no = c.template_no where m.athlete_no = c.athlete_no`,
 ];
 

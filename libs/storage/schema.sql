@@ -717,6 +717,16 @@ comment on column flarewatch.athlete_device.device_no is 'The device.';
 comment on column flarewatch.athlete_device.first_day is 'First athlete-local day with a training fact from this device.';
 comment on column flarewatch.athlete_device.last_day is 'Last such day.';
 
+create table flarewatch.athlete_fold (
+  athlete_no integer not null,
+  folded_version integer default 0 not null,
+  constraint athlete_fold_pkey PRIMARY KEY (athlete_no),
+  constraint athlete_fold_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no)
+) with (fillfactor=40, autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_threshold=500);
+comment on table flarewatch.athlete_fold is 'One row per athlete: what the stored results rest on. Apart from the mark, because a worker holds this row while it writes and ingest holds the other: neither waits for the other.';
+comment on column flarewatch.athlete_fold.athlete_no is 'The athlete.';
+comment on column flarewatch.athlete_fold.folded_version is 'Version of the athlete''s record that daily loads, assessments and alerts were computed from. A worker that read another one writes nothing.';
+
 create table flarewatch.athlete_squad (
   athlete_no integer not null,
   squad_no integer not null,
@@ -1137,18 +1147,18 @@ create table flarewatch.recompute_mark (
   athlete_no integer not null,
   version integer default 0 not null,
   from_day date,
-  folded_version integer default 0 not null,
+  redigest boolean default false not null,
   ticked_day date,
   stale_since timestamp with time zone,
   traceparent text,
   constraint recompute_mark_pkey PRIMARY KEY (athlete_no),
   constraint recompute_mark_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no)
 ) with (fillfactor=40, autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_threshold=500);
-comment on table flarewatch.recompute_mark is 'One row per athlete: how much is known (version), what of it the stored assessments rest on (folded_version), and from which day they are stale. Its row lock orders everything that is written about one athlete.';
+comment on table flarewatch.recompute_mark is 'One row per athlete: how much is known (version), and from which day the stored assessments are stale. Its row lock orders all facts that are written about one athlete.';
 comment on column flarewatch.recompute_mark.athlete_no is 'The athlete.';
 comment on column flarewatch.recompute_mark.version is 'Counts the commits that added knowledge about this athlete; every fact carries the version that brought it. "As known then" selects by it, never by a clock.';
 comment on column flarewatch.recompute_mark.from_day is 'Earliest athlete-local day whose assessment is stale; null: everything is up to date.';
-comment on column flarewatch.recompute_mark.folded_version is 'Version that the stored daily loads, assessments and alerts rest on; 0 forces every day from from_day to be digested again.';
+comment on column flarewatch.recompute_mark.redigest is 'Every day from from_day on must be digested again: an exercise, a device or the athlete was edited.';
 comment on column flarewatch.recompute_mark.ticked_day is 'Last athlete-local day that the 05:00 tick has opened; assessments run to it even without facts.';
 comment on column flarewatch.recompute_mark.stale_since is 'When the event log received the first event that made the assessments stale; null: up to date, or stale for another reason.';
 comment on column flarewatch.recompute_mark.traceparent is 'Trace of the latest event that made them stale, where it carried one.';
@@ -1326,9 +1336,10 @@ CREATE OR REPLACE FUNCTION flarewatch.add_recompute_mark()
 AS $function$
 begin
   insert into flarewatch.recompute_mark (athlete_no) values (new.athlete_no);
+  insert into flarewatch.athlete_fold (athlete_no) values (new.athlete_no);
   return new;
 end $function$;
-comment on function flarewatch.add_recompute_mark() is 'Gives every new athlete its mark row, so that ingest only ever updates.';
+comment on function flarewatch.add_recompute_mark() is 'Gives every new athlete its mark and its fold, so that ingest and worker only ever update.';
 
 CREATE OR REPLACE FUNCTION flarewatch.admit_analyst()
  RETURNS boolean

@@ -28,7 +28,7 @@ export async function recallAthletes(pool: Database['pool'], memories: AthleteMe
   if (marks.length === 0) return [];
   const drafts = await draftAll(pool, memories, marks);
   const asks = drafts.map(({ mark, memory }) => ({
-    athleteNo: mark.athleteNo, fromDay: mark.fromDay, afterVersion: memory.foldedVersion, upToVersion: mark.version,
+    athleteNo: mark.athleteNo, fromDay: mark.fromDay, afterVersion: mark.redigest ? 0 : memory.foldedVersion, upToVersion: mark.version,
   }));
   const cold = drafts.filter((d) => d.cold);
   const [newSets, revisedDays, coverage] = await Promise.all([
@@ -80,7 +80,7 @@ async function draftAll(pool: Database['pool'], memories: AthleteMemories, marks
 
 /** The memory when it is what the stored results rest on, and reaches back far enough. */
 function usable(mark: StaleMark, held: AthleteMemory | undefined): AthleteMemory | null {
-  if (held === undefined || held.foldedVersion !== mark.foldedVersion || held.foldedVersion === 0) return null;
+  if (held === undefined || mark.redigest || held.foldedVersion !== mark.foldedVersion || held.foldedVersion === 0) return null;
   const fromDay = Math.min(mark.fromDay, (held.foldedTo ?? mark.fromDay) + 1);
   return fromDay - LOOK_BACK_DAYS >= held.loadedFrom ? held : null;
 }

@@ -3,7 +3,7 @@ import { codeOf, isListed, numberOf } from './exact-number.js';
 
 /** Room for a training day or two beyond what is used: thousands of athletes are in memory at once. */
 const SPARE_SHARE = 1 / 32;
-const SPARE_INTS = 256;
+const SPARE_INTS = 128;
 /** So much may lie unused before the days are put side by side again. */
 const WASTED_SHARE = 1 / 8;
 

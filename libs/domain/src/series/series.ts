@@ -11,8 +11,8 @@ import { readDigestText } from './read-digest-text.js';
 import { clearDay, makeRoom, moveDays, trimRoom } from './row-store.js';
 import { writeDigest } from './write-digest.js';
 
-/** Room for the longest look-back and a month to grow, so that a steady athlete's columns are rarely moved. */
-const INITIAL_DAYS = 230;
+/** Room for the longest look-back and some weeks to grow, so that a steady athlete's columns are rarely moved. */
+const INITIAL_DAYS = 224;
 const GROWTH_DAYS = 40;
 /** How far ahead a day's best maxima reach. */
 const REACH_DAYS = 28;

@@ -302,6 +302,17 @@ export interface AthleteDevice {
   last_day: string;
 }
 
+export interface AthleteFold {
+  /**
+   * The athlete.
+   */
+  athlete_no: number;
+  /**
+   * Version of the athlete's record that daily loads, assessments and alerts were computed from. A worker that read another one writes nothing.
+   */
+  folded_version: Generated<number>;
+}
+
 export interface AthleteSquad {
   /**
    * The athlete.
@@ -861,13 +872,13 @@ export interface RecomputeMark {
    */
   athlete_no: number;
   /**
-   * Version that the stored daily loads, assessments and alerts rest on; 0 forces every day from from_day to be digested again.
-   */
-  folded_version: Generated<number>;
-  /**
    * Earliest athlete-local day whose assessment is stale; null: everything is up to date.
    */
   from_day: string | null;
+  /**
+   * Every day from from_day on must be digested again: an exercise, a device or the athlete was edited.
+   */
+  redigest: Generated<boolean>;
   /**
    * When the event log received the first event that made the assessments stale; null: up to date, or stale for another reason.
    */
@@ -1135,6 +1146,7 @@ export interface DB {
   assessment: Assessment;
   athlete: Athlete;
   athlete_device: AthleteDevice;
+  athlete_fold: AthleteFold;
   athlete_squad: AthleteSquad;
   coach: Coach;
   coach_squad: CoachSquad;

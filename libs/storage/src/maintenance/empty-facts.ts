@@ -33,8 +33,9 @@ export async function emptyFacts(db: Pick<Database, 'pool'>): Promise<EmptiedFac
     // The version goes up, never back: a worker that remembers an athlete sees that its memory is of another history.
     await client.query(
       `update flarewatch.recompute_mark
-       set version = version + 1, folded_version = 0, from_day = null, ticked_day = null, stale_since = null, traceparent = null`,
+       set version = version + 1, redigest = false, from_day = null, ticked_day = null, stale_since = null, traceparent = null`,
     );
+    await client.query('update flarewatch.athlete_fold set folded_version = 0');
     await client.query('update flarewatch.device_progress set complete_up_to = null, last_event_at = null, status = null');
     return counts.rows[0]!;
   });

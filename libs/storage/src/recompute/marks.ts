@@ -7,8 +7,10 @@ export interface StaleMark {
   readonly athleteNo: number;
   /** facts up to this version are taken into account */
   readonly version: number;
-  /** version that the stored results rest on; 0: digest everything again from `fromDay` */
+  /** version that the stored results rest on */
   readonly foldedVersion: number;
+  /** digest every day again from `fromDay` */
+  readonly redigest: boolean;
   readonly fromDay: LocalDay;
   readonly tickedDay: LocalDay | null;
   /** when the log received the first event behind it, ms since 1970 UTC; null: no event */
@@ -16,13 +18,14 @@ export interface StaleMark {
   readonly traceparent: string | null;
 }
 
-const COLUMNS = `athlete_no, version, folded_version, from_day - date '1970-01-01' as from_day, ticked_day - date '1970-01-01' as ticked_day,
+const COLUMNS = `m.athlete_no, m.version, f.folded_version, m.redigest, from_day - date '1970-01-01' as from_day, ticked_day - date '1970-01-01' as ticked_day,
   (extract(epoch from stale_since) * 1000)::float8 as stale_since_ms, traceparent`;
 
 interface MarkRow {
   readonly athlete_no: number;
   readonly version: number;
   readonly folded_version: number;
+  readonly redigest: boolean;
   readonly from_day: LocalDay;
   readonly ticked_day: LocalDay | null;
   readonly stale_since_ms: number | null;
@@ -34,6 +37,7 @@ function toMark(row: MarkRow): StaleMark {
     athleteNo: row.athlete_no,
     version: row.version,
     foldedVersion: row.folded_version,
+    redigest: row.redigest,
     fromDay: row.from_day,
     tickedDay: row.ticked_day,
     staleSinceMs: row.stale_since_ms,
@@ -45,7 +49,8 @@ function toMark(row: MarkRow): StaleMark {
 export async function readMarks(pool: pg.Pool, athleteNos: readonly number[]): Promise<StaleMark[]> {
   const result = await pool.query<MarkRow>({
     name: 'read-marks',
-    text: `select ${COLUMNS} from flarewatch.recompute_mark where athlete_no = any ($1::int4[]) and from_day is not null`,
+    text: `select ${COLUMNS} from flarewatch.recompute_mark m join flarewatch.athlete_fold f using (athlete_no)
+           where m.athlete_no = any ($1::int4[]) and m.from_day is not null`,
     values: [int4Array(athleteNos)],
   });
   return result.rows.map(toMark);
@@ -108,7 +113,7 @@ export async function markExerciseChanged(pool: pg.Pool, exerciseNos: readonly n
              select athlete_no, min(local_day) as first_use from flarewatch.set_fact where exercise_no = any ($1::int4[]) group by athlete_no
            ), locked as (
              select athlete_no from flarewatch.recompute_mark where athlete_no in (select athlete_no from used) order by athlete_no for update
-           ) update flarewatch.recompute_mark m set version = m.version + 1, folded_version = 0, from_day = least(m.from_day, u.first_use)
+           ) update flarewatch.recompute_mark m set version = m.version + 1, redigest = true, from_day = least(m.from_day, u.first_use)
            from used u join locked using (athlete_no) where u.athlete_no = m.athlete_no returning m.athlete_no`,
     values: [exerciseNos],
   });
@@ -118,7 +123,7 @@ export async function markExerciseChanged(pool: pg.Pool, exerciseNos: readonly n
 /** Forces an athlete's whole history to be digested again: body mass or another input of every day changed. */
 export async function markAthleteChanged(pool: pg.Pool, athleteNo: number): Promise<void> {
   await pool.query({
-    text: `update flarewatch.recompute_mark m set version = m.version + 1, folded_version = 0, from_day = least(m.from_day, f.first_day)
+    text: `update flarewatch.recompute_mark m set version = m.version + 1, redigest = true, from_day = least(m.from_day, f.first_day)
            from (select least(
                (select min(local_day) from flarewatch.set_fact where athlete_no = $1),
                (select min(local_day) from flarewatch.report_fact where athlete_no = $1)) as first_day) f
@@ -130,7 +135,7 @@ export async function markAthleteChanged(pool: pg.Pool, athleteNo: number): Prom
 /** Forces the days since the first use of a device to be digested again: its typical error weighs every velocity. @returns number of athletes */
 export async function markDeviceChanged(pool: pg.Pool, which: { readonly gym: string; readonly id: string }): Promise<number> {
   const result = await pool.query({
-    text: `update flarewatch.recompute_mark m set version = m.version + 1, folded_version = 0, from_day = least(m.from_day, ad.first_day)
+    text: `update flarewatch.recompute_mark m set version = m.version + 1, redigest = true, from_day = least(m.from_day, ad.first_day)
            from flarewatch.athlete_device ad join flarewatch.device d using (device_no) join flarewatch.gym g using (gym_no)
            where g.gym_id = $1 and d.device_id = $2 and m.athlete_no = ad.athlete_no`,
     values: [which.gym, which.id],

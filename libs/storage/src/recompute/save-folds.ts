@@ -44,21 +44,17 @@ export interface AthleteFold {
   readonly alerts: AlertChange | null;
 }
 
-// First the marks: an athlete whose mark moved on since it was read (another worker was faster) is left out of everything
-// below, and the mark is cleared only when no newer fact has come.
+// First the folds: an athlete whose fold moved on since it was read (another worker was faster) is left out of everything below.
 const SAVE = `
 with locked as (
-  -- In the order that ingest takes these locks in; an update alone would take them as its plan finds the rows.
-  select athlete_no from flarewatch.recompute_mark where athlete_no = any ($1::int4[]) order by athlete_no for update
+  -- In order: an update alone would take the locks as its plan finds the rows, and two workers could wait for each other.
+  select athlete_no from flarewatch.athlete_fold where athlete_no = any ($1::int4[]) order by athlete_no for update
 ), guard as (
-  update flarewatch.recompute_mark m
-  set folded_version = i.version, from_day = case when m.version = i.version then null else m.from_day end,
-    stale_since = case when m.version = i.version then null else m.stale_since end,
-    traceparent = case when m.version = i.version then null else m.traceparent end
+  update flarewatch.athlete_fold f set folded_version = i.version
   from unnest($1::int4[], $2::int4[], $3::int4[]) as i (athlete_no, version, folded_version)
   join locked using (athlete_no)
-  where m.athlete_no = i.athlete_no and m.folded_version = i.folded_version and m.from_day is not null
-  returning m.athlete_no
+  where f.athlete_no = i.athlete_no and f.folded_version = i.folded_version
+  returning f.athlete_no
 ), loads as (
   insert into flarewatch.daily_load as l (athlete_no, day, tonnage_kg, lumbar_kg, lumbar_squared, session_rpe_au, facts, digest)
   select i.athlete_no, i.day, i.tonnage_kg, i.lumbar_kg, i.lumbar_squared, i.session_rpe_au, i.facts, i.digest::json
@@ -83,7 +79,8 @@ with locked as (
 select athlete_no from guard`;
 
 /**
- * Writes the results of many athletes in one transaction: marks, daily loads, assessments, alerts and their transitions.
+ * Writes the results of many athletes in one transaction: folds, daily loads, assessments, alerts and their transitions. Then clears
+ * the marks of those about whom nothing new has come meanwhile.
  * @returns the athletes that were written, and how many transitions came of it; the others stay stale
  */
 export async function saveFolds(
@@ -95,13 +92,38 @@ export async function saveFolds(
   // One order for everyone: the row locks of the marks are taken in it.
   const sorted = [...folds].sort((a, b) => a.athleteNo - b.athleteNo);
   const plain = sorted.every((f) => f.alerts === null && f.emptiedDays.length === 0 && f.pruneFrom === null);
-  if (plain) return { written: await saveRows(pool, sorted, modelVersion), transitions: 0 };
+  const result = plain ? { written: await saveRows(pool, sorted, modelVersion), transitions: 0 } : await saveAll(pool, sorted, modelVersion);
+  await clearMarks(pool, sorted.filter((f) => result.written.has(f.athleteNo)));
+  return result;
+}
+
+async function saveAll(pool: pg.Pool, sorted: readonly AthleteFold[], modelVersion: string): Promise<{ written: ReadonlySet<number>; transitions: number }> {
   return inTransaction(pool, async (client) => {
     const written = await saveRows(client, sorted, modelVersion);
     const kept = sorted.filter((f) => written.has(f.athleteNo));
     await removeDays(client, kept);
     const transitions = await syncAlerts(client, kept.flatMap((f) => (f.alerts === null ? [] : [f.alerts])), modelVersion);
     return { written, transitions };
+  });
+}
+
+// Only now, and on its own: ingest needs these rows with every batch and must not wait for results to be written. Whoever holds one
+// is about to make it stale again. A mark that stays behind (a crash before this line) costs one recompute that changes nothing.
+const CLEAR_MARKS = `
+with free as (
+  select m.athlete_no from flarewatch.recompute_mark m
+  join unnest($1::int4[], $2::int4[]) as i (athlete_no, version) on m.athlete_no = i.athlete_no and m.version = i.version
+  order by m.athlete_no for update of m skip locked
+)
+update flarewatch.recompute_mark m set from_day = null, redigest = false, stale_since = null, traceparent = null
+from free where m.athlete_no = free.athlete_no`;
+
+async function clearMarks(pool: pg.Pool, folds: readonly AthleteFold[]): Promise<void> {
+  if (folds.length === 0) return;
+  await pool.query({
+    name: 'clear-marks',
+    text: CLEAR_MARKS,
+    values: [int4Array(folds.map((f) => f.athleteNo)), int4Array(folds.map((f) => f.version))],
   });
 }
 
