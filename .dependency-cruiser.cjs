@@ -6,7 +6,7 @@ const FLOORS = [
   ['libs/contracts', 'libs/domain'],
   ['libs/runtime', 'libs/vendors', 'libs/simulator'],
   ['libs/storage', 'libs/messaging', 'libs/queue', 'libs/servers'],
-  ['apps/ingest', 'apps/worker', 'apps/alerts', 'apps/api', 'apps/live', 'apps/cli', 'apps/dashboard'],
+  ['apps/ingest', 'apps/worker', 'apps/alerts', 'apps/api', 'apps/cli', 'apps/dashboard'],
   ['apps/all-in-one'],
 ];
 
@@ -26,7 +26,6 @@ const PACKAGES = {
   'apps/ingest': NEST,
   'apps/worker': NEST,
   'apps/alerts': NEST,
-  'apps/live': NEST,
   'apps/api': [...NEST, '@nestjs/platform-express', 'express', 'helmet'],
   'apps/cli': ['commander', 'cli-progress'],
   'apps/dashboard': ['preact', 'uplot', 'vite'],
