@@ -43,7 +43,7 @@ select t.transition_id as "transitionId", t.alert_id as "alertId", t.athlete_no 
   array (select distinct c.coach_id from flarewatch.athlete_squad s join flarewatch.coach_squad cs using (squad_no)
     join flarewatch.coach c using (coach_no) where s.athlete_no = t.athlete_no order by 1) as "coachIds",
   t.rule_group as "group", t.kind, t.tier, t.previous_tier as "previousTier", t.peak_tier as "peakTier", t.level, t.state,
-  t.onset_day as "onsetDay", t.day, t.late, t.model_version as "modelVersion", t.reasons, t.facts, t.confidence, t.coverage, t.score,
+  t.onset_day as "onsetDay", t.day, t.late, t.model_version as "modelVersion", t.reasons, to_json(t.facts) as facts, t.confidence, t.coverage, t.score,
   coalesce(t.day - (select min(l.day) from flarewatch.daily_load l where l.athlete_no = t.athlete_no) + 1, 0) as "historyDays",
   t.created_at as "createdAt", t.caused_at as "causedAt", t.traceparent
 from flarewatch.alert_transition t

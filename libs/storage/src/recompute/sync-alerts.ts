@@ -52,7 +52,7 @@ export interface AlertChange {
 const ALERT_COLUMNS = `alert_id as "alertId", athlete_no as "athleteNo", rule_group as "group", onset_day - date '1970-01-01' as "onsetDay", tier,
   peak_tier as "peakTier", level, state, evidence_day - date '1970-01-01' as "evidenceDay",
   changed_day - date '1970-01-01' as "changedDay", ended_day - date '1970-01-01' as "endedDay", confidence, coverage, score, reasons,
-  facts, encode(inputs_hash, 'hex') as "inputsHash"`;
+  to_json(facts) as facts, encode(inputs_hash, 'hex') as "inputsHash"`;
 
 /** Stored alerts that a recompute from the given days may change: still firing, or changed on such a day. */
 export async function loadAlerts(pool: pg.Pool, asks: readonly { athleteNo: number; fromDay: LocalDay }[]): Promise<AlertRow[]> {
