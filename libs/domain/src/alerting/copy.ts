@@ -12,7 +12,7 @@ export const REASONS: Readonly<Record<string, ReasonTemplate>> = {
   'load-jump': { text: 'Low-back load this week is {weekKg} kg, {changePct} % above your usual week.', usual: '{usualLowKg} to {usualHighKg} kg a week' },
   'proven-load': { text: 'Low-back load this week is {value} times your largest week of the last 12 weeks.', usual: 'up to {provenWeekKg} kg a week' },
   'heavy-spacing': { text: 'Two heavy days followed each other within {value} day.', usual: null },
-  'heavy-days': { text: '{heavyDays} heavy days in the last 7 days.', usual: '{usual} heavy days a week' },
+  'heavy-days': { text: 'Heavy days in the last 7 days: {heavyDays}.', usual: '{usual} a week' },
   'layoff-return': { text: 'Back after {gapDays} days without low-back work, with a top set of {topKg} kg in session {session}.', usual: 'top set {usualKg} kg before the gap' },
   'novel-exercise': { text: 'New this week: {exercise}, {value} sets in its first sessions.', usual: null },
   'velocity-loss-share': { text: 'Bar speed fell deeper than usual in {deepSets} of {sets} hinge sets this week.', usual: null },

@@ -37,7 +37,8 @@ export function fixedLoadDrop(view: DayView): SignalReading {
       speedMps: latest.speedMps,
       usualMps: latest.usualMps,
       dropPct: 100 * (1 - latest.speedMps / latest.usualMps),
-      probabilityPct: 100 * probability,
+      // Two sessions never make it certain, whatever the rounding says.
+      probabilityPct: Math.min(99.9, 100 * probability),
     },
   };
 }
