@@ -83,7 +83,7 @@ const entryOf = (recipe: ServerRecipe, process: ProcessIdentity, ports: Ports): 
 });
 
 async function launch(recipe: ServerRecipe, ports: Ports, context: BringUp): Promise<LiveServer> {
-  const { file, args, libraryPath } = recipe.command(ports);
+  const { file, args, libraryPath, environment } = recipe.command(ports);
   const output = openServerLog(context.dataDir, recipe.name);
   const failure: { message: string | null } = { message: null };
   // A process group of its own: Ctrl-C in the terminal reaches only the parent, which then stops the servers in order.
@@ -91,7 +91,7 @@ async function launch(recipe: ServerRecipe, ports: Ports, context: BringUp): Pro
     detached: true,
     stdio: ['ignore', output, output],
     cwd: '/',
-    env: serverEnvironment(libraryPath),
+    env: { ...serverEnvironment(libraryPath), ...environment },
     ...asAccount(recipe.account),
   });
   closeSync(output);

@@ -28,6 +28,6 @@ export interface ServerRecipe {
   /** How long it may take to become ready; Postgres replays its log after a crash. */
   readonly readyWithinMs: number;
   /** Writes the configuration for these ports and returns what to spawn. */
-  command(ports: Ports): { file: string; args: readonly string[]; libraryPath?: string };
+  command(ports: Ports): { file: string; args: readonly string[]; libraryPath?: string; environment?: Readonly<Record<string, string>> };
   ready(ports: Ports): Promise<boolean>;
 }
