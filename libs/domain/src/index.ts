@@ -22,7 +22,7 @@ export { MODEL_V1 } from './model/model-v1.js';
 export { counterfactuals, type Counterfactual } from './scoring/counterfactual.js';
 export { decodeDigest } from './series/decode-digest.js';
 export {
-  createSeries, digestTextOf, dropBefore, firstAndLastFactDay, putDay, putDigestTexts, seriesBytes, setCoverage, type AthleteSeries,
+  createSeries, digestTextOf, dropBefore, firstAndLastFactDay, holdsFacts, putDay, putDigestTexts, seriesBytes, setCoverage, type AthleteSeries,
   type DigestText,
 } from './series/series.js';
 export { SIGNALS } from './signals/registry.js';

@@ -1,4 +1,4 @@
-import type { PlaneSums } from '../statistics/plane-fit.js';
+import { readPlane, writePlane, type PlaneSums } from '../statistics/plane-fit.js';
 
 /** Usual bar speed on a track at a load: median and scaled MAD of so many sessions, m/s. */
 export interface UsualSpeed {
@@ -7,6 +7,8 @@ export interface UsualSpeed {
   readonly sessions: number;
   readonly usualMps: number;
   readonly madMps: number;
+  /** smallest column index that it rests on, or a smaller one */
+  readonly deepest: number;
 }
 
 /** How far one session's bar speed fell short of earlier ones at the same load. */
@@ -40,19 +42,73 @@ export interface DayPast {
   drops: readonly (readonly SpeedDrop[])[] | null;
 }
 
-/** Where a series keeps the past of the day asked about last. */
+/** The drop of one session, and the smallest column index that it rests on. */
+export interface HeldDrop {
+  readonly at: number;
+  readonly deepest: number;
+  readonly model: unknown;
+  readonly drop: readonly SpeedDrop[];
+}
+
+/** Days of rated sets that are kept: the longest window, and some air. */
+const EFFORT_DAYS = 96;
+const PLANE_NUMBERS = 10;
+
+/** Sums of single days for the effort plane, in a ring by column index. */
+export interface HeldEfforts {
+  /** column index of each place, -1 where it holds none */
+  readonly days: Int32Array;
+  /** ten numbers a place */
+  readonly sums: Float64Array;
+}
+
+/** Where a series keeps the past of the day asked about last, and what single days said, which the next day asks again. */
 export interface PastSlot {
   past: DayPast | null;
   /** smallest column index that has changed since */
   changedFrom: number;
+  heldDrops: HeldDrop[];
+  heldEfforts: HeldEfforts | null;
+  /** smallest column index that has changed since what is held was last looked through */
+  staleFrom: number;
+}
+
+/** Nothing asked yet. */
+export function noPast(): PastSlot {
+  return { past: null, changedFrom: 0, heldDrops: [], heldEfforts: null, staleFrom: Infinity };
+}
+
+/** What single days said holds until one of them, or one before it, changes. */
+function forgetStale(slot: PastSlot): void {
+  const { staleFrom, heldEfforts } = slot;
+  if (staleFrom === Infinity) return;
+  slot.heldDrops = slot.heldDrops.filter((held) => held.at < staleFrom);
+  if (heldEfforts !== null) for (let i = 0; i < EFFORT_DAYS; i++) if ((heldEfforts.days[i] as number) >= staleFrom) heldEfforts.days[i] = -1;
+  slot.staleFrom = Infinity;
 }
 
 /** The past of a day, empty where a day before it has changed. */
 export function pastOf(slot: PastSlot, model: unknown, at: number, first: number): DayPast {
+  forgetStale(slot);
   const held = slot.past;
   if (held !== null && held.at === at && held.first === first && held.model === model && slot.changedFrom >= at) return held;
   const past: DayPast = { at, first, model, provenWeek: null, heavyDays: null, efforts: null, usualSpeeds: [], drops: null };
   slot.past = past;
   slot.changedFrom = Infinity;
   return past;
+}
+
+/** A day's sums; `fill` makes them where they are not held. */
+export function effortsOfDay(slot: PastSlot, at: number, fill: (sums: PlaneSums) => void, into: PlaneSums): void {
+  const held = (slot.heldEfforts ??= { days: new Int32Array(EFFORT_DAYS).fill(-1), sums: new Float64Array(EFFORT_DAYS * PLANE_NUMBERS) });
+  const place = at % EFFORT_DAYS;
+  const from = place * PLANE_NUMBERS;
+  const { sums } = held;
+  if (held.days[place] !== at) {
+    fill(into);
+    writePlane(sums, from, into);
+    held.days[place] = at;
+    return;
+  }
+  readPlane(sums, from, into);
 }

@@ -1,8 +1,8 @@
 import { HEAD, headAt, intAt, type DayRows } from './day-rows.js';
 import { codeOf, isListed, numberOf } from './exact-number.js';
 
-/** Room for a training day or two beyond what is used: thousands of athletes are in memory at once. */
-const SPARE_SHARE = 1 / 32;
+/** Room for some weeks of training beyond what is used: to move a history costs more than the memory. */
+const SPARE_SHARE = 1 / 8;
 const SPARE_INTS = 128;
 /** So much may lie unused before the days are put side by side again. */
 const WASTED_SHARE = 1 / 8;

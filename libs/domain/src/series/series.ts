@@ -2,7 +2,7 @@ import type { DayDigest } from '../digest/day-digest.js';
 import { encodeDigest } from '../digest/digest-text.js';
 import type { CoverageSpan, LocalDay } from '../facts.js';
 import { indexCoverage, noCoverage, type CoverageIndex } from './coverage.js';
-import type { PastSlot } from './day-past.js';
+import { noPast, type PastSlot } from './day-past.js';
 import { forgetBest, HEAD, headAt, intAt, noRows, type DayRows } from './day-rows.js';
 import { digestOf } from './digest-of.js';
 import { fillDay, moveLoads, unknownLoads, type LoadColumns } from './load-columns.js';
@@ -37,7 +37,7 @@ export interface AthleteSeries extends LoadColumns, PastSlot {
 export function createSeries(): AthleteSeries {
   return {
     baseDay: 0, length: 0, ...unknownLoads(0), rows: noRows(), known: new Uint8Array(0), knownUpTo: 0, coverage: noCoverage(),
-    past: null, changedFrom: 0,
+    ...noPast(),
   };
 }
 
@@ -50,6 +50,7 @@ function rebase(series: AthleteSeries, baseDay: LocalDay, capacity: number): voi
   series.known = new Uint8Array(capacity);
   series.knownUpTo = 0;
   series.changedFrom = 0;
+  series.staleFrom = 0;
   series.length = Math.max(0, series.length + shift);
   series.baseDay = baseDay;
 }
@@ -67,6 +68,7 @@ function dayChanged(series: AthleteSeries, at: number): void {
   series.length = Math.max(series.length, at + 1);
   series.knownUpTo = Math.min(series.knownUpTo, at);
   series.changedFrom = Math.min(series.changedFrom, at);
+  series.staleFrom = Math.min(series.staleFrom, at);
   for (let i = at + 1; i < Math.min(at + REACH_DAYS, series.length); i++) forgetBest(series.rows, i);
 }
 
@@ -120,6 +122,11 @@ export function putDigestTexts(series: AthleteSeries, days: readonly DigestText[
 export function digestTextOf(series: AthleteSeries, day: LocalDay): string {
   const at = day - series.baseDay;
   return headAt(series.rows, at) === 0 ? '' : encodeDigest(digestOf(series.rows, series, at));
+}
+
+/** The day holds a fact. */
+export function holdsFacts({ baseDay, rows }: AthleteSeries, day: LocalDay): boolean {
+  return headAt(rows, day - baseDay) !== 0;
 }
 
 /** First and last day in memory that hold a fact; null where none does. */

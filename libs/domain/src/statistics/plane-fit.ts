@@ -31,6 +31,34 @@ export function clearPlane(sums: PlaneSums): void {
   sums.uu = sums.uv = sums.vv = sums.uy = sums.vy = sums.yy = 0;
 }
 
+/** Writes the sums as ten numbers from an index on. */
+export function writePlane(numbers: Float64Array, from: number, { n, u, v, y, uu, uv, vv, uy, vy, yy }: PlaneSums): void {
+  numbers[from] = n;
+  numbers[from + 1] = u;
+  numbers[from + 2] = v;
+  numbers[from + 3] = y;
+  numbers[from + 4] = uu;
+  numbers[from + 5] = uv;
+  numbers[from + 6] = vv;
+  numbers[from + 7] = uy;
+  numbers[from + 8] = vy;
+  numbers[from + 9] = yy;
+}
+
+/** Reads what `writePlane` wrote, in place of what `sums` held. */
+export function readPlane(numbers: Float64Array, from: number, sums: PlaneSums): void {
+  sums.n = numbers[from] as number;
+  sums.u = numbers[from + 1] as number;
+  sums.v = numbers[from + 2] as number;
+  sums.y = numbers[from + 3] as number;
+  sums.uu = numbers[from + 4] as number;
+  sums.uv = numbers[from + 5] as number;
+  sums.vv = numbers[from + 6] as number;
+  sums.uy = numbers[from + 7] as number;
+  sums.vy = numbers[from + 8] as number;
+  sums.yy = numbers[from + 9] as number;
+}
+
 /** Adds `count` equal rows. */
 export function addToPlane(sums: PlaneSums, u: number, v: number, y: number, count: number): void {
   sums.n += count;

@@ -10,7 +10,7 @@ const SESSIONS = 2;
 
 /** Drops of the latest sessions before the day, the latest first. */
 function dropsBefore(view: DayView): readonly (readonly SpeedDrop[])[] {
-  const drops: SpeedDrop[][] = [];
+  const drops: (readonly SpeedDrop[])[] = [];
   const oldest = Math.max(view.first, view.at - view.model.fatigue.D.withinDays + 1);
   for (let i = view.at - 1; i >= oldest && drops.length < SESSIONS; i--) {
     const drop = sessionDrop(view, i);

@@ -28,27 +28,66 @@ function speedInBin(rows: DayRows, at: number, track: number, loadKg: number, sh
   return best;
 }
 
-function earlierSpeeds(view: DayView, before: number, track: number, loadKg: number): number[] {
-  const { loadBinShare, maxSessions } = view.model.fatigue.D;
-  const oldest = Math.max(view.first, view.at - view.model.minimum.lookbackDays + 1);
-  const speeds: number[] = [];
-  for (let i = before - 1; i >= oldest && speeds.length < maxSessions; i--) {
-    const speed = speedInBin(view.series.rows, i, track, loadKg, loadBinShare);
-    if (speed > 0) speeds.push(speed);
-  }
-  return speeds;
+interface LoadKey {
+  readonly track: number;
+  readonly loadKg: number;
 }
 
-/** Usual speed on a track at a load before day `at`; what the view's own day asks is kept for its next set. */
-function usualSpeed(view: DayView, at: number, track: number, loadKg: number): UsualSpeed {
-  const { usualSpeeds } = view.past;
-  if (at === view.at) for (const held of usualSpeeds) if (held.track === track && held.loadKg === loadKg) return held;
-  const earlier = earlierSpeeds(view, at, track, loadKg);
-  const enough = earlier.length >= view.model.fatigue.D.minSessions;
-  const usualMps = enough ? median(earlier) : NaN;
-  const usual = { track, loadKg, sessions: earlier.length, usualMps, madMps: enough ? scaledMad(earlier, usualMps) : NaN };
-  if (at === view.at) usualSpeeds.push(usual);
-  return usual;
+interface EarlierSpeeds {
+  /** best speeds per key, the latest session first, m/s */
+  readonly speeds: readonly number[][];
+  /** smallest column index with one of them */
+  readonly deepest: number;
+}
+
+/** All keys in one walk through the days: most sessions hold several of them. */
+function earlierSpeeds(view: DayView, before: number, keys: readonly LoadKey[]): EarlierSpeeds {
+  const { loadBinShare, maxSessions } = view.model.fatigue.D;
+  const { rows } = view.series;
+  const oldest = Math.max(view.first, view.at - view.model.minimum.lookbackDays + 1);
+  const speeds = keys.map((): number[] => []);
+  const best = keys.map(() => 0);
+  let open = keys.length;
+  let deepest = before;
+  for (let i = before - 1; i >= oldest && open > 0; i--) {
+    const end = rowsEnd(rows, i, SPEED);
+    for (let row = rowsFrom(rows, i, SPEED); row < end; row += SPEED.width) {
+      const track = intAt(rows, row + SPEED.track);
+      const loadKg = numberAt(rows, row + SPEED.loadKg);
+      for (let k = 0; k < keys.length; k++) {
+        const key = keys[k] as LoadKey;
+        if (key.track !== track || Math.abs(loadKg - key.loadKg) > loadBinShare * key.loadKg) continue;
+        best[k] = Math.max(best[k] as number, numberAt(rows, row + SPEED.speedMps));
+      }
+    }
+    for (let k = 0; k < keys.length; k++) {
+      const found = speeds[k] as number[];
+      if ((best[k] as number) > 0 && found.length < maxSessions) {
+        deepest = i;
+        if (found.push(best[k] as number) === maxSessions) open--;
+      }
+      best[k] = 0;
+    }
+  }
+  return { speeds, deepest };
+}
+
+/** Usual speeds of the keys before day `at`; what the view's own day asks is kept for its next set. */
+function usualSpeeds(view: DayView, at: number, keys: readonly LoadKey[]): { readonly usual: readonly UsualSpeed[]; readonly deepest: number } {
+  const kept = at === view.at ? view.past.usualSpeeds : [];
+  const heldOf = ({ track, loadKg }: LoadKey): UsualSpeed | undefined => kept.find((held) => held.track === track && held.loadKg === loadKg);
+  const unknown = keys.filter((key) => heldOf(key) === undefined);
+  if (unknown.length > 0) {
+    const { speeds, deepest } = earlierSpeeds(view, at, unknown);
+    unknown.forEach(({ track, loadKg }, k) => {
+      const earlier = speeds[k] as number[];
+      const enough = earlier.length >= view.model.fatigue.D.minSessions;
+      const usualMps = enough ? median(earlier) : NaN;
+      kept.push({ track, loadKg, sessions: earlier.length, usualMps, madMps: enough ? scaledMad(earlier, usualMps) : NaN, deepest });
+    });
+  }
+  const usual = keys.map((key) => heldOf(key) as UsualSpeed);
+  return { usual, deepest: usual.reduce((deepest, held) => Math.min(deepest, held.deepest), at) };
 }
 
 function combined(keys: readonly KeyDrop[], sigmaShift: number): SpeedDrop {
@@ -66,31 +105,51 @@ function combined(keys: readonly KeyDrop[], sigmaShift: number): SpeedDrop {
   return { z: sum / Math.sqrt(keys.length), loadKg: worst.loadKg, speedMps: worst.speedMps, usualMps: worst.usualMps };
 }
 
+/** Track and load of every key of a session: loads within one bin of each other are one, shown by the heaviest. */
+function keysOf(rows: DayRows, at: number, loadBinShare: number): LoadKey[] {
+  const keys: LoadKey[] = [];
+  const from = rowsFrom(rows, at, SPEED);
+  let last: LoadKey | null = null;
+  for (let row = rowsEnd(rows, at, SPEED) - SPEED.width; row >= from; row -= SPEED.width) {
+    const track = intAt(rows, row + SPEED.track);
+    const loadKg = numberAt(rows, row + SPEED.loadKg);
+    if (last !== null && track === last.track && last.loadKg - loadKg <= loadBinShare * last.loadKg) continue;
+    last = { track, loadKg };
+    keys.push(last);
+  }
+  return keys;
+}
+
 /**
  * Drop of one session: per exercise, device, variable and load `z = (median - v) / (max(1.4826 MAD, sigma) sqrt(1 + 1/n))`
  * over the latest 5 to 12 earlier sessions within 2.5 % of the load, and `sum(z) / sqrt(k)` over k keys. Loads within
  * one bin of each other are one key, shown by the heaviest. Empty where no key has five earlier sessions, else one drop
  * for each way of reading velocities: low, as measured, high.
  */
-export function sessionDrop(view: DayView, at: number): SpeedDrop[] {
+export function sessionDrop(view: DayView, at: number): readonly SpeedDrop[] {
+  const { series, model } = view;
+  const oldest = Math.max(view.first, view.at - model.minimum.lookbackDays + 1);
+  // What it rests on must still be within the look-back, which moves on with the day that is assessed.
+  for (const held of series.heldDrops) if (held.at === at && held.model === model && held.deepest >= oldest) return held.drop;
+  const { drop, deepest } = computeDrop(view, at);
+  series.heldDrops = series.heldDrops.filter((held) => held.at !== at && held.at > view.at - model.fatigue.D.withinDays);
+  series.heldDrops.push({ at, deepest, model, drop });
+  return drop;
+}
+
+function computeDrop(view: DayView, at: number): { readonly drop: readonly SpeedDrop[]; readonly deepest: number } {
   const { minSessions, loadBinShare } = view.model.fatigue.D;
   const { rows } = view.series;
-  const from = rowsFrom(rows, at, SPEED);
-  const keys: KeyDrop[] = [];
-  let keyTrack = -1;
-  let keyKg = 0;
-  for (let row = rowsEnd(rows, at, SPEED) - SPEED.width; row >= from; row -= SPEED.width) {
-    const track = intAt(rows, row + SPEED.track);
-    const loadKg = numberAt(rows, row + SPEED.loadKg);
-    if (track === keyTrack && keyKg - loadKg <= loadBinShare * keyKg) continue;
-    keyTrack = track;
-    keyKg = loadKg;
-    const { sessions, usualMps, madMps } = usualSpeed(view, at, track, loadKg);
+  const keys = keysOf(rows, at, loadBinShare);
+  if (keys.length === 0) return { drop: [], deepest: at };
+  const { usual, deepest } = usualSpeeds(view, at, keys);
+  const drops: KeyDrop[] = [];
+  for (const { track, loadKg, sessions, usualMps, madMps } of usual) {
     if (sessions < minSessions) continue;
     const sigmaMps = numberAt(rows, trackRow(rows, at, track) + TRACK.sigmaMps);
     const speedMps = speedInBin(rows, at, track, loadKg, loadBinShare);
     const noiseMps = Math.max(madMps, sigmaMps) * Math.sqrt(1 + 1 / sessions);
-    if (noiseMps > 0) keys.push({ loadKg, speedMps, usualMps, sigmaMps, noiseMps });
+    if (noiseMps > 0) drops.push({ loadKg, speedMps, usualMps, sigmaMps, noiseMps });
   }
-  return keys.length === 0 ? [] : SIGMA_SHIFTS.map((shift) => combined(keys, shift));
+  return { drop: drops.length === 0 ? [] : SIGMA_SHIFTS.map((shift) => combined(drops, shift)), deepest };
 }

@@ -1,5 +1,5 @@
 import type { SignalReading } from '../../assessment.js';
-import type { DayPast } from '../../series/day-past.js';
+import { effortsOfDay, type DayPast } from '../../series/day-past.js';
 import { EFFORT, numberAt, rowsEnd, rowsFrom, type DayRows } from '../../series/day-rows.js';
 import { emptyPlaneSums, fitPlane, mergePlanes } from '../../statistics/plane-fit.js';
 import { ramp } from '../../statistics/ramp.js';
@@ -20,7 +20,8 @@ function addLoads(rows: DayRows, at: number, loadsKg: number[], wanted: number):
   }
 }
 
-function effortsBefore({ model, series: { rows }, at, first }: DayView): NonNullable<DayPast['efforts']> {
+function effortsBefore({ model, series, at, first }: DayView): NonNullable<DayPast['efforts']> {
+  const { rows } = series;
   const { windowDays, bestDays, minLoads } = model.fatigue.P;
   const all = emptyPlaneSums();
   const week = emptyPlaneSums();
@@ -28,7 +29,7 @@ function effortsBefore({ model, series: { rows }, at, first }: DayView): NonNull
   const loadsKg: number[] = [];
   for (let i = Math.max(first, at - windowDays + 1); i < at; i++) {
     if (rowsFrom(rows, i, EFFORT) === rowsEnd(rows, i, EFFORT)) continue;
-    effortSums(rows, i, bestDays, sums);
+    effortsOfDay(series, i, (into) => effortSums(rows, i, bestDays, into), sums);
     mergePlanes(all, sums);
     if (i > at - WEEK) mergePlanes(week, sums);
     addLoads(rows, i, loadsKg, minLoads);
