@@ -22,7 +22,7 @@ export interface BenchOptions {
 }
 
 const FULL = {
-  athletes: 2000, historyDays: 150, setsPerSession: 8, sessionsAtOnce: 200, roundDays: 13, rounds: 3, plainSets: 4000, plantedTransitions: 2000, plantedPerSecond: 80,
+  athletes: 2000, historyDays: 150, setsPerSession: 8, sessionsAtOnce: 200, roundDays: 13, rounds: 3, plainSets: 4000, plantedTransitions: 2000, plantedPerSecond: 25,
 };
 const QUICK = { ...FULL, athletes: 400, historyDays: 60, roundDays: 8, rounds: 1, plainSets: 1000, plantedTransitions: 200 };
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { EventPublisher, connectNats, type OutgoingMessage } from '#libs/messaging';
+import { connectNats } from '#libs/messaging';
 import type { BulkSet } from '#libs/simulator';
+import { DevicePublisher, type DeviceMessage } from './device-publisher.js';
 import { interleavedSets, type WorkloadPlan } from './workload/sessions.js';
 
 /** What the bench asks of its publisher process. */
@@ -16,8 +17,8 @@ export type PublisherReport = { readonly kind: 'prepared' | 'published'; readonl
 const PACE_TICK_MS = 5;
 const encoder = new TextEncoder();
 
-function toMessage(set: BulkSet): OutgoingMessage {
-  return { subject: set.subject, payload: encoder.encode(set.payload), msgId: set.id };
+function toMessage(set: BulkSet): DeviceMessage {
+  return { subject: set.subject, payload: encoder.encode(set.payload) };
 }
 
 /** As Nest's own client sends it: its transport would take a bare event's `data` for the whole message. */
@@ -27,8 +28,8 @@ function nestPacket(pattern: string, event: Uint8Array): Uint8Array {
 
 async function main(): Promise<void> {
   const nc = await connectNats({ url: process.env['NATS_URL']!, name: 'bench publisher' });
-  const publisher = new EventPublisher(nc);
-  let prepared: OutgoingMessage[] = [];
+  const devices = new DevicePublisher(nc);
+  let prepared: DeviceMessage[] = [];
   let pacing = false;
   const report = (kind: PublisherReport['kind'], sets: number): void => void process.send?.({ kind, sets } satisfies PublisherReport);
 
@@ -39,14 +40,14 @@ async function main(): Promise<void> {
     let sent = 0;
     while (pacing) {
       const due = Math.floor(((performance.now() - startedMs) / 1000) * setsPerSecond);
-      const batch: OutgoingMessage[] = [];
+      const batch: DeviceMessage[] = [];
       while (sent + batch.length < due) {
         const next = sets.next();
         if (next.done) throw new Error('the paced workload ran out of sets');
         batch.push(toMessage(next.value));
       }
       sent += batch.length;
-      await publisher.publishMany(batch);
+      await devices.send(batch);
       await pause(PACE_TICK_MS);
     }
     report('published', sent);
@@ -62,9 +63,11 @@ async function main(): Promise<void> {
         }
         report('prepared', prepared.length);
       } else if (order.kind === 'publish') {
-        if (order.by === 'log') await publisher.publishMany(prepared);
-        else {
-          for (const { subject, payload } of prepared) nc.publish(`plain.${subject}`, nestPacket(`plain.${subject}`, payload as Uint8Array));
+        if (order.by === 'log') {
+          await devices.send(prepared);
+          await devices.acknowledged();
+        } else {
+          for (const { subject, payload } of prepared) nc.publish(`plain.${subject}`, nestPacket(`plain.${subject}`, payload));
           await nc.flush();
         }
         report('published', prepared.length);

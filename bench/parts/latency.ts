@@ -3,11 +3,12 @@ import { EventPublisher } from '#libs/messaging';
 import { bulkSets, type BulkSet } from '#libs/simulator';
 import type { BenchOptions } from '../options.js';
 import { percentile } from '../report/statistics.js';
-import { figure, progress, tell } from '../report/tell.js';
+import { cpuText, figure, progress, tell } from '../report/tell.js';
 import { Calendar } from '../workload/calendar.js';
 import { gymWorkload, type GymsPlan } from '../workload/gyms-plan.js';
 import { seedGyms } from '../workload/seed-gyms.js';
 import { runStream } from './run-stream.js';
+import { cpuBetween, type CpuSeconds } from '../system/cpu-meter.js';
 import type { Stage } from './stage.js';
 
 const GYM = 'planted';
@@ -28,6 +29,8 @@ export interface LatencyFigures {
   readonly maxMs: number;
   /** publish → the worker's decision */
   readonly decidedP50Ms: number;
+  /** seconds of processor time while they were under way */
+  readonly cpu: CpuSeconds;
 }
 
 export interface LatencyResult {
@@ -78,12 +81,14 @@ function jumped(set: BulkSet): BulkSet {
 
 /** Publishes causing sets and notes when each athlete's inbox gets its message: both in this process, on one clock. */
 class TransitionProbe {
+  readonly #system;
   readonly #publisher;
   readonly #subscription;
   readonly #sent = new Map<string, { atMs: number; wallMs: number }>();
   readonly #arrived = new Map<string, { atMs: number; decidedMs: number }>();
 
   constructor(stage: Stage, private readonly perSecond: number) {
+    this.#system = stage.system;
     const { nats } = stage.system;
     this.#publisher = new EventPublisher(nats);
     this.#subscription = nats.subscribe(`inbox.${GYM}.>`, {
@@ -99,6 +104,7 @@ class TransitionProbe {
   async send(causes: readonly BulkSet[]): Promise<LatencyFigures> {
     this.#sent.clear();
     this.#arrived.clear();
+    const cpuBefore = this.#system.cpu();
     const beganMs = performance.now();
     for (const [i, set] of causes.entries()) {
       // Spread over the pipeline's timers: an even beat could always hit or always miss them.
@@ -114,6 +120,7 @@ class TransitionProbe {
     return {
       planted: causes.length, missing: causes.length - times.length, p50Ms: percentile(times, 0.5), p99Ms: percentile(times, 0.99), maxMs: percentile(times, 1),
       decidedP50Ms: percentile([...this.#arrived.values()].map(({ decidedMs }) => decidedMs), 0.5),
+      cpu: cpuBetween(cpuBefore, this.#system.cpu()),
     };
   }
 
@@ -128,5 +135,6 @@ function tellLatency({ idle, halfLoad, backgroundSetsPerSecond }: LatencyResult)
     `p50 ${figure(f.p50Ms)}  p99 ${figure(f.p99Ms)}  max ${figure(f.maxMs)} ms over ${f.planted - f.missing} of ${f.planted} transitions; decided p50 ${figure(f.decidedP50Ms)} ms`;
   tell('\nlatency, publish of the causing set to the athlete\'s inbox');
   tell(`  idle                           ${line(idle)}   (aim: p99 under 20 ms)`);
+  tell(`  CPU per transition, idle       ${cpuText(idle.cpu, idle.planted)}`);
   tell(`  at ${String(Math.round(backgroundSetsPerSecond)).padEnd(6)} sets/s beside it     ${line(halfLoad)}   (aim: p99 under 60 ms)`);
 }

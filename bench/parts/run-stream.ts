@@ -7,7 +7,7 @@ export interface StreamRun {
   readonly sets: number;
   /** from the first publish until everything is stored and no assessment is stale */
   readonly seconds: number;
-  /** from the first publish until the log has acknowledged the last set */
+  /** from the first publish until the devices hold the acknowledgement of the last set */
   readonly publishSeconds: number;
   /** from the first publish until the last set is committed */
   readonly storedSeconds: number;

@@ -22,7 +22,7 @@ export class PublisherClient {
     return this.#ask({ kind: 'prepare', plan, limit }, 'prepared');
   }
 
-  /** Publishes what is prepared as fast as the log takes it; resolves when the log has acknowledged all of it. */
+  /** Publishes what is prepared as fast as it is taken; resolves when the devices hold the acknowledgement of all of it. */
   publish(by: 'log' | 'core' = 'log'): Promise<number> {
     return this.#ask({ kind: 'publish', by }, 'published');
   }
