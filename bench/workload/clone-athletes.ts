@@ -12,14 +12,15 @@ const CLONE = [
      f.local_day, f.version, f.rpe, f.rir, f.revision, f.rep_count, f.flags, f.reps, f.event_id, f.extra
    from bench_clone c join flarewatch.set_fact f on f.athlete_no = c.template_no order by f.local_day`,
   `insert into flarewatch.event_receipt (device_no, event_key, athlete_no, set_hash)
-   select f.device_no, f.event_key, f.athlete_no, hashint8(hashtext(f.set_id::text)) from bench_clone c join flarewatch.set_fact f using (athlete_no)`,
+   select device_no, event_key, athlete_no, case when row_number() over (partition by athlete_no, hash) = 1 then hash end
+   from (select f.*, hashint8(hashtext(f.set_id::text)) as hash from bench_clone c join flarewatch.set_fact f using (athlete_no)) sets`,
   `insert into flarewatch.athlete_device (athlete_no, device_no, first_day, last_day)
    select c.athlete_no, c.device_no, d.first_day, d.last_day from bench_clone c join flarewatch.athlete_device d on d.athlete_no = c.template_no`,
   `insert into flarewatch.daily_load (athlete_no, day, tonnage_kg, lumbar_kg, lumbar_squared, session_rpe_au, facts, digest)
    select c.athlete_no, l.day, l.tonnage_kg, l.lumbar_kg, l.lumbar_squared, l.session_rpe_au, l.facts, l.digest
    from bench_clone c join flarewatch.daily_load l on l.athlete_no = c.template_no order by l.day`,
-  `insert into flarewatch.assessment (athlete_no, day, known, coverage, tier, score, confidence, red_flag, model_version, inputs_hash, body, carry)
-   select c.athlete_no, s.day, s.known, s.coverage, s.tier, s.score, s.confidence, s.red_flag, s.model_version, s.inputs_hash, s.body, s.carry
+  `insert into flarewatch.assessment (athlete_no, day, known, coverage, tier, score, confidence, red_flag, model_version, inputs_hash, loads, body, carry)
+   select c.athlete_no, s.day, s.known, s.coverage, s.tier, s.score, s.confidence, s.red_flag, s.model_version, s.inputs_hash, s.loads, s.body, s.carry
    from bench_clone c join flarewatch.assessment s on s.athlete_no = c.template_no order by s.day`,
   `update flarewatch.athlete_fold f set folded_version = t.folded_version
    from bench_clone c join flarewatch.athlete_fold t on t.athlete_no = c.template_no where f.athlete_no = c.athlete_no`,

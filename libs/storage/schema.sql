@@ -154,26 +154,24 @@ create view analytics_v1.athlete_day as
     s.day,
     s.known,
     s.coverage,
-    (l.loads #>> '{tonnage,0}'::text[])::double precision AS tonnage,
-    (l.loads #>> '{lumbar,0}'::text[])::double precision AS lumbar_load,
-    (l.loads #>> '{lumbarSquared,0}'::text[])::double precision AS lumbar_load_squared,
-    (l.loads #>> '{sessionRpe,0}'::text[])::double precision AS session_rpe_load,
-    (l.loads #>> '{lumbar,1}'::text[])::double precision AS acute_7,
-    (l.loads #>> '{lumbar,2}'::text[])::double precision AS chronic_28,
-    (l.loads #>> '{lumbar,3}'::text[])::double precision AS acwr_coupled,
-    (l.loads #>> '{lumbar,4}'::text[])::double precision AS acwr_uncoupled,
-    (l.loads #>> '{lumbar,5}'::text[])::double precision AS acwr_ewma,
-    (l.loads #>> '{lumbar,6}'::text[])::double precision AS monotony,
-    (l.loads #>> '{lumbar,8}'::text[])::double precision AS strain,
-    (l.loads #>> '{lumbar,9}'::text[])::double precision AS week_jump_z,
+    s.loads[1] AS tonnage,
+    s.loads[11] AS lumbar_load,
+    s.loads[21] AS lumbar_load_squared,
+    s.loads[31] AS session_rpe_load,
+    s.loads[12] AS acute_7,
+    s.loads[13] AS chronic_28,
+    s.loads[14] AS acwr_coupled,
+    s.loads[15] AS acwr_uncoupled,
+    s.loads[16] AS acwr_ewma,
+    s.loads[17] AS monotony,
+    s.loads[19] AS strain,
+    s.loads[20] AS week_jump_z,
     s.tier,
     s.score,
     s.confidence,
     s.model_version
    FROM flarewatch.assessment s
-     JOIN flarewatch.athlete a USING (athlete_no)
-     CROSS JOIN LATERAL ( SELECT s.body -> 'loads'::text AS loads
-         OFFSET 0) l;
+     JOIN flarewatch.athlete a USING (athlete_no);
 comment on view analytics_v1.athlete_day is 'One row per athlete and day since the first fact: the day''s loads, how the lumbar load changed, and what was concluded.';
 comment on column analytics_v1.athlete_day.athlete_id is 'The athlete.';
 comment on column analytics_v1.athlete_day.day is 'Calendar day of the athlete.';
@@ -200,23 +198,19 @@ create view analytics_v1.athlete_day_load as
  SELECT a.athlete_id,
     s.day,
     k.load_kind,
-    (d.descriptors ->> 0)::double precision AS load,
-    (d.descriptors ->> 1)::double precision AS acute_7,
-    (d.descriptors ->> 2)::double precision AS chronic_28,
-    (d.descriptors ->> 3)::double precision AS acwr_coupled,
-    (d.descriptors ->> 4)::double precision AS acwr_uncoupled,
-    (d.descriptors ->> 5)::double precision AS acwr_ewma,
-    (d.descriptors ->> 6)::double precision AS monotony,
-    (d.descriptors ->> 7)::double precision AS monotony_population,
-    (d.descriptors ->> 8)::double precision AS strain,
-    (d.descriptors ->> 9)::double precision AS week_jump_z
+    s.loads[k.place + 1] AS load,
+    s.loads[k.place + 2] AS acute_7,
+    s.loads[k.place + 3] AS chronic_28,
+    s.loads[k.place + 4] AS acwr_coupled,
+    s.loads[k.place + 5] AS acwr_uncoupled,
+    s.loads[k.place + 6] AS acwr_ewma,
+    s.loads[k.place + 7] AS monotony,
+    s.loads[k.place + 8] AS monotony_population,
+    s.loads[k.place + 9] AS strain,
+    s.loads[k.place + 10] AS week_jump_z
    FROM flarewatch.assessment s
      JOIN flarewatch.athlete a USING (athlete_no)
-     CROSS JOIN LATERAL ( SELECT s.body -> 'loads'::text AS loads
-         OFFSET 0) l
-     CROSS JOIN ( VALUES ('tonnage'::text), ('lumbar'::text), ('lumbarSquared'::text), ('sessionRpe'::text)) k(load_kind)
-     CROSS JOIN LATERAL ( SELECT l.loads -> k.load_kind AS descriptors
-         OFFSET 0) d;
+     CROSS JOIN ( VALUES ('tonnage'::text,0), ('lumbar'::text,10), ('lumbarSquared'::text,20), ('sessionRpe'::text,30)) k(load_kind, place);
 comment on view analytics_v1.athlete_day_load is 'One row per athlete, day and kind of load: the day''s load and the numbers that describe how it changed.';
 comment on column analytics_v1.athlete_day_load.athlete_id is 'The athlete.';
 comment on column analytics_v1.athlete_day_load.day is 'Calendar day of the athlete.';
@@ -493,7 +487,7 @@ create view analytics_v1.signal_value as
     r.reading -> 2 AS detail
    FROM flarewatch.assessment s
      JOIN flarewatch.athlete a USING (athlete_no)
-     CROSS JOIN LATERAL jsonb_each(s.body -> 'signals'::text) r(signal, reading);
+     CROSS JOIN LATERAL jsonb_each(s.body::jsonb -> 'signals'::text) r(signal, reading);
 comment on view analytics_v1.signal_value is 'One row per athlete, day and signal that was measured; a signal without a row was not.';
 comment on column analytics_v1.signal_value.athlete_id is 'The athlete.';
 comment on column analytics_v1.signal_value.day is 'Calendar day of the athlete.';
@@ -646,14 +640,14 @@ create table flarewatch.assessment (
   red_flag text,
   model_version text not null,
   inputs_hash bytea not null,
-  body jsonb not null,
-  carry json not null,
+  body text not null,
+  carry text not null,
+  loads double precision[] not null,
   constraint assessment_pkey PRIMARY KEY (athlete_no, day),
-  constraint assessment_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no),
   constraint assessment_confidence_check CHECK ((confidence = ANY (ARRAY['A'::text, 'B'::text, 'C'::text]))),
   constraint assessment_red_flag_check CHECK ((red_flag = ANY (ARRAY['professional'::text, 'emergency'::text]))),
   constraint assessment_tier_check CHECK ((tier = ANY (ARRAY['insufficient'::text, 'clear'::text, 'watch'::text, 'raised'::text, 'high'::text])))
-) with (fillfactor=80);
+) with (fillfactor=80, toast_tuple_target=8160);
 comment on table flarewatch.assessment is 'All that is said of one athlete-day. A pure function of the facts.';
 comment on column flarewatch.assessment.athlete_no is 'The athlete.';
 comment on column flarewatch.assessment.day is 'Athlete-local day.';
@@ -665,8 +659,9 @@ comment on column flarewatch.assessment.confidence is 'A, B or C; null without a
 comment on column flarewatch.assessment.red_flag is 'A red-flag answer of this day asks for professional or emergency help.';
 comment on column flarewatch.assessment.model_version is 'Model that computed it.';
 comment on column flarewatch.assessment.inputs_hash is 'SHA-256 of the canonical inputs.';
-comment on column flarewatch.assessment.body is 'Loads, signals, reasons ranked by points, points per domain, and why there is no score; packed, read it through analytics_v1.';
+comment on column flarewatch.assessment.body is 'JSON text: signals, reasons ranked by points, points per domain, and why there is no score; packed, read it through analytics_v1.';
 comment on column flarewatch.assessment.carry is 'State that the next day starts from.';
+comment on column flarewatch.assessment.loads is 'Ten load descriptors per kind of load, in the order tonnage, lumbar, lumbarSquared, sessionRpe; read them through analytics_v1. Null: not defined.';
 
 create table flarewatch.athlete (
   athlete_no integer generated always as identity not null,
@@ -872,10 +867,9 @@ create table flarewatch.daily_load (
   lumbar_squared double precision not null,
   session_rpe_au double precision,
   facts integer not null,
-  digest json not null,
-  constraint daily_load_pkey PRIMARY KEY (athlete_no, day),
-  constraint daily_load_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no)
-) with (fillfactor=80);
+  digest text not null,
+  constraint daily_load_pkey PRIMARY KEY (athlete_no, day)
+) with (fillfactor=80, toast_tuple_target=8160);
 comment on table flarewatch.daily_load is 'One row per athlete-day that holds a fact: its loads and the digest that later days need of it. Days without a row are rest when known, else unknown.';
 comment on column flarewatch.daily_load.athlete_no is 'The athlete.';
 comment on column flarewatch.daily_load.day is 'Athlete-local day.';
@@ -1011,12 +1005,12 @@ create table flarewatch.event_receipt (
   set_hash integer,
   constraint event_receipt_pkey PRIMARY KEY (device_no, event_key)
 );
-CREATE INDEX event_receipt_set ON flarewatch.event_receipt USING btree (athlete_no, set_hash) WHERE (set_hash IS NOT NULL);
+CREATE UNIQUE INDEX event_receipt_set ON flarewatch.event_receipt USING btree (athlete_no, set_hash) WHERE (set_hash IS NOT NULL);
 comment on table flarewatch.event_receipt is 'One row per accepted event: the idempotency key. Not partitioned: a unique key cannot span partitions, and adding the time to it would admit duplicates.';
 comment on column flarewatch.event_receipt.device_no is 'Device that is the source of the event.';
 comment on column flarewatch.event_receipt.event_key is 'The event id when it is a UUID, else 128 bits of its SHA-256.';
 comment on column flarewatch.event_receipt.athlete_no is 'Athlete the event is about; null for events of the device itself.';
-comment on column flarewatch.event_receipt.set_hash is '32 bits of the set id, for set events: finds a second event about the same set without an index over all partitions. A hit is a candidate, checked against the set itself.';
+comment on column flarewatch.event_receipt.set_hash is '32 bits of the set id, on the first receipt about a set (of two sets with one hash: on the first): finds a second event about the same set without an index over all partitions. A hit is a candidate, checked against the set itself.';
 
 create table flarewatch.exercise (
   exercise_no integer generated always as identity not null,
@@ -1236,7 +1230,7 @@ comment on column flarewatch.report_fact.data is 'The event''s data as reported.
 
 create table flarewatch.set_fact (
   occurred_at timestamp with time zone not null,
-  recorded_at timestamp with time zone not null,
+  recorded_at timestamp with time zone default now() not null,
   load_kg double precision not null,
   set_id uuid not null,
   session_id uuid,

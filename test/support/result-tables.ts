@@ -2,7 +2,7 @@ import pg from 'pg';
 
 const ASSESSMENTS = `
 select a.athlete_id, s.day, s.known, s.coverage, s.tier, s.score, s.confidence, s.red_flag, s.model_version, encode(s.inputs_hash, 'hex') as inputs_hash,
-  s.body::text, s.carry::text
+  s.loads::text, s.body, s.carry
 from flarewatch.assessment s join flarewatch.athlete a using (athlete_no) order by a.athlete_id, s.day`;
 
 const ALERTS = `

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Server } from 'node:http';
+import { constants, setPriority } from 'node:os';
 import { JetStreamStrategy } from '#libs/messaging';
 import { nestLogger, type Config, type Logger, type ShutdownPhases } from '#libs/runtime';
 import { openInfrastructure, type Infrastructure } from './infrastructure.js';
@@ -18,6 +19,7 @@ export interface StartedSystem {
 export async function startSystem(
   config: Config, log: Logger, shutdown: ShutdownPhases, addresses: ServerAddresses, roles: readonly RoleName[],
 ): Promise<StartedSystem> {
+  if (roles.length === 1 && roles[0] === 'ingest') yieldToOthers(log);
   const parts = await openInfrastructure(config, log, shutdown, addresses, roles.join('+'));
   const app = await NestFactory.create<NestExpressApplication>(SystemModule.of(parts, roles), { logger: nestLogger(log), abortOnError: false, bodyParser: false });
   const server = app.getHttpServer() as Server;
@@ -36,6 +38,18 @@ export async function startSystem(
   }
   await app.init();
   return { parts, url: await listen(app, config) };
+}
+
+/**
+ * A process that only stores lets others go first when the machine is full: the log keeps what waits, and a set that is stored but
+ * not assessed is of no use to anybody.
+ */
+function yieldToOthers(log: Logger): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch (err) {
+    log.debug({ err }, 'the priority of this process cannot be lowered');
+  }
 }
 
 /** On the wanted port; on a free one when it is taken and nobody asked for it by name. */

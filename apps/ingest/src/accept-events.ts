@@ -1,10 +1,11 @@
-import type { EventOutcome, ValidEvent } from '#libs/contracts';
+import type { EventOutcome } from '#libs/contracts';
 import type { Clock } from '#libs/runtime';
 import { ensureSetPartitions, writeBatch, type BatchOutcome, type Database, type DeviceUse, type DirectorySnapshot } from '#libs/storage';
 import { buildBatch } from './build-batch.js';
 import type { DirectoryCache } from './directory-cache.js';
 import { LocalDays } from './local-days.js';
-import { directoryProblems, exerciseNames, readEvent, type IncomingMessage, type ReadEvent } from './resolve-batch.js';
+import { exerciseNames, readEvent, type AcceptedEvent, type IncomingMessage, type ReadEvent } from './read-event.js';
+import { Senders } from './senders.js';
 
 export interface AcceptedBatch {
   readonly events: readonly ReadEvent[];
@@ -26,7 +27,9 @@ export class AcceptEvents {
    * Uses of devices that are stored, or about to be: the next batch need not wait for the one that stores them. Forgetting one
    * costs a statement, so the memory may be cut at any time.
    */
-  readonly #knownUses = new Set<string>();
+  readonly #knownUses = new Map<number, Set<number>>();
+  #remembered = 0;
+  #senders: Senders | null = null;
 
   constructor(
     private readonly database: Database,
@@ -40,53 +43,58 @@ export class AcceptEvents {
    */
   async accept(messages: readonly IncomingMessage[], previousSettled: Promise<void>): Promise<AcceptedBatch> {
     const nowMs = this.clock.nowMs();
-    const read = messages.map(readEvent);
-    let directory = await this.directories.current();
-    const events = read.map((event) => this.#checked(event, directory, nowMs));
-    const accepted = events.filter((event): event is ReadEvent & { event: ValidEvent } => event.event !== null);
+    const known = this.directories.latest;
+    const asked = this.directories.current();
+    // While the question is under way the events are read with what is known; they are read again where it has changed.
+    let events = known === null ? [] : this.#read(messages, known, nowMs);
+    let directory = await asked;
+    if (directory !== known) events = this.#read(messages, directory, nowMs);
+    const accepted = events.filter((event): event is AcceptedEvent => event.event !== null);
     directory = await this.directories.withExercises(directory, exerciseNames(accepted, directory));
     const rejected = events.filter((event) => event.event === null);
     const { batch, uses } = buildBatch(accepted, rejected, messages.length, directory, this.#localDays);
     await ensureSetPartitions(this.database.pool, batch.sets.map((row) => row.localDay));
     if (batch.deviceReports.length > 0) await previousSettled;
-    const newUses = this.#newUses(uses);
-    this.#remember(newUses);
+    const newUses = uses.filter((use) => this.#note(use));
     const stored = await writeBatch(this.database.pool, batch, newUses).catch((error: unknown) => {
-      for (const use of newUses) this.#knownUses.delete(useKey(use));
+      for (const use of newUses) this.#knownUses.get(use.athleteNo)?.delete(useKey(use));
       throw error;
     });
     return { events, outcomes: events.map((event, index) => outcomeOf(event, stored.outcomes[index] ?? null)), stored, directory };
   }
 
-  #checked(read: ReadEvent, directory: DirectorySnapshot, nowMs: number): ReadEvent {
-    if (read.event === null) return read;
-    const problems = directoryProblems(read.event, directory, nowMs);
-    if (problems.length === 0) return read;
-    return { ...read, event: null, problems, reason: problems[0]!.detail };
+  #read(messages: readonly IncomingMessage[], directory: DirectorySnapshot, nowMs: number): ReadEvent[] {
+    if (this.#senders?.directory !== directory) this.#senders = new Senders(directory);
+    const senders = this.#senders;
+    return messages.map((message, index) => readEvent(message, index, senders.of(message.subject), nowMs));
   }
 
-  #newUses(uses: readonly DeviceUse[]): DeviceUse[] {
-    const seen = new Set<string>();
-    return uses.filter((use) => {
-      const key = useKey(use);
-      if (this.#knownUses.has(key) || seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    });
-  }
-
-  #remember(uses: readonly DeviceUse[]): void {
-    if (this.#knownUses.size > MAX_REMEMBERED_USES) this.#knownUses.clear();
-    for (const use of uses) this.#knownUses.add(useKey(use));
+  /** @returns whether the use is new here */
+  #note(use: DeviceUse): boolean {
+    let uses = this.#knownUses.get(use.athleteNo);
+    if (uses === undefined) this.#knownUses.set(use.athleteNo, (uses = new Set()));
+    const key = useKey(use);
+    if (uses.has(key)) return false;
+    if (++this.#remembered > MAX_REMEMBERED_USES) {
+      this.#knownUses.clear();
+      this.#knownUses.set(use.athleteNo, (uses = new Set()));
+      this.#remembered = 1;
+    }
+    uses.add(key);
+    return true;
   }
 }
 
-function useKey(use: DeviceUse): string {
-  return `${use.athleteNo}/${use.deviceNo}/${use.day}`;
+const DAYS_PER_DEVICE = 100_000;
+
+/** Device and day of a use in one number; local days count from 1970 and stay far below 100,000. */
+function useKey(use: DeviceUse): number {
+  return use.deviceNo * DAYS_PER_DEVICE + use.day;
 }
 
 function outcomeOf(read: ReadEvent, stored: 'stored' | 'duplicate' | 'corrected' | 'kept' | null): EventOutcome {
   if (read.event === null) return { id: read.id, outcome: 'rejected', problems: read.problems.map((problem) => ({ ...problem })) };
+  if (read.event.droppedReps.length === 0) return { id: read.id, outcome: stored ?? 'stored' };
   const dropped = read.event.droppedReps.flatMap((rep) => rep.problems);
-  return { id: read.id, outcome: stored ?? 'stored', ...(dropped.length > 0 ? { problems: dropped.map((problem) => ({ ...problem })) } : {}) };
+  return { id: read.id, outcome: stored ?? 'stored', problems: dropped.map((problem) => ({ ...problem })) };
 }

@@ -1,7 +1,7 @@
 import { REPLY_HEADER, ackSubject, deadSubject, type AckData, type EventOutcome, type RejectedEvent } from '#libs/contracts';
 import type { CorePublisher } from '#libs/messaging';
 import type { AcceptedBatch } from './accept-events.js';
-import type { ReadEvent } from './resolve-batch.js';
+import type { ReadEvent } from './read-event.js';
 
 interface DeviceAnswer {
   readonly gym: string;
@@ -16,10 +16,13 @@ interface DeviceAnswer {
 export function answerDevices(batch: AcceptedBatch, publisher: CorePublisher): void {
   const answers = new Map<string, DeviceAnswer>();
   const replies = new Map<string, EventOutcome[]>();
+  let last: { sender: ReadEvent['sender']; answer: DeviceAnswer | null } | null = null;
   batch.events.forEach((event, index) => {
     const outcome = batch.outcomes[index]!;
-    note(answers, event, outcome);
-    const reply = event.headers?.get(REPLY_HEADER);
+    // Equal subjects share a sender.
+    if (last?.sender !== event.sender) last = { sender: event.sender, answer: answerFor(answers, event) };
+    if (last.answer !== null) note(last.answer, event, outcome);
+    const reply = event.message.headers?.get(REPLY_HEADER);
     if (reply !== undefined && reply !== '') collect(replies, reply, outcome);
   });
   for (const ack of batch.stored.acks) {
@@ -37,12 +40,16 @@ export function answerDevices(batch: AcceptedBatch, publisher: CorePublisher): v
   for (const event of batch.events) noticeOfRejection(event, publisher);
 }
 
-function note(answers: Map<string, DeviceAnswer>, event: ReadEvent, outcome: EventOutcome): void {
-  const [, gym, , device] = event.subject.split('.');
-  if (gym === undefined || device === undefined) return;
-  const key = `${gym}.${device}`;
+/** Null where the subject names no device: then there is nobody to answer. */
+function answerFor(answers: Map<string, DeviceAnswer>, { sender: { gym, deviceId } }: ReadEvent): DeviceAnswer | null {
+  if (gym === null || deviceId === null) return null;
+  const key = `${gym}.${deviceId}`;
   let answer = answers.get(key);
-  if (answer === undefined) answers.set(key, (answer = { gym, device, boots: new Map() }));
+  if (answer === undefined) answers.set(key, (answer = { gym, device: deviceId, boots: new Map() }));
+  return answer;
+}
+
+function note(answer: DeviceAnswer, event: ReadEvent, outcome: EventOutcome): void {
   const bootId = event.bootId ?? '-';
   let boot = answer.boots.get(bootId);
   if (boot === undefined) answer.boots.set(bootId, (boot = { upToSequence: 0, rejected: [], accepted: [] }));
@@ -58,9 +65,9 @@ function collect(replies: Map<string, EventOutcome[]>, subject: string, outcome:
 
 function noticeOfRejection(event: ReadEvent, publisher: CorePublisher): void {
   if (event.event !== null) return;
-  const [, gym, , device] = event.subject.split('.');
-  if (gym === undefined || device === undefined) return;
-  publisher.publishCore(deadSubject(gym, device), {
-    id: event.id, sequence: event.sequence, bootId: event.bootId, subject: event.subject, reason: event.reason, problems: event.problems,
+  const { gym, deviceId } = event.sender;
+  if (gym === null || deviceId === null) return;
+  publisher.publishCore(deadSubject(gym, deviceId), {
+    id: event.id, sequence: event.sequence, bootId: event.bootId, subject: event.message.subject, reason: event.reason, problems: event.problems,
   });
 }

@@ -4,7 +4,7 @@ import {
   type ReportKind, type ReportRow, type SequenceRow, type SetRetractionRow, type SetRow,
 } from '#libs/storage';
 import type { LocalDays } from './local-days.js';
-import type { ReadEvent } from './resolve-batch.js';
+import type { AcceptedEvent, ReadEvent } from './read-event.js';
 import { setRow } from './set-row.js';
 
 type Collected = { sets: SetRow[]; retractions: SetRetractionRow[]; reports: ReportRow[]; deviceReports: DeviceReportRow[]; uses: DeviceUse[] };
@@ -15,33 +15,34 @@ export interface BuiltBatch {
   readonly uses: readonly DeviceUse[];
 }
 
-/** Accepted events → rows. Every event must have passed `directoryProblems`. */
+/** Accepted events → rows. Device and athlete of every accepted event are known. */
 export function buildBatch(
-  accepted: readonly (ReadEvent & { event: ValidEvent })[],
+  accepted: readonly AcceptedEvent[],
   rejected: readonly ReadEvent[],
   size: number,
   directory: DirectorySnapshot,
   localDays: LocalDays,
 ): BuiltBatch {
   const rows: Collected = { sets: [], retractions: [], reports: [], deviceReports: [], uses: [] };
-  for (const read of accepted) {
-    const device = directory.devices.get(`${read.event.gym}/${read.event.device}`)!;
-    if (read.event.athlete === null) addDeviceReport(rows, read.event, read.index, device);
-    else addAthleteFact(rows, read.event, read.index, device, directory.athletes.get(read.event.athlete)!, directory, localDays);
+  for (const { event, index, sender } of accepted) {
+    const device = sender.device!;
+    if (event.athlete === null) addDeviceReport(rows, event, index, device);
+    else addAthleteFact(rows, event, index, device, sender.athlete!, directory, localDays);
   }
   const { uses, ...facts } = rows;
-  return { batch: { ...facts, rejected: rejected.map(rejectedRow), sequences: sequences([...accepted, ...rejected], directory), arrivals: arrivals(accepted, directory), size }, uses };
+  return { batch: { ...facts, rejected: rejected.map(rejectedRow), sequences: sequences(accepted, rejected), arrivals: arrivals(accepted), size }, uses };
 }
 
-/** Of several events about one athlete the first arrival and the last trace. */
-function arrivals(accepted: readonly (ReadEvent & { event: ValidEvent })[], directory: DirectorySnapshot): Map<number, Arrival> {
-  const found = new Map<number, Arrival>();
-  for (const { event, receivedMs } of accepted) {
-    const athlete = event.athlete === null ? undefined : directory.athletes.get(event.athlete);
-    if (athlete === undefined) continue;
-    const known = found.get(athlete.athleteNo);
-    const traceparent = event.event.traceparent ?? known?.traceparent ?? null;
-    if (known === undefined || traceparent !== known.traceparent) found.set(athlete.athleteNo, { receivedMs: Math.min(receivedMs, known?.receivedMs ?? Infinity), traceparent });
+/** Of several events about one athlete the arrival of the first and the last trace. Messages come in the order of the log, but for what is handed out again. */
+function arrivals(accepted: readonly AcceptedEvent[]): Map<number, Arrival> {
+  const found = new Map<number, { readonly receivedMs: number; traceparent: string | null }>();
+  for (const { event, message, sender } of accepted) {
+    if (event.athlete === null) continue;
+    const { athleteNo } = sender.athlete!;
+    const known = found.get(athleteNo);
+    const traceparent = event.event.traceparent ?? null;
+    if (known === undefined) found.set(athleteNo, { receivedMs: message.receivedAtMs, traceparent });
+    else if (traceparent !== null) known.traceparent = traceparent;
   }
   return found;
 }
@@ -52,24 +53,29 @@ type DeviceEvent = Extract<ValidEvent, { athlete: null }>;
 function addAthleteFact(
   rows: Collected, event: AthleteEvent, index: number, device: DirectoryDevice, athlete: DirectoryAthlete, directory: DirectorySnapshot, localDays: LocalDays,
 ): void {
-  const place = { index, eventId: event.event.id, athleteNo: athlete.athleteNo, deviceNo: device.deviceNo };
-  const day = { localDay: localDays.dayOf(athlete.timezone, event.timeMs), occurredMs: event.timeMs };
+  const { athleteNo } = athlete;
+  const { deviceNo } = device;
+  const eventId = event.event.id;
+  const occurredMs = event.timeMs;
+  const localDay = localDays.dayOf(athlete.timezone, occurredMs);
   const trained = (): void => {
-    rows.uses.push({ athleteNo: athlete.athleteNo, deviceNo: device.deviceNo, day: day.localDay });
+    // One after the other a lifter's sets say the same: the repeated use is left out where it is cheap to see.
+    const last = rows.uses.at(-1);
+    if (last?.athleteNo !== athleteNo || last.deviceNo !== deviceNo || last.day !== localDay) rows.uses.push({ athleteNo, deviceNo, day: localDay });
   };
   const report = (kind: ReportKind, entityId: string, revision: number, corrects: boolean, retracted = false): void => {
-    rows.reports.push({ ...place, ...day, kind, entityId, revision, corrects, retracted, data: JSON.stringify(event.data) });
+    rows.reports.push({ index, eventId, athleteNo, deviceNo, localDay, occurredMs, kind, entityId, revision, corrects, retracted, data: JSON.stringify(event.data) });
   };
   switch (event.type) {
     case 'flarewatch.set.completed.v1':
     case 'flarewatch.set.corrected.v1': {
       const { exerciseNo } = findExercise(directory, event.data.exercise)!;
-      rows.sets.push(setRow(event.data, { ...place, ...day, exerciseNo, corrects: event.type === 'flarewatch.set.corrected.v1' }));
+      rows.sets.push(setRow(event.data, index, eventId, athleteNo, deviceNo, exerciseNo, localDay, occurredMs, event.type === 'flarewatch.set.corrected.v1'));
       trained();
       return;
     }
     case 'flarewatch.set.retracted.v1':
-      rows.retractions.push({ ...place, setId: event.data.setId.toLowerCase(), revision: event.data.revision });
+      rows.retractions.push({ index, eventId, athleteNo, deviceNo, setId: event.data.setId.toLowerCase(), revision: event.data.revision });
       return;
     case 'flarewatch.session.completed.v1':
     case 'flarewatch.session.corrected.v1':
@@ -128,34 +134,41 @@ function addDeviceReport(rows: Collected, event: DeviceEvent, index: number, dev
 }
 
 function rejectedRow(read: ReadEvent): RejectedRow {
-  const tokens = read.subject.split('.');
+  const { subject, headers, data, logPosition } = read.message;
+  const tokens = subject.split('.');
   return {
-    subject: read.subject,
+    subject,
     gymId: tokens[1] ?? null,
     deviceId: tokens[3] ?? null,
     athleteId: tokens[4] === 'athlete' ? (tokens[5] ?? null) : null,
     eventId: read.id,
-    logPosition: read.logPosition,
+    logPosition,
     reason: read.reason,
     problems: read.problems,
-    headers: read.headers === undefined ? null : Object.fromEntries(read.headers),
-    payload: read.payload,
+    headers: headers === undefined ? null : Object.fromEntries(headers),
+    payload: data,
     parked: read.problems.some((problem) => problem.code === 'version'),
   };
 }
 
 /** Numbers are counted for known devices only; an event without a boot counts in the boot named "-". */
-function sequences(events: readonly ReadEvent[], directory: DirectorySnapshot): SequenceRow[] {
-  const rows = new Map<string, { deviceNo: number; bootId: string; numbers: number[] }>();
-  for (const { sequence, bootId, subject } of events) {
-    if (sequence === null) continue;
-    const tokens = subject.split('.');
-    const device = directory.devices.get(`${tokens[1]}/${tokens[3]}`);
-    if (device === undefined) continue;
-    const key = `${device.deviceNo}/${bootId ?? '-'}`;
-    const row = rows.get(key);
-    if (row) row.numbers.push(sequence);
-    else rows.set(key, { deviceNo: device.deviceNo, bootId: bootId ?? '-', numbers: [sequence] });
+function sequences(...parts: readonly (readonly ReadEvent[])[]): SequenceRow[] {
+  const byDevice = new Map<number, Map<string, { deviceNo: number; bootId: string; numbers: number[] }>>();
+  const rows: { deviceNo: number; bootId: string; numbers: number[] }[] = [];
+  for (const events of parts) {
+    for (const { sequence, bootId, sender } of events) {
+      if (sequence === null || sender.device === undefined) continue;
+      const { deviceNo } = sender.device;
+      let boots = byDevice.get(deviceNo);
+      if (boots === undefined) byDevice.set(deviceNo, (boots = new Map()));
+      const boot = bootId ?? '-';
+      let row = boots.get(boot);
+      if (row === undefined) {
+        boots.set(boot, (row = { deviceNo, bootId: boot, numbers: [] }));
+        rows.push(row);
+      }
+      row.numbers.push(sequence);
+    }
   }
-  return [...rows.values()].sort((a, b) => a.deviceNo - b.deviceNo || (a.bootId < b.bootId ? -1 : 1));
+  return rows.sort((a, b) => a.deviceNo - b.deviceNo || (a.bootId < b.bootId ? -1 : 1));
 }

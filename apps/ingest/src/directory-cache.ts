@@ -10,6 +10,11 @@ export class DirectoryCache {
 
   constructor(private readonly database: Database) {}
 
+  /** The directory as this process knows it, without asking; null before it was first loaded. */
+  get latest(): DirectorySnapshot | null {
+    return this.#snapshot;
+  }
+
   async current(): Promise<DirectorySnapshot> {
     const version = await directoryVersion(this.database.kysely);
     if (this.#snapshot?.version === version) return this.#snapshot;

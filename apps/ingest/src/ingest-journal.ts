@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { INJECT, traceIdOf, type Logger, type Metrics } from '#libs/runtime';
 import type { AcceptedBatch } from './accept-events.js';
-import type { ReadEvent } from './resolve-batch.js';
+import type { ReadEvent } from './read-event.js';
 
 /** Counts events by kind and outcome; counts and logs the refused ones with what was wrong. */
 @Injectable()
@@ -30,8 +30,8 @@ export class IngestJournal {
   #refused(event: ReadEvent): void {
     const [problem] = event.problems;
     this.#problems.inc({ code: problem?.code ?? 'unknown' });
-    const traceparent = event.headers?.get('ce-traceparent') ?? event.headers?.get('traceparent');
+    const traceparent = event.message.headers?.get('ce-traceparent') ?? event.message.headers?.get('traceparent');
     const traceId = traceparent === undefined ? null : traceIdOf(traceparent);
-    this.log.info({ subject: event.subject, event: event.id, pointer: problem?.pointer, code: problem?.code, ...(traceId === null ? {} : { traceId }) }, 'event refused');
+    this.log.info({ subject: event.message.subject, event: event.id, pointer: problem?.pointer, code: problem?.code, ...(traceId === null ? {} : { traceId }) }, 'event refused');
   }
 }

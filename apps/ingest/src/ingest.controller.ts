@@ -19,7 +19,7 @@ export class IngestController {
     @Inject(INJECT.database) database: Database,
     @Inject(INJECT.nats) nats: NatsConnection,
     @Inject(INJECT.queues) private readonly queues: Queues,
-    @Inject(INJECT.clock) clock: Clock,
+    @Inject(INJECT.clock) private readonly clock: Clock,
     private readonly journal: IngestJournal,
   ) {
     this.#accept = new AcceptEvents(database, new DirectoryCache(database), clock);
@@ -28,15 +28,9 @@ export class IngestController {
 
   @EventPattern(EVENTS_PATTERN)
   async takeIn(@Payload() batch: EventBatch): Promise<void> {
-    const messages = batch.messages.map((message) => ({
-      subject: message.subject,
-      data: message.data,
-      headers: message.headers,
-      logPosition: `${message.streamSequence}@${message.receivedAtMs}`,
-      receivedMs: message.receivedAtMs,
-    }));
-    const accepted: AcceptedBatch = await this.#accept.accept(messages, batch.previousBatchSettled);
-    await this.queues.wakeRecompute(accepted.stored.athleteNos);
+    const accepted: AcceptedBatch = await this.#accept.accept(batch.messages, batch.previousBatchSettled);
+    const receivedAtMs = batch.messages[0]?.receivedAtMs;
+    await this.queues.wakeRecompute(accepted.stored.athleteNos, receivedAtMs === undefined ? 0 : Math.max(0, this.clock.nowMs() - receivedAtMs));
     answerDevices(accepted, this.#publisher);
     this.journal.note(accepted);
   }

@@ -1,7 +1,6 @@
 import type { DecodedSet } from '#libs/contracts';
+import type { LocalDay } from '#libs/domain';
 import { SET_FLAG, encodeReps, type SetRow } from '#libs/storage';
-
-type PlaceInDirectory = Pick<SetRow, 'index' | 'eventId' | 'athleteNo' | 'deviceNo' | 'exerciseNo' | 'localDay' | 'occurredMs' | 'corrects'>;
 
 const COLUMNS = new Set([
   'setId', 'sessionId', 'revision', 'exercise', 'loadKg', 'bodyweight', 'reps', 'repCount', 'rpe', 'rir', 'warmup', 'velocityVariable', 'belt', 'loadUnitReported',
@@ -9,10 +8,12 @@ const COLUMNS = new Set([
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A decoded set as a row; whatever has no column of its own, also fields of later versions, goes to `extra`. */
-export function setRow(data: DecodedSet, place: PlaceInDirectory): SetRow {
+export function setRow(
+  data: DecodedSet, index: number, eventId: string, athleteNo: number, deviceNo: number, exerciseNo: number, localDay: LocalDay, occurredMs: number, corrects: boolean,
+): SetRow {
   const sessionId = data.sessionId !== undefined && UUID.test(data.sessionId) ? data.sessionId.toLowerCase() : null;
   return {
-    ...place,
+    index, eventId, athleteNo, deviceNo, exerciseNo, localDay, occurredMs, corrects,
     setId: data.setId.toLowerCase(),
     sessionId,
     revision: data.revision,
@@ -21,12 +22,7 @@ export function setRow(data: DecodedSet, place: PlaceInDirectory): SetRow {
     rpe: data.rpe ?? null,
     rir: data.rir ?? null,
     flags: flagsOf(data),
-    reps: encodeReps({
-      meanVelocityMps: data.reps.map((rep) => rep.meanVelocityMps),
-      peakVelocityMps: data.reps.map((rep) => rep.peakVelocityMps ?? null),
-      romM: data.reps.map((rep) => rep.romM ?? null),
-      durationMs: data.reps.map((rep) => rep.durationMs ?? null),
-    }),
+    reps: encodeReps(data.reps),
     extra: extraOf(data, sessionId),
   };
 }

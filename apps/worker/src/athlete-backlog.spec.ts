@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { AthleteBacklog } from './athlete-backlog.js';
+import { AthleteBacklog, type BacklogLimits } from './athlete-backlog.js';
 
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+const FULL_LAG_MS = 10_000;
+/** With these, parts hold 80 athletes, and twenty while the system keeps up. */
+const LIMITS: BacklogLimits = { athletesPerPart: 80, partsAtOnce: 1, longestWaitMs: 60_000, againAfterMs: 0 };
 
 /** A worker whose parts end when the test says so. */
 function slowWork(): { parts: number[][]; work: (nos: readonly number[]) => Promise<void>; end: (part: number, error?: Error) => Promise<void> } {
@@ -14,8 +17,9 @@ function slowWork(): { parts: number[][]; work: (nos: readonly number[]) => Prom
       ends.push((error) => (error ? reject(error) : resolve()));
     }),
     end: async (part, error) => {
+      while (parts.length <= part) await pause();
       ends[part]!(error);
-      await turn();
+      await pause();
     },
   };
 }
@@ -23,9 +27,9 @@ function slowWork(): { parts: number[][]; work: (nos: readonly number[]) => Prom
 describe('the backlog of athletes', () => {
   test('no athlete is in two parts at once, and one named again while at work is worked on again', async () => {
     const { parts, work, end } = slowWork();
-    const backlog = new AthleteBacklog(work, { athletesPerPart: 2, partsAtOnce: 2 });
-    const first = backlog.add([1, 2]);
-    const again = backlog.add([2, 3]);
+    const backlog = new AthleteBacklog(work, { ...LIMITS, partsAtOnce: 2 });
+    const first = backlog.add([1, 2], 0);
+    const again = backlog.add([2, 3], 0);
     expect(parts).toEqual([[1, 2], [3]]);
     await end(0);
     await first;
@@ -40,19 +44,57 @@ describe('the backlog of athletes', () => {
 
   test('jobs that pile up are merged', async () => {
     const { parts, work, end } = slowWork();
-    const backlog = new AthleteBacklog(work, { athletesPerPart: 10, partsAtOnce: 1 });
-    const jobs = [backlog.add([1]), backlog.add([2, 3]), backlog.add([3, 2]), backlog.add([1, 4])];
+    const backlog = new AthleteBacklog(work, LIMITS);
+    const jobs = [backlog.add([1], 0), backlog.add([2, 3], 0), backlog.add([3, 2], 0), backlog.add([1, 4], 0)];
     await end(0);
-    expect(parts).toEqual([[1], [2, 3, 1, 4]]);
+    expect(parts).toEqual([[1], [3, 2, 1, 4]]);
     await end(1);
     await Promise.all(jobs);
   });
 
+  test('whoever was just worked on comes later, and holds up nobody', async () => {
+    const { parts, work, end } = slowWork();
+    const backlog = new AthleteBacklog(work, { ...LIMITS, againAfterMs: 100 });
+    const jobs = [backlog.add([1], 0), backlog.add([1, 2], 0), backlog.add([1], 0)];
+    await end(0);
+    expect(parts).toEqual([[1], [2]]);
+    await end(1);
+    expect(parts).toHaveLength(2);
+    await end(2);
+    expect(parts).toEqual([[1], [2], [1]]);
+    await Promise.all(jobs);
+  });
+
+  test('where the system is full, whoever got no new job for the longest comes first, and nobody is passed over for ever', async () => {
+    const told = async (longestWaitMs: number): Promise<number[][]> => {
+      const { parts, work, end } = slowWork();
+      const backlog = new AthleteBacklog(work, { ...LIMITS, athletesPerPart: 1, longestWaitMs });
+      const jobs = [backlog.add([1], FULL_LAG_MS), backlog.add([2], FULL_LAG_MS), backlog.add([3], FULL_LAG_MS), backlog.add([2], FULL_LAG_MS)];
+      for (let part = 0; part < 3; part++) await end(part);
+      await Promise.all(jobs);
+      return parts;
+    };
+    expect(await told(60_000)).toEqual([[1], [3], [2]]);
+    expect(await told(0)).toEqual([[1], [2], [3]]);
+  });
+
+  test('where the system is full, sets that come during the rest share a part', async () => {
+    const { parts, work, end } = slowWork();
+    const backlog = new AthleteBacklog(work, LIMITS);
+    const first = backlog.add([1], FULL_LAG_MS);
+    await end(0);
+    await first;
+    const jobs = [backlog.add([2], FULL_LAG_MS), backlog.add([3], FULL_LAG_MS), pause().then(() => backlog.add([2], FULL_LAG_MS))];
+    await end(1);
+    await Promise.all(jobs);
+    expect(parts).toEqual([[1], [3, 2]]);
+  });
+
   test('a part that fails fails the jobs that named its athletes, and the next one is worked on', async () => {
     const { parts, work, end } = slowWork();
-    const backlog = new AthleteBacklog(work, { athletesPerPart: 1, partsAtOnce: 1 });
-    const failing = backlog.add([1]);
-    const other = backlog.add([2]);
+    const backlog = new AthleteBacklog(work, { ...LIMITS, athletesPerPart: 1 });
+    const failing = backlog.add([1], 0);
+    const other = backlog.add([2], 0);
     const caught = expect(failing).rejects.toThrow('lost');
     await end(0, new Error('lost'));
     await caught;

@@ -1,4 +1,4 @@
-import { createSeries, dropBefore, type AthleteSeries, type LocalDay } from '#libs/domain';
+import { createSeries, dropBefore, type AthleteSeries, type Carry, type LocalDay } from '#libs/domain';
 import type { StoredReport, StoredSet } from '#libs/storage';
 
 /** The facts that count on one athlete-day. */
@@ -10,8 +10,7 @@ export interface StoredDay {
 /** State at the end of one day: what the next day's fold starts from. */
 export interface DayEnd {
   readonly day: LocalDay;
-  /** canonical text */
-  readonly carry: string;
+  readonly carry: Carry;
   readonly inputsHash: Buffer;
 }
 
@@ -42,7 +41,9 @@ export interface AthleteMemory {
 
 /** No signal looks back further. */
 export const LOOK_BACK_DAYS = 200;
-const RECENT_DAYS = 3;
+/** Sets of a day gone by come late and seldom: its facts are then read again. */
+const FACT_DAYS = 1;
+const END_DAYS = 4;
 
 export function freshMemory(loadedFrom: LocalDay): AthleteMemory {
   return {
@@ -60,8 +61,8 @@ export function trimMemory(memory: AthleteMemory): void {
     dropBefore(memory.series, keepFrom);
     memory.loadedFrom = keepFrom;
   }
-  dropOld(memory.recentFacts, latest - RECENT_DAYS);
-  dropOld(memory.recentEnds, latest - RECENT_DAYS - 1);
+  dropOld(memory.recentFacts, latest - FACT_DAYS + 1);
+  dropOld(memory.recentEnds, latest - END_DAYS);
 }
 
 function dropOld(byDay: Map<LocalDay, unknown>, before: LocalDay): void {

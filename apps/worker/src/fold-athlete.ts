@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
-  MODEL_V1, decodeCarry, digestDay, digestTextOf, encodeCarry, encodeDigest, firstAndLastFactDay, foldDays, putDay, type AlertEpisode,
+  MODEL_V1, digestDay, digestTextOf, encodeCarry, encodeDigest, firstAndLastFactDay, foldDays, holdsFacts, putDay, type AlertEpisode,
   type DayAssessment, type LocalDay,
 } from '#libs/domain';
-import { packBody, type AssessmentRow, type DailyLoadRow, type DirectorySnapshot } from '#libs/storage';
+import { packBody, packLoads, type AssessmentRow, type DailyLoadRow, type DirectorySnapshot } from '#libs/storage';
 import { trimMemory, type DayEnd } from './athlete-memory.js';
 import { dayFacts } from './day-facts.js';
 import type { RecalledAthlete } from './recall-athletes.js';
@@ -25,10 +25,14 @@ export interface FoldedAthlete {
  */
 export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnapshot): FoldedAthlete {
   const { mark, memory, before } = recalled;
+  const { foldedTo } = memory;
+  // What is stored is what this memory once folded. Of a stranger it is not known, unless nothing was ever stored.
+  const nothingStored = mark.foldedVersion === 0;
   const texts = new Map<LocalDay, string>();
   const dailyLoads: DailyLoadRow[] = [];
   const emptiedDays: LocalDay[] = [];
   for (const [day, facts] of [...recalled.changedDays].sort(([a], [b]) => a - b)) {
+    const isNew = nothingStored || (!recalled.cold && !holdsFacts(memory.series, day));
     const digest = digestDay(dayFacts(day, mark.athleteNo, facts.sets, facts.reports, directory));
     putDay(memory.series, digest.facts > 0 ? digest : null, day);
     memory.recentFacts.set(day, facts);
@@ -40,7 +44,7 @@ export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnaps
     texts.set(day, text);
     dailyLoads.push({
       day, digest: text, facts: digest.facts, tonnageKg: digest.tonnageKg, lumbarKg: digest.lumbarKg,
-      lumbarSquared: digest.lumbarSquaredKg2, sessionRpeAu: digest.sessionRpeAu,
+      lumbarSquared: digest.lumbarSquaredKg2, sessionRpeAu: digest.sessionRpeAu, isNew,
     });
     memory.firstDay = Math.min(memory.firstDay ?? day, day);
     memory.lastFactDay = Math.max(memory.lastFactDay ?? day, day);
@@ -56,17 +60,17 @@ export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnaps
     firstDay: memory.firstDay,
     fromDay: recalled.fromDay,
     toDay: latestDay,
-    carry: before === null ? null : decodeCarry(before.carry),
+    carry: before?.carry ?? null,
   });
   const inputsHashes = new Map<LocalDay, Buffer>();
   let previous: DayEnd | null = before;
   const assessments = fold.days.map((assessed, i): AssessmentRow => {
-    const carry = encodeCarry(fold.carries[i]!);
+    const carry = fold.carries[i]!;
     const inputsHash = chainHash(previous, assessed, texts.get(assessed.day) ?? digestTextOf(memory.series, assessed.day));
     previous = { day: assessed.day, carry, inputsHash };
     inputsHashes.set(assessed.day, inputsHash);
     memory.recentEnds.set(assessed.day, previous);
-    return assessmentRow(assessed, carry, inputsHash);
+    return assessmentRow(assessed, encodeCarry(carry), inputsHash, nothingStored || (!recalled.cold && assessed.day > (foldedTo ?? -Infinity)));
   });
   const shrank = memory.foldedTo !== null && memory.foldedTo > latestDay;
   memory.foldedTo = latestDay;
@@ -94,14 +98,14 @@ function latest(lastFactDay: LocalDay | null, tickedDay: LocalDay | null): Local
  * and the model. A chain, because averages and episodes reach back over all of them; equal facts give equal chains.
  */
 function chainHash(previous: DayEnd | null, assessed: DayAssessment, digest: string): Buffer {
-  return createHash('sha256')
-    .update(previous?.inputsHash ?? '')
-    .update(`\n${MODEL_V1.version}\n${assessed.day}\n${assessed.known ? 1 : 0}\n`)
-    .update(digest)
-    .digest();
+  const text = `\n${MODEL_V1.version}\n${assessed.day}\n${assessed.known ? 1 : 0}\n${digest}`;
+  const before = previous?.inputsHash.length ?? 0;
+  const data = Buffer.allocUnsafe(before + 3 * text.length);
+  previous?.inputsHash.copy(data);
+  return hash('sha256', data.subarray(0, before + data.write(text, before)), 'buffer');
 }
 
-function assessmentRow(assessed: DayAssessment, carry: string, inputsHash: Buffer): AssessmentRow {
+function assessmentRow(assessed: DayAssessment, carry: string, inputsHash: Buffer, isNew: boolean): AssessmentRow {
   return {
     day: assessed.day,
     known: assessed.known,
@@ -111,7 +115,9 @@ function assessmentRow(assessed: DayAssessment, carry: string, inputsHash: Buffe
     confidence: assessed.confidence,
     redFlag: assessed.redFlag,
     inputsHash,
+    loads: packLoads(assessed.loads),
     body: packBody(assessed),
     carry,
+    isNew,
   };
 }

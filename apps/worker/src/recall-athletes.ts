@@ -1,7 +1,7 @@
-import { firstAndLastFactDay, putDigestTexts, setCoverage, type CoverageSpan, type LocalDay } from '#libs/domain';
+import { decodeCarry, firstAndLastFactDay, holdsFacts, putDigestTexts, setCoverage, type CoverageSpan, type LocalDay } from '#libs/domain';
 import {
   loadCarries, loadCoverage, loadDayReports, loadDaySets, loadDigests, loadFirstDays, loadNewSets, loadRevisedDays,
-  type Database, type DayAsk, type StaleMark, type StoredDigest, type StoredReport,
+  type Database, type DayAsk, type StaleMark, type StoredCarry, type StoredDigest, type StoredReport,
   type StoredSet,
 } from '#libs/storage';
 import { LOOK_BACK_DAYS, freshMemory, type AthleteMemories, type AthleteMemory, type DayEnd, type StoredDay } from './athlete-memory.js';
@@ -70,12 +70,16 @@ async function draftAll(pool: Database['pool'], memories: AthleteMemories, marks
   const strangers = marks.filter((mark, i) => endBefore(mark, held[i] ?? null) === undefined);
   const stored = await loadCarries(pool, strangers);
   return marks.map((mark, i) => {
-    const before = endBefore(mark, held[i] ?? null) ?? stored.get(mark.athleteNo) ?? null;
+    const before = endBefore(mark, held[i] ?? null) ?? storedEnd(stored.get(mark.athleteNo));
     const fromDay = before === null ? mark.fromDay : Math.min(mark.fromDay, before.day + 1);
     const memory = held[i] ?? freshMemory(fromDay - LOOK_BACK_DAYS);
     memory.foldedVersion = mark.foldedVersion;
     return { mark, fromDay, before, memory, cold: held[i] === null, wholeDays: new Set(), grownDays: new Set() };
   });
+}
+
+function storedEnd(stored: StoredCarry | undefined): DayEnd | null {
+  return stored === undefined ? null : { day: stored.day, carry: decodeCarry(stored.carry), inputsHash: stored.inputsHash };
 }
 
 /** The memory when it is what the stored results rest on, and reaches back far enough. */
@@ -128,11 +132,14 @@ function planDays(drafts: readonly Draft[], newSets: readonly StoredSet[], revis
   for (const set of newSets) {
     const d = byNo.get(set.athleteNo)!;
     if (d.wholeDays.has(set.day)) continue;
-    if (d.memory.recentFacts.has(set.day)) d.grownDays.add(set.day);
+    // Of a day without facts so far, the new sets are all there is.
+    if (d.memory.recentFacts.has(set.day) || !holdsFacts(d.memory.series, set.day)) d.grownDays.add(set.day);
     else d.wholeDays.add(set.day);
   }
   return drafts.flatMap((d) => [...d.wholeDays].map((day) => ({ athleteNo: d.mark.athleteNo, day, upToVersion: d.mark.version })));
 }
+
+const NO_FACTS: StoredDay = { sets: [], reports: [] };
 
 type ByDay<T> = ReadonlyMap<string, T[]>;
 
@@ -158,8 +165,8 @@ function changedDays(d: Draft, grown: ByDay<StoredSet>, readSets: ByDay<StoredSe
     days.set(day, { sets: readSets.get(key) ?? [], reports: readReports.get(key) ?? [] });
   }
   for (const day of d.grownDays) {
-    const held = d.memory.recentFacts.get(day);
-    if (held === undefined || d.wholeDays.has(day)) continue;
+    if (d.wholeDays.has(day)) continue;
+    const held = d.memory.recentFacts.get(day) ?? NO_FACTS;
     days.set(day, { sets: [...held.sets, ...(grown.get(dayKey(d.mark.athleteNo, day)) ?? [])], reports: held.reports });
   }
   return days;

@@ -39,8 +39,7 @@ export class RecomputeAthletes {
     const marks = await readMarks(pool, athleteNos);
     if (marks.length === 0) return { athletes: 0, days: 0, transitions: 0, overtaken: 0 };
     // After the marks: whoever changed the directory before a mark was set is then seen.
-    const directory = await this.#currentDirectory();
-    const recalled = await recallAthletes(pool, this.#memories, marks);
+    const [directory, recalled] = await Promise.all([this.#currentDirectory(), recallAthletes(pool, this.#memories, marks)]);
     const folded = recalled.map((one) => foldAthlete(one, directory));
     const folds = await this.#withAlerts(recalled, folded, directory);
     const { written, transitions } = await saveFolds(pool, folds, MODEL_V1.version);

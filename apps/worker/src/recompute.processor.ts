@@ -11,6 +11,9 @@ const TICK_EVERY_MS = 15 * 60_000;
 const SWEEP_ATHLETES = 2048;
 /** So many athletes share one round trip; more make a transaction long and its locks felt. */
 const ATHLETES_PER_PART = 256;
+const LONGEST_WAIT_MS = 1000;
+/** Lifters rest for minutes between sets; only files and devices that catch up send faster. */
+const AGAIN_AFTER_MS = 250;
 /** Jobs only name athletes and wait: many at once cost nothing and are merged. */
 const JOBS_AT_ONCE = 64;
 
@@ -30,11 +33,13 @@ export class RecomputeProcessor implements OnApplicationBootstrap {
   ) {
     this.#recompute = new RecomputeAthletes(database, clock, config.workerCacheAthletes);
     this.#meters = new WorkerMeters(metrics);
-    this.#backlog = new AthleteBacklog((athleteNos) => this.#run(athleteNos), { athletesPerPart: ATHLETES_PER_PART, partsAtOnce: config.workerConcurrency });
+    this.#backlog = new AthleteBacklog((athleteNos) => this.#run(athleteNos), {
+      athletesPerPart: ATHLETES_PER_PART, partsAtOnce: config.workerConcurrency, longestWaitMs: LONGEST_WAIT_MS, againAfterMs: AGAIN_AFTER_MS,
+    });
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.queues.onRecompute((athleteNos) => this.#backlog.add(athleteNos), { concurrency: JOBS_AT_ONCE });
+    this.queues.onRecompute(({ athleteNos, lagMs }) => this.#backlog.add(athleteNos, lagMs), { concurrency: JOBS_AT_ONCE });
     this.queues.onSweep(() => this.#sweep());
     this.queues.onTick(() => this.#tick());
     await this.queues.scheduleSweep(this.config.sweepMs);
@@ -52,7 +57,7 @@ export class RecomputeProcessor implements OnApplicationBootstrap {
   async #sweep(): Promise<void> {
     const stale = await staleAthletes(this.database.pool, SWEEP_ATHLETES);
     this.#meters.backlog(await countStale(this.database.pool));
-    if (stale.length > 0) await this.#backlog.add(stale);
+    if (stale.length > 0) await this.#backlog.add(stale, 0);
     await this.queues.wakeAlerts();
   }
 

@@ -6,8 +6,8 @@ export interface RawEvent {
   readonly data: Uint8Array;
   /** Header names as sent, first value of each; undefined when the message has none. Parsed on first use. */
   readonly headers: ReadonlyMap<string, string> | undefined;
-  /** Position in the stream; grows with the order of arrival at the server. */
-  readonly streamSequence: number;
+  /** Identifies the message across redeliveries, and across a log that was made anew: its number and when the server stored it. */
+  readonly logPosition: string;
   /** How often this message was handed out before; 0 the first time. */
   readonly redeliveries: number;
   /** When the server stored it, in milliseconds since the epoch. */
@@ -41,8 +41,8 @@ export class HeldEvent implements RawEvent {
     return this.#headers;
   }
 
-  get streamSequence(): number {
-    return this.#msg.seq;
+  get logPosition(): string {
+    return `${this.#msg.seq}@${this.receivedAtMs}`;
   }
 
   get redeliveries(): number {

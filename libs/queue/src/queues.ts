@@ -23,6 +23,13 @@ export interface Backlog {
   readonly failed: number;
 }
 
+/** One request to recompute. */
+export interface RecomputeJob {
+  readonly athleteNos: readonly number[];
+  /** how long ago the log had received the oldest event behind it when it was stored, ms; 0: no event */
+  readonly lagMs: number;
+}
+
 export interface RecomputeOptions {
   /** Jobs worked on at once in this process. */
   readonly concurrency?: number;
@@ -97,11 +104,12 @@ export class Queues {
   /**
    * Asks for a recompute of these athletes, as one job.
    *
+   * @param lagMs how long ago the log received the oldest event behind it; 0: no event
    * @returns false when it could not be enqueued in time; their marks stay, and the sweep finds them
    */
-  async wakeRecompute(athleteNos: readonly number[]): Promise<boolean> {
+  async wakeRecompute(athleteNos: readonly number[], lagMs = 0): Promise<boolean> {
     if (athleteNos.length === 0) return true;
-    return this.#tryWake('recompute', () => this.#wake('recompute', athleteNos));
+    return this.#tryWake('recompute', () => this.#wake('recompute', { athleteNos, lagMs } satisfies RecomputeJob));
   }
 
   /** Asks for a look at the pending alert transitions. Calls while one is being enqueued share the next. Returns as `wakeRecompute`. */
@@ -110,8 +118,8 @@ export class Queues {
   }
 
   /** Works recompute jobs in this process. A handler that throws is tried again twice; then the sweep takes over. */
-  onRecompute(handler: (athleteNos: readonly number[]) => Promise<void>, options: RecomputeOptions = {}): void {
-    this.#work('recompute', (job) => handler(job.data as number[]), options.concurrency ?? 2);
+  onRecompute(handler: (job: RecomputeJob) => Promise<void>, options: RecomputeOptions = {}): void {
+    this.#work('recompute', (job) => handler(job.data as RecomputeJob), options.concurrency ?? 2);
   }
 
   /** Looks at alert transitions when asked; never two looks at once in one process, and requests that pile up share a look. */

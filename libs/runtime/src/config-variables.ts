@@ -44,7 +44,7 @@ export const VARIABLES = {
   logLevel: oneOf('FLAREWATCH_LOG_LEVEL', 'info', ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'least severe entry that is logged'),
   logFormat: oneOf('FLAREWATCH_LOG_FORMAT', 'json', ['json', 'text'], 'JSON lines, or text for a terminal'),
   dataDir: text('FLAREWATCH_DATA_DIR', '.flarewatch', 'a folder', 'where the embedded servers keep their data and the run file lies'),
-  ingestBatchSize: whole('FLAREWATCH_INGEST_BATCH', 1000, 1, 10_000, 'most events in one transaction'),
+  ingestBatchSize: whole('FLAREWATCH_INGEST_BATCH', 2000, 1, 10_000, 'most events in one transaction'),
   ingestLingerMs: whole('FLAREWATCH_INGEST_LINGER_MS', 10, 0, 1000, 'how long a batch waits for more events under load'),
   ingestInFlight: whole('FLAREWATCH_INGEST_IN_FLIGHT', 2, 1, 16, 'batches worked on at once'),
   workerConcurrency: whole('FLAREWATCH_WORKER_CONCURRENCY', 2, 1, 64, 'recompute jobs worked on at once'),

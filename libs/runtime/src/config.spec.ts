@@ -15,7 +15,7 @@ describe('loadConfig', () => {
   test('an empty environment gives the embedded defaults', () => {
     expect(loadConfig({})).toMatchObject({
       natsUrl: null, databaseUrl: null, redisUrl: null, queue: 'auto', httpHost: '127.0.0.1', httpPort: 4310, httpPortFixed: false,
-      ingestBatchSize: 1000, ingestLingerMs: 10, ingestInFlight: 2, workerCacheAthletes: 4000, natsSync: 'default',
+      ingestBatchSize: 2000, ingestLingerMs: 10, ingestInFlight: 2, workerCacheAthletes: 4000, natsSync: 'default',
     });
   });
 
@@ -25,7 +25,7 @@ describe('loadConfig', () => {
   });
 
   test('a bad value is refused with its name, the value and what would do', () => {
-    expect(problemsOf({ FLAREWATCH_INGEST_BATCH: '0' })).toEqual(['FLAREWATCH_INGEST_BATCH is "0": use a whole number from 1 to 10000, or leave it out for 1000.']);
+    expect(problemsOf({ FLAREWATCH_INGEST_BATCH: '0' })).toEqual(['FLAREWATCH_INGEST_BATCH is "0": use a whole number from 1 to 10000, or leave it out for 2000.']);
     expect(problemsOf({ FLAREWATCH_QUEUE: 'kafka' })[0]).toMatch(/FLAREWATCH_QUEUE is "kafka": use auto, redis, postgres/);
     expect(problemsOf({ DATABASE_URL: 'mysql://x' })[0]).toMatch(/^DATABASE_URL is "mysql:\/\/x": use postgres:/);
     expect(problemsOf({ FLAREWATCH_INGEST_LINGER_MS: '1e2' })).toHaveLength(1);

@@ -44,7 +44,7 @@ describe.each(stores)('queues on %s', (store) => {
   test('one call is one job with all its athletes; nothing is left behind', async () => {
     const [producer, consumer] = [await connect(), await connect()];
     const jobs: (readonly number[])[] = [];
-    consumer.onRecompute((athleteNos) => { jobs.push(athleteNos); return Promise.resolve(); });
+    consumer.onRecompute(({ athleteNos }) => { jobs.push(athleteNos); return Promise.resolve(); });
     expect(await producer.wakeRecompute([3, 1, 2])).toBe(true);
     expect(await producer.wakeRecompute([])).toBe(true);
     expect(await producer.wakeRecompute([1])).toBe(true);
@@ -78,7 +78,7 @@ describe.each(stores)('queues on %s', (store) => {
   test('a job that throws is tried again, then given up and counted', async () => {
     const queues = await connect();
     const tries: number[] = [];
-    queues.onRecompute(([athleteNo = 0]) => {
+    queues.onRecompute(({ athleteNos: [athleteNo = 0] }) => {
       tries.push(athleteNo);
       return athleteNo === 1 && tries.filter((no) => no === 1).length < 2 ? Promise.reject(new Error('busy')) : athleteNo === 2 ? Promise.reject(new Error('broken')) : Promise.resolve();
     });
@@ -139,7 +139,7 @@ describe.each(stores)('queues on %s', (store) => {
   test('close waits for the job at work and takes no further one', async () => {
     const [producer, consumer] = [await connect(), await connect()];
     const events: string[] = [];
-    consumer.onRecompute(async ([athleteNo]) => { events.push(`begin ${athleteNo}`); await sleep(150); events.push(`end ${athleteNo}`); }, { concurrency: 1 });
+    consumer.onRecompute(async ({ athleteNos: [athleteNo] }) => { events.push(`begin ${athleteNo}`); await sleep(150); events.push(`end ${athleteNo}`); }, { concurrency: 1 });
     await producer.wakeRecompute([1]);
     await producer.wakeRecompute([2]);
     await eventually('begun', () => events.length === 1);

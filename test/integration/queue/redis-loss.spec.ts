@@ -21,7 +21,7 @@ withRedis('a Redis that loses everything', () => {
     redis = await ownRedis();
     metrics = new Metrics();
     queues = await openQueues({ redisUrl: redis.url, postgresUrl: testUrls().postgresUrl, prefix: uniqueName('loss'), metrics });
-    queues.onRecompute((athleteNos) => { computed.push(...athleteNos); return Promise.resolve(); });
+    queues.onRecompute(({ athleteNos }) => { computed.push(...athleteNos); return Promise.resolve(); });
     queues.onAlerts(() => { looks++; return Promise.resolve(); });
     queues.onSweep(() => { sweeps++; return Promise.resolve(); });
     await queues.scheduleSweep(300);

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { LoadDescriptors, LoadKind, SignalReading } from '#libs/domain';
-import { SET_FLAG, encodeReps, packBody } from '#libs/storage';
+import { SET_FLAG, encodeReps, packBody, packLoads, type PackedLoads } from '#libs/storage';
 
 export const SECRET_NAME = 'Ana Of The Real Name';
 export const SET_ID = '0d9a3a51-2f0c-4f6e-8a8e-3c5b8a1f2b10';
@@ -10,16 +10,16 @@ const NOT_DEFINED: LoadDescriptors = {
   monotonyPopulation: null, strain: null, weekJumpZ: null,
 };
 
-function bodyOf(loads: Record<LoadKind, Partial<LoadDescriptors>>, signals: Record<string, SignalReading>): string {
+function resultOf(loads: Record<LoadKind, Partial<LoadDescriptors>>, signals: Record<string, SignalReading>): { loads: PackedLoads; body: string } {
   const full = Object.fromEntries(Object.entries(loads).map(([kind, known]) => [kind, { ...NOT_DEFINED, ...known }])) as Record<LoadKind, LoadDescriptors>;
-  return packBody({ loads: full, signals, reasons: [], domains: { load: null, fatigue: null, symptoms: null }, insufficientReason: null });
+  return { loads: packLoads(full), body: packBody({ signals, reasons: [], domains: { load: null, fatigue: null, symptoms: null }, insufficientReason: null }) };
 }
 
 const everyLoad = (day: number | null): Record<LoadKind, Partial<LoadDescriptors>> => ({
   tonnage: { day }, lumbar: { day }, lumbarSquared: { day }, sessionRpe: { day },
 });
 
-const TRAINED = bodyOf(
+const TRAINED = resultOf(
   {
     tonnage: { day: 1040, acute7: 150 },
     lumbar: { day: 700, acute7: 100.5, chronic28: 50.25, acwrCoupled: 2, acwrUncoupled: 3, acwrEwma: 1.5, monotony: 0.9, monotonyPopulation: 1, strain: 633.15, weekJumpZ: 2.5 },
@@ -43,23 +43,26 @@ export async function insertAnalystRows(client: pg.ClientBase | pg.Pool): Promis
   await client.query(`select flarewatch.ensure_set_partitions('2026-03-01', '2026-03-31')`);
   await insertSets(client);
   await insertReports(client);
-  for (const [day, known, body] of [['2026-03-01', true, TRAINED], ['2026-03-02', true, bodyOf(everyLoad(0), {})], ['2026-03-03', false, bodyOf(everyLoad(null), {})]] as const) {
+  for (const [day, known, { loads, body }] of [['2026-03-01', true, TRAINED], ['2026-03-02', true, resultOf(everyLoad(0), {})], ['2026-03-03', false, resultOf(everyLoad(null), {})]] as const) {
     await client.query(
-      `insert into flarewatch.assessment (athlete_no, day, known, coverage, tier, score, confidence, model_version, inputs_hash, body, carry)
-       select athlete_no, $1, $2, 0.5, 'watch', 31.5, 'B', 'm1', '\\x00', $3, '{}' from flarewatch.athlete`,
-      [day, known, body],
+      `insert into flarewatch.assessment (athlete_no, day, known, coverage, tier, score, confidence, model_version, inputs_hash, loads, body, carry)
+       select athlete_no, $1, $2, 0.5, 'watch', 31.5, 'B', 'm1', '\\x00', $3, $4, '{}' from flarewatch.athlete`,
+      [day, known, loads, body],
     );
   }
   await insertAlerts(client);
 }
 
 async function insertSets(client: pg.ClientBase | pg.Pool): Promise<void> {
-  const measured = encodeReps({
-    meanVelocityMps: [0.44, 0.48, 0.41, 0.3, 0.36], peakVelocityMps: [0.7, 0.7, null, 0.7, 0.7],
-    // The fourth is a partial rep: it counts as a rep, not for bar speed.
-    romM: [0.52, 0.52, 0.51, 0.2, 0.5], durationMs: [1430, 1400, 1500, 900, 1600],
-  });
-  const none = encodeReps({ meanVelocityMps: [], peakVelocityMps: [], romM: [], durationMs: [] });
+  const measured = encodeReps([
+    { meanVelocityMps: 0.44, peakVelocityMps: 0.7, romM: 0.52, durationMs: 1430 },
+    { meanVelocityMps: 0.48, peakVelocityMps: 0.7, romM: 0.52, durationMs: 1400 },
+    { meanVelocityMps: 0.41, romM: 0.51, durationMs: 1500 },
+    // A partial rep: it counts as a rep, not for bar speed.
+    { meanVelocityMps: 0.3, peakVelocityMps: 0.7, romM: 0.2, durationMs: 900 },
+    { meanVelocityMps: 0.36, peakVelocityMps: 0.7, romM: 0.5, durationMs: 1600 },
+  ]);
+  const none = encodeReps([]);
   const set = (id: string, eventId: string, exercise: string, loadKg: number, reps: number, flags: number, packed: Buffer, revision: number, extra: string | null): Promise<unknown> =>
     client.query(
       `insert into flarewatch.set_fact (occurred_at, recorded_at, load_kg, set_id, event_key, athlete_no, device_no, exercise_no, local_day, version,

@@ -203,13 +203,13 @@ export interface Assessment {
    */
   athlete_no: number;
   /**
-   * Loads, signals, reasons ranked by points, points per domain, and why there is no score; packed, read it through analytics_v1.
+   * JSON text: signals, reasons ranked by points, points per domain, and why there is no score; packed, read it through analytics_v1.
    */
-  body: Json;
+  body: string;
   /**
    * State that the next day starts from.
    */
-  carry: Json;
+  carry: string;
   /**
    * A, B or C; null without a score.
    */
@@ -230,6 +230,10 @@ export interface Assessment {
    * The day holds a fact, or is known to be rest.
    */
   known: boolean;
+  /**
+   * Ten load descriptors per kind of load, in the order tonnage, lumbar, lumbarSquared, sessionRpe; read them through analytics_v1. Null: not defined.
+   */
+  loads: number[];
   /**
    * Model that computed it.
    */
@@ -512,7 +516,7 @@ export interface DailyLoad {
   /**
    * What the signals of later days need of this day, canonical text.
    */
-  digest: Json;
+  digest: string;
   /**
    * Number of facts that count on this day.
    */
@@ -703,7 +707,7 @@ export interface EventReceipt {
    */
   event_key: string;
   /**
-   * 32 bits of the set id, for set events: finds a second event about the same set without an index over all partitions. A hit is a candidate, checked against the set itself.
+   * 32 bits of the set id, on the first receipt about a set (of two sets with one hash: on the first): finds a second event about the same set without an index over all partitions. A hit is a candidate, checked against the set itself.
    */
   set_hash: number | null;
 }
@@ -1055,7 +1059,7 @@ export interface SetFact {
   /**
    * When the system stored it. For people: ordering uses version.
    */
-  recorded_at: Timestamp;
+  recorded_at: Generated<Timestamp>;
   /**
    * Completed repetitions, with or without bar speed.
    */

@@ -2,22 +2,30 @@ import type { PoolClient } from 'pg';
 import {
   dateArray, float4Array, float8Array, int2Array, int4Array, textArray, timestamptzArray, byteaArray, uuidArray,
 } from '../wire/binary-arrays.js';
+import { copyIn } from '../wire/copy-in.js';
+import { CopyRows } from '../wire/copy-rows.js';
 import { eventKey, isCanonicalUuid, setHash } from '../wire/event-key.js';
 import type { SetRetractionRow, SetRow } from './fact-rows.js';
 
 // One statement: receipts first, and only rows whose receipt is new become facts. `contested` looks at the receipts as they
-// were before this statement; two events about one set within the batch are seen by the caller.
+// were before this statement; two events about one set within the batch are seen by the caller. The first receipt about a set
+// carries its hash, later ones none: the athlete's lock is held, so nobody else can come in between.
 const INSERT_SETS = `
-with input as (
+with given as (
   select * from unnest($1::int4[], $2::int4[], $3::int4[], $4::date[], $5::int4[], $6::timestamptz[], $7::float8[], $8::uuid[],
     $9::uuid[], $10::uuid[], $11::int2[], $12::int2[], $13::int2[], $14::float4[], $15::float4[], $16::bytea[], $17::text[],
     $18::text[], $19::int4[])
     with ordinality as i (athlete_no, device_no, exercise_no, local_day, version, occurred_at, load_kg, set_id,
     session_id, event_key, revision, rep_count, flags, rpe, rir, reps, event_id, extra, set_hash, ord)
+), input as (
+  select g.*, exists (
+    select from flarewatch.event_receipt r where r.athlete_no = g.athlete_no and r.set_hash = g.set_hash
+  ) as contested, row_number() over (partition by athlete_no, set_hash order by ord) as nth
+  from given g
 ), fresh as (
   insert into flarewatch.event_receipt (device_no, event_key, athlete_no, set_hash)
-  select device_no, event_key, athlete_no, set_hash from input
-  on conflict do nothing
+  select device_no, event_key, athlete_no, case when not contested and nth = 1 then set_hash end from input
+  on conflict (device_no, event_key) do nothing
   returning device_no, event_key
 ), wanted as (
   select i.* from input i join fresh f using (device_no, event_key)
@@ -28,10 +36,7 @@ with input as (
     exercise_no, local_day, version, rpe, rir, revision, rep_count, flags, reps, event_id, extra::jsonb
   from wanted
 )
-select w.ord::int4 as ord, exists (
-  select from flarewatch.event_receipt r where r.athlete_no = w.athlete_no and r.set_hash = w.set_hash
-) as contested
-from wanted w`;
+select ord::int4 as ord, contested from wanted`;
 
 export interface InsertedSets {
   /** places in the input that were new */
@@ -77,16 +82,52 @@ export async function insertSets(client: PoolClient, rows: readonly SetRow[], ve
   return { fresh, contested };
 }
 
+const RECEIPT_COLUMNS = 'flarewatch.event_receipt (device_no, event_key, athlete_no, set_hash)';
+const SET_COLUMNS = `flarewatch.set_fact (occurred_at, load_kg, set_id, session_id, event_key, athlete_no, device_no, exercise_no, local_day, version,
+  rpe, rir, revision, rep_count, flags, reps, event_id, extra)`;
+
+/**
+ * As `insertSets` for sets that nobody has reported before, at less than half the cost: two COPYs, no plan and no second look.
+ * @throws the database's error; `isRepeat` tells that an event or a set was there before: roll back and use `insertSets`
+ */
+export async function copySets(client: PoolClient, rows: readonly SetRow[], versions: ReadonlyMap<number, number>): Promise<InsertedSets> {
+  const fresh = new Set<number>();
+  const receipts = new CopyRows(4);
+  const facts = new CopyRows(18);
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place]!;
+    const plain = isCanonicalUuid(row.eventId);
+    const key = plain ? row.eventId : eventKey(row.eventId);
+    receipts.row().int4(row.deviceNo).uuid(key).int4(row.athleteNo).int4(setHash(row.setId));
+    facts.row().timestamptz(row.occurredMs).float8(row.loadKg).uuid(row.setId).uuid(row.sessionId).uuid(key).int4(row.athleteNo)
+      .int4(row.deviceNo).int4(row.exerciseNo).date(row.localDay).int4(versions.get(row.athleteNo) ?? 0).float4(row.rpe).float4(row.rir)
+      .int2(row.revision).int2(row.repCount).int2(row.flags).bytes(row.reps).text(plain ? null : row.eventId).jsonb(row.extra);
+    fresh.add(place);
+  }
+  await copyIn(client, RECEIPT_COLUMNS, receipts);
+  await copyIn(client, SET_COLUMNS, facts);
+  return { fresh, contested: new Set() };
+}
+
+/** Whether `copySets` met an event, or a set, that was there before. */
+export function isRepeat(error: unknown): boolean {
+  const { code, table } = error as { code?: unknown; table?: unknown };
+  return code === '23505' && table === 'event_receipt';
+}
+
 /** Receipts of retractions: they have no set row of their own. @returns places in the input that were new */
 export async function insertRetractionReceipts(client: PoolClient, rows: readonly SetRetractionRow[]): Promise<ReadonlySet<number>> {
   if (rows.length === 0) return new Set();
   const result = await client.query<{ ord: number }>({
     name: 'insert-retraction-receipts',
     text: `with input as (
-             select * from unnest($1::int4[], $2::uuid[], $3::int4[], $4::int4[]) with ordinality as i (device_no, event_key, athlete_no, set_hash, ord)
+             select *, row_number() over (partition by athlete_no, set_hash order by ord) = 1 and not exists (
+               select from flarewatch.event_receipt r where r.athlete_no = i.athlete_no and r.set_hash = i.set_hash) as first_of_set
+             from unnest($1::int4[], $2::uuid[], $3::int4[], $4::int4[]) with ordinality as i (device_no, event_key, athlete_no, set_hash, ord)
            ), fresh as (
              insert into flarewatch.event_receipt (device_no, event_key, athlete_no, set_hash)
-             select device_no, event_key, athlete_no, set_hash from input on conflict do nothing returning device_no, event_key
+             select device_no, event_key, athlete_no, case when first_of_set then set_hash end from input
+             on conflict (device_no, event_key) do nothing returning device_no, event_key
            ) select i.ord::int4 as ord from input i join fresh f using (device_no, event_key)`,
     values: [
       int4Array(rows.map((r) => r.deviceNo)),

@@ -7,16 +7,15 @@ import type { Arrival } from './fact-rows.js';
 // waiting for each other. The version is raised also when everything turns out to be a duplicate: one recompute too many
 // is cheaper than a second look.
 const LOCK_AND_MARK = `
-with input as (
-  select * from unnest($1::int4[], $2::date[], $3::timestamptz[], $4::text[]) as i (athlete_no, from_day, received_at, traceparent)
-), locked as (
-  select m.athlete_no from flarewatch.recompute_mark m
-  where m.athlete_no = any ($1::int4[]) order by m.athlete_no for update
+with locked as (
+  select m.athlete_no, i.from_day, i.received_at, i.traceparent from flarewatch.recompute_mark m
+  join unnest($1::int4[], $2::date[], $3::timestamptz[], $4::text[]) as i (athlete_no, from_day, received_at, traceparent) using (athlete_no)
+  order by m.athlete_no for update of m
 )
 update flarewatch.recompute_mark m
-set version = m.version + 1, from_day = least(m.from_day, i.from_day), stale_since = coalesce(m.stale_since, i.received_at),
-  traceparent = coalesce(i.traceparent, m.traceparent)
-from locked l join input i using (athlete_no)
+set version = m.version + 1, from_day = least(m.from_day, l.from_day), stale_since = coalesce(m.stale_since, l.received_at),
+  traceparent = coalesce(l.traceparent, m.traceparent)
+from locked l
 where m.athlete_no = l.athlete_no
 returning m.athlete_no, m.version`;
 

@@ -6,7 +6,7 @@ import {
 } from './device-coverage.js';
 import type { BatchOutcome, FactBatch, FactOutcome, SetRow } from './fact-rows.js';
 import { insertReports } from './insert-reports.js';
-import { insertRetractionReceipts, insertSets } from './insert-sets.js';
+import { copySets, insertRetractionReceipts, insertSets, isRepeat } from './insert-sets.js';
 import { lockAthletes, widenMarks } from './lock-athletes.js';
 import { resolveSetRevisions, setKey, type ContestedSet } from './resolve-set-revisions.js';
 import { insertRejected, noteSequences } from './settle-devices.js';
@@ -18,6 +18,31 @@ import { insertRejected, noteSequences } from './settle-devices.js';
  * @throws the database's error; `isTransientDatabaseError` tells whether to try again
  */
 export async function writeBatch(pool: pg.Pool, batch: FactBatch, uses: readonly DeviceUse[]): Promise<BatchOutcome> {
+  const repeats = repeatsAhead.get(pool) ?? 0;
+  if (repeats === 0 && batch.sets.length >= COPY_FROM_SETS) {
+    try {
+      return await writeOnce(pool, batch, uses, copySets);
+    } catch (error) {
+      if (!isRepeat(error)) throw error;
+    }
+  }
+  const outcome = await writeOnce(pool, batch, uses, insertSets);
+  const repeated = batch.sets.some((row) => outcome.outcomes[row.index] !== 'stored');
+  if (repeated) repeatsAhead.set(pool, REPEATS_EXPECTED);
+  else if (repeats > 0) repeatsAhead.set(pool, repeats - 1);
+  return outcome;
+}
+
+/**
+ * Batches ahead in which sets are expected that were reported before. What a device or a file sends again comes in a row, and each
+ * first attempt in vain leaves dead rows behind.
+ */
+const repeatsAhead = new WeakMap<pg.Pool, number>();
+const REPEATS_EXPECTED = 8;
+/** COPY takes three round trips more than one statement, and a batch this small is one that somebody waits for. */
+const COPY_FROM_SETS = 256;
+
+async function writeOnce(pool: pg.Pool, batch: FactBatch, uses: readonly DeviceUse[], storeSets: typeof insertSets): Promise<BatchOutcome> {
   const outcomes = new Array<FactOutcome | null>(batch.size).fill(null);
   const sets = withoutTwins(batch.sets, outcomes);
   const retractions = withoutTwins(batch.retractions, outcomes);
@@ -43,7 +68,7 @@ export async function writeBatch(pool: pg.Pool, batch: FactBatch, uses: readonly
     const versions = await lockAthletes(client, withoutInfinity(fromDays), batch.arrivals);
 
     const widened = new Map<number, LocalDay>();
-    const insertedSets = await insertSets(client, sets, versions);
+    const insertedSets = await storeSets(client, sets, versions);
     const freshRetractions = await insertRetractionReceipts(client, retractions);
     const contested = contestedSets(sets, insertedSets.fresh, insertedSets.contested);
     const resolution = await resolveSetRevisions(

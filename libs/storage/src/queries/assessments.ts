@@ -1,6 +1,6 @@
 import type { Confidence, LoadDescriptors, LoadKind, Reason, RedFlagLevel, SignalReading, Tier } from '#libs/domain';
 import type { Database } from '../database.js';
-import { unpackLoads, unpackSignals, type PackedLoads, type PackedSignals } from '../recompute/assessment-body.js';
+import { unpackLoads, unpackSignals, type PackedBody, type PackedLoads } from '../recompute/assessment-body.js';
 
 /** One assessed athlete-day as people and programs read it. Days are athlete-local, `YYYY-MM-DD`. */
 export interface AssessedDay {
@@ -34,12 +34,11 @@ export interface UsualRange {
 }
 
 /** As it comes from the database. */
-export type AssessedRow = Omit<AssessedDay, 'usual' | 'loads' | 'signals'> & { readonly loads: PackedLoads; readonly signals: PackedSignals };
+export type AssessedRow = Omit<AssessedDay, 'usual' | 'loads' | keyof PackedBody> & { readonly loads: PackedLoads; readonly body: string };
 
 /** Columns of one `AssessedRow`, from `flarewatch.assessment s`. */
 export const ASSESSED_COLUMNS = `s.day, s.tier, s.score, s.confidence, s.coverage, s.known,
-  s.body->>'insufficientReason' as "insufficientReason", s.red_flag as "redFlag", s.body->'loads' as loads, s.body->'signals' as signals,
-  s.body->'reasons' as reasons, s.body->'domains' as domains, s.model_version as "modelVersion", encode(s.inputs_hash, 'hex') as "inputsHash"`;
+  s.red_flag as "redFlag", s.loads, s.body, s.model_version as "modelVersion", encode(s.inputs_hash, 'hex') as "inputsHash"`;
 
 export interface DayRange {
   /** first day, `YYYY-MM-DD`; left out: from the first one there is */
@@ -60,9 +59,10 @@ export async function listAssessments(db: Pick<Database, 'pool'>, ask: DayRange 
 }
 
 /** Unpacks what is stored and adds the athlete's own usual week, which the load-jump signal compares with. */
-export function assessedDay(row: AssessedRow): AssessedDay {
-  const signals = unpackSignals(row.signals);
+export function assessedDay({ loads, body, ...row }: AssessedRow): AssessedDay {
+  const { signals: packed, ...rest } = JSON.parse(body) as PackedBody;
+  const signals = unpackSignals(packed);
   const detail = signals['load-jump']?.detail;
   const [low, high] = [detail?.['usualLowKg'], detail?.['usualHighKg']];
-  return { ...row, loads: unpackLoads(row.loads), signals, usual: typeof low === 'number' && typeof high === 'number' ? { low, high } : null };
+  return { ...row, ...rest, loads: unpackLoads(loads), signals, usual: typeof low === 'number' && typeof high === 'number' ? { low, high } : null };
 }

@@ -32,8 +32,8 @@ export interface SquadBoard {
 const ATHLETES = `
 select a.athlete_id as id, a.name,
   array (select q.squad_id from flarewatch.athlete_squad m join flarewatch.squad q using (squad_no) where m.athlete_no = a.athlete_no order by 1) as squads,
-  s.day, s.tier, s.score, s.confidence, s.coverage, coalesce(s.known, false) as known, s.body->>'insufficientReason' as "insufficientReason",
-  (select jsonb_build_object('signal', r->>'signal', 'text', r->>'text', 'points', r->'points') from (select s.body->'reasons'->0 as r) top where r is not null) as "topReason",
+  s.day, s.tier, s.score, s.confidence, s.coverage, coalesce(s.known, false) as known, s.body::json->>'insufficientReason' as "insufficientReason",
+  (select json_build_object('signal', r->>'signal', 'text', r->>'text', 'points', r->'points') from (select s.body::json->'reasons'->0 as r) top where r is not null) as "topReason",
   case when a.redflag_consent then s.red_flag end as "redFlag",
   (select max(occurred_at) from (
      select occurred_at from flarewatch.set_fact f where f.athlete_no = a.athlete_no and f.local_day = last_load.day

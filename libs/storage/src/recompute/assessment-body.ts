@@ -1,39 +1,56 @@
 import { SIGNALS, type DayAssessment, type LoadDescriptors, type LoadKind, type SignalReading } from '#libs/domain';
 
 /**
- * How the body of an assessment is stored. It is written with every recompute, so names that repeat on every row are left out:
- * load descriptors are arrays in this order, a signal is `[value, sub, detail?]`, and a signal that was not measured is absent.
- * That keeps the row below the size from which Postgres compresses it. The views of `analytics_v1` count in the same order.
+ * How the numbers of an assessment are stored. It is written with every recompute, so names that repeat on every row are left out:
+ * load descriptors are one array in this order, kind after kind; a signal is `[value, sub, detail?]`, and a signal that was not
+ * measured is absent. The views of `analytics_v1` count in the same order.
  */
 const DESCRIPTORS = [
   'day', 'acute7', 'chronic28', 'acwrCoupled', 'acwrUncoupled', 'acwrEwma', 'monotony', 'monotonyPopulation', 'strain', 'weekJumpZ',
 ] as const satisfies readonly (keyof LoadDescriptors)[];
+const KINDS = ['tonnage', 'lumbar', 'lumbarSquared', 'sessionRpe'] as const satisfies readonly LoadKind[];
 
-export type PackedLoads = Readonly<Record<LoadKind, readonly (number | null)[]>>;
+/** Load descriptors as stored. */
+export type PackedLoads = readonly (number | null)[];
 export type PackedSignals = Readonly<Record<string, readonly [number | null, number | null, SignalReading['detail']?]>>;
 
 const NOT_MEASURED: SignalReading = { value: null, sub: null };
 
-/** The assessment's body as JSON text. */
-export function packBody(assessed: Pick<DayAssessment, 'loads' | 'signals' | 'reasons' | 'domains' | 'insufficientReason'>): string {
-  const { loads, signals, reasons, domains, insufficientReason } = assessed;
-  const packed: Record<string, unknown> = {};
-  for (const key in signals) {
-    const reading = signals[key]!;
-    if (reading.value === null && reading.sub === null && reading.detail === undefined) continue;
-    packed[key] = reading.detail === undefined ? [reading.value, reading.sub] : [reading.value, reading.sub, reading.detail];
+export function packLoads(loads: DayAssessment['loads']): PackedLoads {
+  const packed: (number | null)[] = [];
+  for (const kind of KINDS) {
+    const { day, acute7, chronic28, acwrCoupled, acwrUncoupled, acwrEwma, monotony, monotonyPopulation, strain, weekJumpZ } = loads[kind];
+    packed.push(day, acute7, chronic28, acwrCoupled, acwrUncoupled, acwrEwma, monotony, monotonyPopulation, strain, weekJumpZ);
   }
-  const row = (load: LoadDescriptors): (number | null)[] => DESCRIPTORS.map((name) => load[name]);
-  return JSON.stringify({
-    loads: { tonnage: row(loads.tonnage), lumbar: row(loads.lumbar), lumbarSquared: row(loads.lumbarSquared), sessionRpe: row(loads.sessionRpe) },
-    signals: packed, reasons, domains, insufficientReason,
-  });
+  return packed;
+}
+
+/** What `body` holds, as JSON text. */
+export interface PackedBody extends Pick<DayAssessment, 'reasons' | 'domains' | 'insufficientReason'> {
+  readonly signals: PackedSignals;
+}
+
+/** The assessment's body as JSON text. Written by hand where it is long: an object made only to be written would be most of the work. */
+export function packBody(assessed: Pick<DayAssessment, 'signals' | 'reasons' | 'domains' | 'insufficientReason'>): string {
+  const { signals, reasons, domains, insufficientReason } = assessed;
+  let packed = '';
+  for (const key in signals) {
+    const { value, sub, detail } = signals[key]!;
+    if (value === null && sub === null && detail === undefined) continue;
+    packed += `${packed === '' ? '' : ','}"${key}":[${numberText(value)},${numberText(sub)}${detail === undefined ? '' : `,${JSON.stringify(detail)}`}]`;
+  }
+  return `{"signals":{${packed}},"reasons":${JSON.stringify(reasons)},"domains":${JSON.stringify(domains)},"insufficientReason":${JSON.stringify(insufficientReason)}}`;
+}
+
+/** As JSON has it: what is no number is null. */
+function numberText(value: number | null): string {
+  return value === null || !Number.isFinite(value) ? 'null' : String(value);
 }
 
 export function unpackLoads(packed: PackedLoads): Record<LoadKind, LoadDescriptors> {
-  const descriptors = (kind: LoadKind): LoadDescriptors =>
-    Object.fromEntries(DESCRIPTORS.map((name, i) => [name, packed[kind][i] ?? null])) as unknown as LoadDescriptors;
-  return { tonnage: descriptors('tonnage'), lumbar: descriptors('lumbar'), lumbarSquared: descriptors('lumbarSquared'), sessionRpe: descriptors('sessionRpe') };
+  const descriptors = (place: number): LoadDescriptors =>
+    Object.fromEntries(DESCRIPTORS.map((name, i) => [name, packed[place * DESCRIPTORS.length + i] ?? null])) as unknown as LoadDescriptors;
+  return Object.fromEntries(KINDS.map((kind, place) => [kind, descriptors(place)])) as Record<LoadKind, LoadDescriptors>;
 }
 
 /** Every signal of the registry, the ones not measured included. */

@@ -14,13 +14,13 @@ export interface HistoryAsk {
   readonly fromDay: LocalDay;
 }
 
-/** Digests from the given days on; the json column keeps the text byte for byte. */
+/** Digests from the given days on. */
 export async function loadDigests(pool: pg.Pool, asks: readonly HistoryAsk[]): Promise<StoredDigest[]> {
   if (asks.length === 0) return [];
   const result = await pool.query<[number, LocalDay, string]>({
     name: 'load-digests',
     rowMode: 'array',
-    text: `select l.athlete_no, l.day - date '1970-01-01', l.digest::text
+    text: `select l.athlete_no, l.day - date '1970-01-01', l.digest
            from unnest($1::int4[], $2::date[]) as a (athlete_no, from_day)
            join flarewatch.daily_load l on l.athlete_no = a.athlete_no and l.day >= a.from_day
            order by l.athlete_no, l.day`,
@@ -43,7 +43,7 @@ export async function loadCarries(pool: pg.Pool, asks: readonly HistoryAsk[]): P
   const result = await pool.query<[number, LocalDay, string, Buffer]>({
     name: 'load-carries',
     rowMode: 'array',
-    text: `select a.athlete_no, s.day - date '1970-01-01', s.carry::text, s.inputs_hash
+    text: `select a.athlete_no, s.day - date '1970-01-01', s.carry, s.inputs_hash
            from unnest($1::int4[], $2::date[]) as a (athlete_no, from_day)
            cross join lateral (
              select day, carry, inputs_hash from flarewatch.assessment s

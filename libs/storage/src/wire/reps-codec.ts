@@ -28,13 +28,20 @@ interface ColumnForm {
   readonly decimals: number;
 }
 
+/** One rep as reported; a number that it lacks is absent. */
+export type ReportedRep = { readonly [K in (typeof COLUMNS)[number]]?: number | null | undefined };
+
+/** The numbers of one column while it is packed; NaN for absent. Only ever used within one call. */
+let column = new Float64Array(256);
+
 /** Narrowest form in which integer / 10^decimals is the same double for every number of the column. */
-function formOf(values: readonly (number | null)[]): ColumnForm {
+function formOf(count: number): ColumnForm {
   let decimals = 0;
   let largest = 0;
   let any = false;
-  for (const value of values) {
-    if (value === null) continue;
+  for (let i = 0; i < count; i++) {
+    const value = column[i]!;
+    if (Number.isNaN(value)) continue;
     any = true;
     while (Math.round(value * POWERS[decimals]!) / POWERS[decimals]! !== value) {
       decimals++;
@@ -42,10 +49,11 @@ function formOf(values: readonly (number | null)[]): ColumnForm {
     }
     largest = Math.max(largest, Math.abs(value));
   }
-  if (!any) return { width: 0, decimals: 0 };
+  if (!any) return ABSENT_COLUMN;
   // A later number may have raised the exponent: the earlier ones must still come back exactly with it.
-  for (const value of values) {
-    if (value !== null && Math.round(value * POWERS[decimals]!) / POWERS[decimals]! !== value) return { width: 8, decimals: 0 };
+  for (let i = 0; i < count; i++) {
+    const value = column[i]!;
+    if (!Number.isNaN(value) && Math.round(value * POWERS[decimals]!) / POWERS[decimals]! !== value) return { width: 8, decimals: 0 };
   }
   const integer = largest * POWERS[decimals]!;
   if (integer < 32_767) return { width: 2, decimals };
@@ -53,30 +61,38 @@ function formOf(values: readonly (number | null)[]): ColumnForm {
   return { width: 8, decimals: 0 };
 }
 
+const ABSENT_COLUMN: ColumnForm = { width: 0, decimals: 0 };
+
+function fillColumn(reps: readonly ReportedRep[], name: (typeof COLUMNS)[number]): void {
+  for (let i = 0; i < reps.length; i++) column[i] = reps[i]![name] ?? NaN;
+}
+
 /** @returns the packed value; an empty set is one zero byte */
-export function encodeReps(reps: RepColumns): Buffer {
-  const count = reps.meanVelocityMps.length;
+export function encodeReps(reps: readonly ReportedRep[]): Buffer {
+  const count = reps.length;
   if (count === 0) return Buffer.from([0]);
-  const forms = COLUMNS.map((name) => formOf(reps[name]));
-  const size = 1 + forms.reduce((sum, form) => sum + 1 + form.width * count, 0);
-  const buffer = Buffer.allocUnsafe(size);
+  if (count > column.length) column = new Float64Array(count);
+  const buffer = Buffer.allocUnsafe(1 + COLUMNS.length * (1 + 8 * count));
   buffer[0] = count;
   let at = 1;
-  for (let c = 0; c < COLUMNS.length; c++) {
-    const { width, decimals } = forms[c]!;
+  for (const name of COLUMNS) {
+    fillColumn(reps, name);
+    const { width, decimals } = formOf(count);
     buffer[at++] = (width << 4) | decimals;
     if (width === 0) continue;
-    const values = reps[COLUMNS[c]!];
     const power = POWERS[decimals]!;
     for (let i = 0; i < count; i++) {
-      const value = values[i] ?? null;
-      if (width === 2) buffer.writeInt16BE(value === null ? INT16_ABSENT : Math.round(value * power), at);
-      else if (width === 4) buffer.writeInt32BE(value === null ? INT32_ABSENT : Math.round(value * power), at);
-      else buffer.writeDoubleBE(value ?? NaN, at);
+      const value = column[i]!;
+      if (width === 8) buffer.writeDoubleBE(value, at);
+      else {
+        const integer = Math.round(value * power);
+        if (width === 2) buffer.writeInt16BE(Number.isNaN(integer) ? INT16_ABSENT : integer, at);
+        else buffer.writeInt32BE(Number.isNaN(integer) ? INT32_ABSENT : integer, at);
+      }
       at += width;
     }
   }
-  return buffer;
+  return buffer.subarray(0, at);
 }
 
 /** Inverse of `encodeReps`. Absent columns come back as all null. */
