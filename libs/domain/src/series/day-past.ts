@@ -54,8 +54,9 @@ export interface HeldDrop {
 const EFFORT_DAYS = 96;
 const PLANE_NUMBERS = 10;
 
-/** Sums of single days for the effort plane, in a ring by column index. */
+/** Sums of single days for the effort plane, in a ring by column index; of one model. */
 export interface HeldEfforts {
+  readonly model: unknown;
   /** column index of each place, -1 where it holds none */
   readonly days: Int32Array;
   /** ten numbers a place */
@@ -98,9 +99,14 @@ export function pastOf(slot: PastSlot, model: unknown, at: number, first: number
   return past;
 }
 
+function emptyEfforts(model: unknown): HeldEfforts {
+  return { model, days: new Int32Array(EFFORT_DAYS).fill(-1), sums: new Float64Array(EFFORT_DAYS * PLANE_NUMBERS) };
+}
+
 /** A day's sums; `fill` makes them where they are not held. */
-export function effortsOfDay(slot: PastSlot, at: number, fill: (sums: PlaneSums) => void, into: PlaneSums): void {
-  const held = (slot.heldEfforts ??= { days: new Int32Array(EFFORT_DAYS).fill(-1), sums: new Float64Array(EFFORT_DAYS * PLANE_NUMBERS) });
+export function effortsOfDay(slot: PastSlot, model: unknown, at: number, fill: (sums: PlaneSums) => void, into: PlaneSums): void {
+  let held = slot.heldEfforts;
+  if (held === null || held.model !== model) held = slot.heldEfforts = emptyEfforts(model);
   const place = at % EFFORT_DAYS;
   const from = place * PLANE_NUMBERS;
   const { sums } = held;

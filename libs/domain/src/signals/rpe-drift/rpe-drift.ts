@@ -29,7 +29,7 @@ function effortsBefore({ model, series, at, first }: DayView): NonNullable<DayPa
   const loadsKg: number[] = [];
   for (let i = Math.max(first, at - windowDays + 1); i < at; i++) {
     if (rowsFrom(rows, i, EFFORT) === rowsEnd(rows, i, EFFORT)) continue;
-    effortsOfDay(series, i, (into) => effortSums(rows, i, bestDays, into), sums);
+    effortsOfDay(series, model, i, (into) => effortSums(rows, i, bestDays, into), sums);
     mergePlanes(all, sums);
     if (i > at - WEEK) mergePlanes(week, sums);
     addLoads(rows, i, loadsKg, minLoads);
