@@ -6,8 +6,8 @@
 
 const HEADER_BYTES = 20;
 /** 2000-01-01, where Postgres counts from. */
-const POSTGRES_EPOCH_DAY = 10_957;
-const POSTGRES_EPOCH_MS = 946_684_800_000;
+export const POSTGRES_EPOCH_DAY = 10_957;
+export const POSTGRES_EPOCH_MS = 946_684_800_000;
 
 function header(buffer: Buffer, typeOid: number, length: number, hasNulls: boolean): void {
   buffer.writeInt32BE(1, 0);

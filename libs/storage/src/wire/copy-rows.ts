@@ -1,3 +1,5 @@
+import { POSTGRES_EPOCH_DAY, POSTGRES_EPOCH_MS } from './binary-arrays.js';
+
 /**
  * Rows in the binary format of COPY, built in one growing buffer: a batch of a thousand rows becomes one message, and the server
  * stores them without a plan, a tuple store or a join. Format: PostgreSQL manual, COPY, "Binary Format".
@@ -7,9 +9,6 @@ const SIGNATURE = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Bu
 const TRAILER_BYTES = 2;
 const EMPTY = Buffer.alloc(0);
 const FIRST_BYTES = 65_536;
-/** 2000-01-01, where Postgres counts from. */
-const POSTGRES_EPOCH_DAY = 10_957;
-const POSTGRES_EPOCH_MS = 946_684_800_000;
 const FLOAT8_OID = 701;
 const TWO_TO_32 = 4_294_967_296;
 
