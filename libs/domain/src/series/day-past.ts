@@ -42,9 +42,10 @@ export interface DayPast {
   drops: readonly (readonly SpeedDrop[])[] | null;
 }
 
-/** The drop of one session, and the smallest column index that it rests on. */
+/** The drop of one session, the first column index that was looked at, and the smallest one that it rests on. */
 export interface HeldDrop {
   readonly at: number;
+  readonly from: number;
   readonly deepest: number;
   readonly model: unknown;
   readonly drop: readonly SpeedDrop[];

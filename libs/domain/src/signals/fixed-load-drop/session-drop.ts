@@ -129,11 +129,12 @@ function keysOf(rows: DayRows, at: number, loadBinShare: number): LoadKey[] {
 export function sessionDrop(view: DayView, at: number): readonly SpeedDrop[] {
   const { series, model } = view;
   const oldest = Math.max(view.first, view.at - model.minimum.lookbackDays + 1);
-  // What it rests on must still be within the look-back, which moves on with the day that is assessed.
-  for (const held of series.heldDrops) if (held.at === at && held.model === model && held.deepest >= oldest) return held.drop;
+  // The look-back moves with the day that is assessed. A held drop says the same where it looked at least as far back, and what it
+  // rests on is still within reach: after a later day, an earlier one may be assessed again.
+  for (const held of series.heldDrops) if (held.at === at && held.model === model && held.from <= oldest && held.deepest >= oldest) return held.drop;
   const { drop, deepest } = computeDrop(view, at);
   series.heldDrops = series.heldDrops.filter((held) => held.at !== at && held.at > view.at - model.fatigue.D.withinDays);
-  series.heldDrops.push({ at, deepest, model, drop });
+  series.heldDrops.push({ at, from: oldest, deepest, model, drop });
   return drop;
 }
 
