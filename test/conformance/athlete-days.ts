@@ -86,12 +86,16 @@ export function seriesOf(story: Story, days: number, firstDay: LocalDay = MONDAY
   return series;
 }
 
+/** The view of one day of a series that begins on `MONDAY`. */
+export function viewAt(series: AthleteSeries, index: number): DayView {
+  reserveDay(series, MONDAY);
+  settleKnownDays(series, MONDAY + index);
+  return viewOf(MODEL_V1, series, MONDAY, MONDAY + index, UNSEEDED);
+}
+
 /** The view of the story's last day, as signals see it. */
 export function viewOfStory(story: Story, days: number): DayView {
-  const series = seriesOf(story, days);
-  reserveDay(series, MONDAY);
-  settleKnownDays(series, MONDAY + days - 1);
-  return viewOf(MODEL_V1, series, MONDAY, MONDAY + days - 1, UNSEEDED);
+  return viewAt(seriesOf(story, days), days - 1);
 }
 
 /** The story folded from its first to its last day. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { set, viewOfStory, type Story } from '../../../../../test/conformance/athlete-days.js';
+import { seriesOf, set, viewAt, viewOfStory, type Story } from '../../../../../test/conformance/athlete-days.js';
 import { phi } from '../../statistics/normal.js';
 import golden from './golden.json' with { type: 'json' };
 import { fixedLoadDrop } from './fixed-load-drop.js';
@@ -49,5 +49,17 @@ describe('fixed-load-drop', () => {
     const both = fixedLoadDrop(viewOfStory(twoLoads, 13));
     const later = 0.1 / (0.3 * Math.sqrt(1 + 1 / 6));
     expect(both.value).toBeCloseTo(phi((Math.SQRT2 * (one + later)) / Math.SQRT2), 12);
+  });
+
+  test('a day assessed again after a later one looks as far back as it did before', () => {
+    // The first session is within reach of day 179 and out of reach of day 180.
+    const DAYS = [0, 40, 80, 120, 160, 175, 178];
+    const story: Story = (i) => (DAYS.includes(i) ? { sets: [spoken(i < 175 ? 0.5 + i / 1000 : 0.4, 0.02)] } : null);
+    const series = seriesOf(story, 190);
+    const drop = (of: typeof series, index: number): ReturnType<typeof fixedLoadDrop> => fixedLoadDrop(viewAt(of, index));
+    const alone = drop(seriesOf(story, 190), 179);
+    expect(alone.value).not.toBeNull();
+    for (const index of [175, 178, 179, 180, 181, 179]) drop(series, index);
+    expect(drop(series, 179)).toEqual(alone);
   });
 });
