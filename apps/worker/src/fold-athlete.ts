@@ -26,6 +26,8 @@ export interface FoldedAthlete {
 export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnapshot): FoldedAthlete {
   const { mark, memory, before } = recalled;
   const { foldedTo } = memory;
+  // What followed from the first stale day on holds no longer, also where no day comes in its place.
+  for (const day of memory.recentEnds.keys()) if (day >= recalled.fromDay) memory.recentEnds.delete(day);
   // What is stored is what this memory once folded. Of a stranger it is not known, unless nothing was ever stored.
   const nothingStored = mark.foldedVersion === 0;
   const texts = new Map<LocalDay, string>();
@@ -52,6 +54,7 @@ export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnaps
   if (emptiedDays.length > 0) settleEdges(recalled);
   const latestDay = latest(memory.lastFactDay, mark.tickedDay);
   if (memory.firstDay === null || latestDay === null) {
+    memory.foldedTo = null;
     return { dailyLoads, emptiedDays, assessments: [], episodes: [], inputsHashes: new Map(), pruneFrom: recalled.fromDay, latestDay };
   }
   const fold = foldDays({

@@ -7,6 +7,7 @@ import { AthleteMemories } from './athlete-memory.js';
 import { changeAlerts } from './change-alerts.js';
 import { foldAthlete, type FoldedAthlete } from './fold-athlete.js';
 import { recallAthletes, type RecalledAthlete } from './recall-athletes.js';
+import { shortenHistories } from './shortened-histories.js';
 
 export interface RecomputeResult {
   readonly athletes: number;
@@ -39,7 +40,8 @@ export class RecomputeAthletes {
     const marks = await readMarks(pool, athleteNos);
     if (marks.length === 0) return { athletes: 0, days: 0, transitions: 0, overtaken: 0 };
     // After the marks: whoever changed the directory before a mark was set is then seen.
-    const [directory, recalled] = await Promise.all([this.#currentDirectory(), recallAthletes(pool, this.#memories, marks)]);
+    const [directory, recalledAsMarked] = await Promise.all([this.#currentDirectory(), recallAthletes(pool, this.#memories, marks)]);
+    const recalled = await shortenHistories(pool, recalledAsMarked);
     const folded = recalled.map((one) => foldAthlete(one, directory));
     const folds = await this.#withAlerts(recalled, folded, directory);
     const { written, transitions } = await saveFolds(pool, folds, MODEL_V1.version);
