@@ -81,4 +81,21 @@ describe('rows written with COPY', () => {
     const sets = events.length + 2 * fresh.length;
     expect(counts).toEqual({ facts: sets + 1, receipts: sets + 1, current: sets });
   }, 120_000);
+
+  test('a revision counted in seconds holds back nobody, whichever way it goes', async () => {
+    const [large] = pipelines as [PipelineInProcess, PipelineInProcess];
+    const day = simulated({ ...GYM, seed: 'seconds', days: 1, startDay: '2025-06-23' });
+    const withRevision = (event: SimulatedEvent, change: object): SimulatedEvent => ({ ...event, event: { ...event.event, ...change } }) as SimulatedEvent;
+    const revision = 2_147_483_647;
+    const first = withRevision(day[0]!, { data: { ...(day[0]!.event.data as object), revision: revision - 1 } });
+    expect(new Set(await large.ingest([first, ...day.slice(1)]))).toEqual(new Set(['stored']));
+    const athlete = day[1]!.event.subject!;
+    const checkin = {
+      ...day[1]!, subject: day[1]!.subject.replace(/set$/, 'checkin'),
+      event: { ...day[1]!.event, id: 'answer-in-seconds', type: 'flarewatch.checkin.submitted.v1', sequence: 20_000, subject: athlete, data: { sorenessNrs: 1, site: 'low-back', revision } },
+    } as SimulatedEvent;
+    const back = withRevision(day[0]!, { id: 'back-in-seconds', type: 'flarewatch.set.retracted.v1', sequence: 20_001, data: { setId: (day[0]!.event.data as { setId: string }).setId, revision } });
+    const again = withRevision(day[2]!, { id: 'again-in-seconds', type: 'flarewatch.set.corrected.v1', sequence: 20_002, data: { ...(day[2]!.event.data as object), revision } });
+    expect(await large.ingest([checkin, back, again])).toEqual(['stored', 'corrected', 'corrected']);
+  }, 60_000);
 });

@@ -1,12 +1,12 @@
 import type { PoolClient } from 'pg';
 import type { LocalDay } from '#libs/domain';
-import { boolArray, dateArray, int2Array, int4Array, textArray, timestamptzArray, uuidArray } from '../wire/binary-arrays.js';
+import { boolArray, dateArray, int4Array, textArray, timestamptzArray, uuidArray } from '../wire/binary-arrays.js';
 import { eventKey } from '../wire/event-key.js';
 import type { FactOutcome, ReportRow } from './fact-rows.js';
 
 const INSERT_REPORTS = `
 with input as (
-  select * from unnest($1::int4[], $2::int4[], $3::text[], $4::text[], $5::int2[], $6::text[], $7::bool[], $8::timestamptz[],
+  select * from unnest($1::int4[], $2::int4[], $3::text[], $4::text[], $5::int4[], $6::text[], $7::bool[], $8::timestamptz[],
     $9::date[], $10::int4[], $11::text[], $12::uuid[]) with ordinality as i (athlete_no, device_no, kind, entity_id, revision,
     event_id, retracted, occurred_at, local_day, version, data, event_key, ord)
 ), fresh as (
@@ -50,7 +50,7 @@ export async function insertReports(client: PoolClient, rows: readonly ReportRow
       int4Array(rows.map((r) => r.deviceNo)),
       kinds,
       entityIds,
-      int2Array(rows.map((r) => r.revision)),
+      int4Array(rows.map((r) => r.revision)),
       textArray(rows.map((r) => r.eventId)),
       boolArray(rows.map((r) => r.retracted)),
       timestamptzArray(rows.map((r) => r.occurredMs)),

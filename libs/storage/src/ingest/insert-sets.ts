@@ -13,7 +13,7 @@ import type { SetRetractionRow, SetRow } from './fact-rows.js';
 const INSERT_SETS = `
 with given as (
   select * from unnest($1::int4[], $2::int4[], $3::int4[], $4::date[], $5::int4[], $6::timestamptz[], $7::float8[], $8::uuid[],
-    $9::uuid[], $10::uuid[], $11::int2[], $12::int2[], $13::int2[], $14::float4[], $15::float4[], $16::bytea[], $17::text[],
+    $9::uuid[], $10::uuid[], $11::int4[], $12::int2[], $13::int2[], $14::float4[], $15::float4[], $16::bytea[], $17::text[],
     $18::text[], $19::int4[])
     with ordinality as i (athlete_no, device_no, exercise_no, local_day, version, occurred_at, load_kg, set_id,
     session_id, event_key, revision, rep_count, flags, rpe, rir, reps, event_id, extra, set_hash, ord)
@@ -62,7 +62,7 @@ export async function insertSets(client: PoolClient, rows: readonly SetRow[], ve
       uuidArray(rows.map((r) => r.setId)),
       uuidArray(rows.map((r) => r.sessionId)),
       uuidArray(rows.map((r) => eventKey(r.eventId))),
-      int2Array(rows.map((r) => r.revision)),
+      int4Array(rows.map((r) => r.revision)),
       int2Array(rows.map((r) => r.repCount)),
       int2Array(rows.map((r) => r.flags)),
       float4Array(rows.map((r) => r.rpe)),
@@ -101,7 +101,7 @@ export async function copySets(client: PoolClient, rows: readonly SetRow[], vers
     receipts.row().int4(row.deviceNo).uuid(key).int4(row.athleteNo).int4(setHash(row.setId));
     facts.row().timestamptz(row.occurredMs).float8(row.loadKg).uuid(row.setId).uuid(row.sessionId).uuid(key).int4(row.athleteNo)
       .int4(row.deviceNo).int4(row.exerciseNo).date(row.localDay).int4(versions.get(row.athleteNo) ?? 0).float4(row.rpe).float4(row.rir)
-      .int2(row.revision).int2(row.repCount).int2(row.flags).bytes(row.reps).text(plain ? null : row.eventId).jsonb(row.extra);
+      .int4(row.revision).int2(row.repCount).int2(row.flags).bytes(row.reps).text(plain ? null : row.eventId).jsonb(row.extra);
     fresh.add(place);
   }
   await copyIn(client, RECEIPT_COLUMNS, receipts);

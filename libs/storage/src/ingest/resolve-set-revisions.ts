@@ -41,7 +41,7 @@ with wanted as (
     case when f.revision > 1 then 'corrected' else 'completed' end as kind
   from wanted w join flarewatch.set_fact f on f.athlete_no = w.athlete_no and f.set_id = w.set_id
   union all
-  select athlete_no, set_id, event_id, revision::int2, null, version, 'retracted'
+  select athlete_no, set_id, event_id, revision, null, version, 'retracted'
   from unnest($3::int4[], $4::uuid[], $5::text[], $6::int4[], $7::int4[]) as r (athlete_no, set_id, event_id, revision, version)
 ), plural as (
   select athlete_no, set_id from spoken group by athlete_no, set_id having count(*) > 1 or bool_or(kind = 'retracted')
