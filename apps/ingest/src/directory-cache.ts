@@ -17,9 +17,12 @@ export class DirectoryCache {
 
   async current(): Promise<DirectorySnapshot> {
     const version = await directoryVersion(this.database.kysely);
-    if (this.#snapshot?.version === version) return this.#snapshot;
-    this.#loading ??= this.#load();
-    return this.#loading;
+    while (this.#snapshot === null || this.#snapshot.version < version) {
+      // A load that is under way may have begun before the change that was just seen: then it is not the last one.
+      this.#loading ??= this.#load();
+      await this.#loading;
+    }
+    return this.#snapshot;
   }
 
   /** Gives a number to every name that nobody has met before, and returns a directory that holds them all. */

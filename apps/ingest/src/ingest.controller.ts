@@ -30,7 +30,7 @@ export class IngestController {
   async takeIn(@Payload() batch: EventBatch): Promise<void> {
     const accepted: AcceptedBatch = await this.#accept.accept(batch.messages, batch.previousBatchSettled);
     const receivedAtMs = batch.messages[0]?.receivedAtMs;
-    await this.queues.wakeRecompute(accepted.stored.athleteNos, receivedAtMs === undefined ? 0 : Math.max(0, this.clock.nowMs() - receivedAtMs));
+    await this.queues.wakeRecompute(accepted.stored.athleteNos, receivedAtMs === undefined ? null : Math.max(0, this.clock.nowMs() - receivedAtMs));
     answerDevices(accepted, this.#publisher);
     this.journal.note(accepted);
   }

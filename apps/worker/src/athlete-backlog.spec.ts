@@ -65,6 +65,15 @@ describe('the backlog of athletes', () => {
     await Promise.all(jobs);
   });
 
+  test('whoever has waited too long comes first, also while the system keeps up', async () => {
+    const { parts, work, end } = slowWork();
+    const backlog = new AthleteBacklog(work, { ...LIMITS, athletesPerPart: 4, longestWaitMs: 0 });
+    const jobs = [backlog.add([1], 0), backlog.add([2], 0), backlog.add([3], 0), backlog.add([2], null)];
+    for (let part = 0; part < 3; part++) await end(part);
+    await Promise.all(jobs);
+    expect(parts).toEqual([[1], [2], [3]]);
+  });
+
   test('where the system is full, whoever got no new job for the longest comes first, and nobody is passed over for ever', async () => {
     const told = async (longestWaitMs: number): Promise<number[][]> => {
       const { parts, work, end } = slowWork();

@@ -44,10 +44,10 @@ export class AthleteBacklog {
 
   /**
    * Resolves when every one of these athletes has been worked on after this call; rejects when their part fails.
-   * @param lagMs how long the latest events were on their way from the log into the tables
+   * @param lagMs how long the latest events were on their way from the log into the tables; null: no event is behind it
    */
-  async add(athleteNos: readonly number[], lagMs: number): Promise<void> {
-    this.#lagMs = lagMs;
+  async add(athleteNos: readonly number[], lagMs: number | null): Promise<void> {
+    if (lagMs !== null) this.#lagMs = lagMs;
     const nowMs = performance.now();
     const settled = athleteNos.map((athleteNo) => new Promise<void>((resolve, reject) => {
       const settles = this.#waiting.get(athleteNo) ?? [];
@@ -86,13 +86,15 @@ export class AthleteBacklog {
   #promptPart(): number[] {
     const nowMs = performance.now();
     const most = Math.ceil(this.limits.athletesPerPart / PROMPT_SHARE);
-    const part: number[] = [];
+    const part = this.#overdue(nowMs, most);
+    const overdue = new Set(part);
     let soonestMs = Infinity;
     for (const athleteNo of this.#waiting.keys()) {
-      if (this.#atWork.has(athleteNo)) continue;
+      if (part.length === most) break;
+      if (this.#atWork.has(athleteNo) || overdue.has(athleteNo)) continue;
       const leftMs = (this.#workedMs.get(athleteNo) ?? -Infinity) + this.limits.againAfterMs - nowMs;
       if (leftMs > 0) soonestMs = Math.min(soonestMs, leftMs);
-      else if (part.push(athleteNo) === most) break;
+      else part.push(athleteNo);
     }
     if (part.length === 0 && soonestMs < Infinity) this.#startIn(soonestMs);
     return part;
@@ -100,21 +102,27 @@ export class AthleteBacklog {
 
   /** After a rest, unless so many wait that a part can be had of those whose sessions are over. */
   #largePart(): number[] {
-    const { athletesPerPart, longestWaitMs } = this.limits;
+    const { athletesPerPart } = this.limits;
     const nowMs = performance.now();
     if (nowMs < this.#restUntilMs && this.#waiting.size < 2 * athletesPerPart) {
       this.#startIn(this.#restUntilMs - nowMs);
       return [];
     }
-    const part: number[] = [];
-    for (const [athleteNo, sinceMs] of this.#sinceMs) {
-      if (sinceMs > nowMs - longestWaitMs || part.length === athletesPerPart) break;
-      if (!this.#atWork.has(athleteNo)) part.push(athleteNo);
-    }
+    const part = this.#overdue(nowMs, athletesPerPart);
     const overdue = new Set(part);
     for (const athleteNo of this.#waiting.keys()) {
       if (part.length === athletesPerPart) break;
       if (!this.#atWork.has(athleteNo) && !overdue.has(athleteNo)) part.push(athleteNo);
+    }
+    return part;
+  }
+
+  /** Those who have waited too long already, the longest first. */
+  #overdue(nowMs: number, most: number): number[] {
+    const part: number[] = [];
+    for (const [athleteNo, sinceMs] of this.#sinceMs) {
+      if (sinceMs > nowMs - this.limits.longestWaitMs || part.length === most) break;
+      if (!this.#atWork.has(athleteNo)) part.push(athleteNo);
     }
     return part;
   }

@@ -57,7 +57,7 @@ export class RecomputeProcessor implements OnApplicationBootstrap {
   async #sweep(): Promise<void> {
     const stale = await staleAthletes(this.database.pool, SWEEP_ATHLETES);
     this.#meters.backlog(await countStale(this.database.pool));
-    if (stale.length > 0) await this.#backlog.add(stale, 0);
+    if (stale.length > 0) await this.#backlog.add(stale, null);
     await this.queues.wakeAlerts();
   }
 

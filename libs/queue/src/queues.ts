@@ -26,8 +26,8 @@ export interface Backlog {
 /** One request to recompute. */
 export interface RecomputeJob {
   readonly athleteNos: readonly number[];
-  /** how long ago the log had received the oldest event behind it when it was stored, ms; 0: no event */
-  readonly lagMs: number;
+  /** how long ago the log had received the oldest event behind it when it was stored, ms; null: no event */
+  readonly lagMs: number | null;
 }
 
 export interface RecomputeOptions {
@@ -104,10 +104,10 @@ export class Queues {
   /**
    * Asks for a recompute of these athletes, as one job.
    *
-   * @param lagMs how long ago the log received the oldest event behind it; 0: no event
+   * @param lagMs how long ago the log received the oldest event behind it; null: no event
    * @returns false when it could not be enqueued in time; their marks stay, and the sweep finds them
    */
-  async wakeRecompute(athleteNos: readonly number[], lagMs = 0): Promise<boolean> {
+  async wakeRecompute(athleteNos: readonly number[], lagMs: number | null = null): Promise<boolean> {
     if (athleteNos.length === 0) return true;
     return this.#tryWake('recompute', () => this.#wake('recompute', { athleteNos, lagMs } satisfies RecomputeJob));
   }

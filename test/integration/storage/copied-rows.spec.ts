@@ -98,4 +98,16 @@ describe('rows written with COPY', () => {
     const again = withRevision(day[2]!, { id: 'again-in-seconds', type: 'flarewatch.set.corrected.v1', sequence: 20_002, data: { ...(day[2]!.event.data as object), revision } });
     expect(await large.ingest([checkin, back, again])).toEqual(['stored', 'corrected', 'corrected']);
   }, 60_000);
+
+  test('a set keeps a receipt to be found by, also when a device uses an event id again', async () => {
+    const [, small] = pipelines as [PipelineInProcess, PipelineInProcess];
+    const [, database] = databases as [TestDatabase, TestDatabase];
+    const [one, two] = simulated({ ...GYM, seed: 'reused', days: 1, startDay: '2025-06-30' }) as [SimulatedEvent, SimulatedEvent];
+    const about = (event: SimulatedEvent, id: string): SimulatedEvent => ({ ...event, event: { ...event.event, id } }) as SimulatedEvent;
+    await small.ingest([one]);
+    expect(await small.ingest([about(two, one.event.id), two])).toEqual(['duplicate', 'stored']);
+    expect(await small.ingest([about(two, 'told-once-more')])).toEqual(['corrected']);
+    const [counts] = await query<{ n: number }>(database.url, `select count(*)::int4 as n from flarewatch.current_set where set_id = $1`, [(two.event.data as { setId: string }).setId]);
+    expect(counts?.n).toBe(1);
+  }, 60_000);
 });

@@ -9,7 +9,7 @@ import type { SetRetractionRow, SetRow } from './fact-rows.js';
 
 // One statement: receipts first, and only rows whose receipt is new become facts. `contested` looks at the receipts as they
 // were before this statement; two events about one set within the batch are seen by the caller. The first receipt about a set
-// carries its hash, later ones none: the athlete's lock is held, so nobody else can come in between.
+// carries its hash, later ones none: the athlete's lock is held, so nobody else can come in between. An event that was there before is none of them.
 const INSERT_SETS = `
 with given as (
   select * from unnest($1::int4[], $2::int4[], $3::int4[], $4::date[], $5::int4[], $6::timestamptz[], $7::float8[], $8::uuid[],
@@ -20,8 +20,8 @@ with given as (
 ), input as (
   select g.*, exists (
     select from flarewatch.event_receipt r where r.athlete_no = g.athlete_no and r.set_hash = g.set_hash
-  ) as contested, row_number() over (partition by athlete_no, set_hash order by ord) as nth
-  from given g
+  ) as contested, row_number() over (partition by athlete_no, set_hash, known order by ord) as nth
+  from (select *, exists (select from flarewatch.event_receipt r where r.device_no = given.device_no and r.event_key = given.event_key) as known from given) g
 ), fresh as (
   insert into flarewatch.event_receipt (device_no, event_key, athlete_no, set_hash)
   select device_no, event_key, athlete_no, case when not contested and nth = 1 then set_hash end from input
