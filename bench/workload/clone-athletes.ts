@@ -11,7 +11,7 @@ const CLONE = [
    select f.occurred_at, now(), f.load_kg, ${NEW_UUID('set_id')}, f.session_id, ${NEW_UUID('event_key')}, c.athlete_no, c.device_no, f.exercise_no,
      f.local_day, f.version, f.rpe, f.rir, f.revision, f.rep_count, f.flags, f.reps, f.event_id, f.extra
    from bench_clone c join flarewatch.set_fact f on f.athlete_no = c.template_no order by f.local_day`,
-  `insert into flarewatch.event_receipt (device_no, event_key, athlete_no, set_hash)
+  `insert into flarewatch.event_receipt (device_no, event_key, athlete_no, first_set_hash)
    select device_no, event_key, athlete_no, case when row_number() over (partition by athlete_no, hash) = 1 then hash end
    from (select f.*, hashint8(hashtext(f.set_id::text)) as hash from bench_clone c join flarewatch.set_fact f using (athlete_no)) sets`,
   `insert into flarewatch.athlete_device (athlete_no, device_no, first_day, last_day)

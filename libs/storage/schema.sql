@@ -1002,15 +1002,15 @@ create table flarewatch.event_receipt (
   device_no integer not null,
   event_key uuid not null,
   athlete_no integer,
-  set_hash integer,
+  first_set_hash integer,
   constraint event_receipt_pkey PRIMARY KEY (device_no, event_key)
 );
-CREATE UNIQUE INDEX event_receipt_set ON flarewatch.event_receipt USING btree (athlete_no, set_hash) WHERE (set_hash IS NOT NULL);
+CREATE UNIQUE INDEX event_receipt_set ON flarewatch.event_receipt USING btree (athlete_no, first_set_hash) WHERE (first_set_hash IS NOT NULL);
 comment on table flarewatch.event_receipt is 'One row per accepted event: the idempotency key. Not partitioned: a unique key cannot span partitions, and adding the time to it would admit duplicates.';
 comment on column flarewatch.event_receipt.device_no is 'Device that is the source of the event.';
 comment on column flarewatch.event_receipt.event_key is 'The event id when it is a UUID, else 128 bits of its SHA-256.';
 comment on column flarewatch.event_receipt.athlete_no is 'Athlete the event is about; null for events of the device itself.';
-comment on column flarewatch.event_receipt.set_hash is '32 bits of the set id, on the first receipt about a set (of two sets with one hash: on the first): finds a second event about the same set without an index over all partitions. A hit is a candidate, checked against the set itself.';
+comment on column flarewatch.event_receipt.first_set_hash is '32 bits of the set id, on the first receipt about a set (of two sets with one hash: on the first): finds a second event about the same set without an index over all partitions. A hit is a candidate, checked against the set itself.';
 
 create table flarewatch.exercise (
   exercise_no integer generated always as identity not null,

@@ -61,7 +61,7 @@ describe('results that were stored before they were written with COPY', () => {
   });
 
   test('of several receipts about one set the first keeps its hash', async () => {
-    const { rows } = await client.query<{ set_hash: number | null; n: number }>('select set_hash, count(*)::int4 as n from flarewatch.event_receipt group by 1 order by 1');
+    const { rows } = await client.query<{ set_hash: number | null; n: number }>('select first_set_hash as set_hash, count(*)::int4 as n from flarewatch.event_receipt group by 1 order by 1');
     expect(rows).toEqual([{ set_hash: 7, n: 1 }, { set_hash: 8, n: 1 }, { set_hash: null, n: 3 }]);
   });
 });

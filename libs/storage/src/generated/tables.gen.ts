@@ -709,7 +709,7 @@ export interface EventReceipt {
   /**
    * 32 bits of the set id, on the first receipt about a set (of two sets with one hash: on the first): finds a second event about the same set without an index over all partitions. A hit is a candidate, checked against the set itself.
    */
-  set_hash: number | null;
+  first_set_hash: number | null;
 }
 
 export interface Exercise {

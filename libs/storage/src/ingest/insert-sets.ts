@@ -19,11 +19,11 @@ with given as (
     session_id, event_key, revision, rep_count, flags, rpe, rir, reps, event_id, extra, set_hash, ord)
 ), input as (
   select g.*, exists (
-    select from flarewatch.event_receipt r where r.athlete_no = g.athlete_no and r.set_hash = g.set_hash
+    select from flarewatch.event_receipt r where r.athlete_no = g.athlete_no and r.first_set_hash = g.set_hash
   ) as contested, row_number() over (partition by athlete_no, set_hash, known order by ord) as nth
   from (select *, exists (select from flarewatch.event_receipt r where r.device_no = given.device_no and r.event_key = given.event_key) as known from given) g
 ), fresh as (
-  insert into flarewatch.event_receipt (device_no, event_key, athlete_no, set_hash)
+  insert into flarewatch.event_receipt (device_no, event_key, athlete_no, first_set_hash)
   select device_no, event_key, athlete_no, case when not contested and nth = 1 then set_hash end from input
   on conflict (device_no, event_key) do nothing
   returning device_no, event_key
@@ -82,7 +82,7 @@ export async function insertSets(client: PoolClient, rows: readonly SetRow[], ve
   return { fresh, contested };
 }
 
-const RECEIPT_COLUMNS = 'flarewatch.event_receipt (device_no, event_key, athlete_no, set_hash)';
+const RECEIPT_COLUMNS = 'flarewatch.event_receipt (device_no, event_key, athlete_no, first_set_hash)';
 const SET_COLUMNS = `flarewatch.set_fact (occurred_at, load_kg, set_id, session_id, event_key, athlete_no, device_no, exercise_no, local_day, version,
   rpe, rir, revision, rep_count, flags, reps, event_id, extra)`;
 
@@ -121,11 +121,12 @@ export async function insertRetractionReceipts(client: PoolClient, rows: readonl
   const result = await client.query<{ ord: number }>({
     name: 'insert-retraction-receipts',
     text: `with input as (
-             select *, row_number() over (partition by athlete_no, set_hash order by ord) = 1 and not exists (
-               select from flarewatch.event_receipt r where r.athlete_no = i.athlete_no and r.set_hash = i.set_hash) as first_of_set
+             select *, row_number() over (partition by athlete_no, set_hash, exists (
+               select from flarewatch.event_receipt r where r.device_no = i.device_no and r.event_key = i.event_key) order by ord) = 1 and not exists (
+               select from flarewatch.event_receipt r where r.athlete_no = i.athlete_no and r.first_set_hash = i.set_hash) as first_of_set
              from unnest($1::int4[], $2::uuid[], $3::int4[], $4::int4[]) with ordinality as i (device_no, event_key, athlete_no, set_hash, ord)
            ), fresh as (
-             insert into flarewatch.event_receipt (device_no, event_key, athlete_no, set_hash)
+             insert into flarewatch.event_receipt (device_no, event_key, athlete_no, first_set_hash)
              select device_no, event_key, athlete_no, case when first_of_set then set_hash end from input
              on conflict (device_no, event_key) do nothing returning device_no, event_key
            ) select i.ord::int4 as ord from input i join fresh f using (device_no, event_key)`,
