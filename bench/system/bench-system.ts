@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import { STREAMS, connectNats, purgeStreams, type NatsConnection } from '#libs/messaging';
 import { startServers, type RunningServers } from '#libs/servers';
-import { countStale, openDatabase, type Database } from '#libs/storage';
+import { countStale, openDatabase, readLogPosition, type Database } from '#libs/storage';
 import { cpuBetween, cpuSum, readCpu, type CpuSeconds } from './cpu-meter.js';
 import { startChild, stopChild } from './child-process.js';
 
@@ -108,11 +108,11 @@ export class BenchSystem {
     return readCpu({ ...Object.fromEntries(own), ...this.#watched, ...(nats && { nats }), ...(postgres && { postgres }), ...(redis && { redis }) });
   }
 
-  /** Resolves when every message of the log is acknowledged: its facts are committed. */
+  /** Resolves when the facts of every message of the log are committed. */
   async stored(): Promise<void> {
     await until('every event is stored', async () => {
-      const info = await this.jetStream.consumers.info(STREAMS.events, 'ingest');
-      return info.num_pending === 0 && info.num_ack_pending === 0;
+      const [{ state }, position] = await Promise.all([this.jetStream.streams.info(STREAMS.events), readLogPosition(this.database.pool, STREAMS.events)]);
+      return state.messages === 0 || (position?.sequence ?? 0) >= state.last_seq;
     });
   }
 

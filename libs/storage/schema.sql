@@ -1128,6 +1128,19 @@ comment on column flarewatch.gym.gym_id is 'Id on the wire, one subject token.';
 comment on column flarewatch.gym.name is 'Name for people.';
 comment on column flarewatch.gym.created_at is 'When the row was made.';
 
+create table flarewatch.log_position (
+  log text not null,
+  log_made_at text not null,
+  sequence bigint not null,
+  stored_at timestamp with time zone not null,
+  constraint log_position_pkey PRIMARY KEY (log)
+) with (fillfactor=50);
+comment on table flarewatch.log_position is 'Up to where each log of events is stored. Moved in the transaction that stores the events, so that neither a crash nor a restored backup can part the two: what lies behind it in the log is read (again).';
+comment on column flarewatch.log_position.log is 'Name of the stream.';
+comment on column flarewatch.log_position.log_made_at is 'When the stream was made, as its server tells it: another stream counts from one again.';
+comment on column flarewatch.log_position.sequence is 'Number of the last message that is stored or refused.';
+comment on column flarewatch.log_position.stored_at is 'When the stream stored that message: tells a stream that lost its end from the one that was read.';
+
 create table flarewatch.migration (
   name text not null,
   applied_at timestamp with time zone default now() not null,

@@ -23,7 +23,7 @@ export class PipelineInProcess {
 
   async ingest(events: readonly SimulatedEvent[]): Promise<readonly string[]> {
     const messages = events.map((event) => ({ subject: event.subject, data: encodeStructured(event.event), headers: undefined, logPosition: `${this.#position++}`, receivedAtMs: event.timeMs }));
-    const accepted = await this.#accept.accept(messages, Promise.resolve());
+    const accepted = await this.#accept.accept(messages, null);
     return accepted.outcomes.map((outcome) => outcome.outcome);
   }
 

@@ -2,7 +2,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Server } from 'node:http';
 import { constants, setPriority } from 'node:os';
-import { JetStreamStrategy } from '#libs/messaging';
+import { JetStreamStrategy, STREAMS } from '#libs/messaging';
+import { LogKeeper } from '#libs/storage';
 import { nestLogger, type Config, type Logger, type ShutdownPhases } from '#libs/runtime';
 import { openInfrastructure, type Infrastructure } from './infrastructure.js';
 import type { RoleName } from './roles.js';
@@ -30,7 +31,9 @@ export async function startSystem(
   });
   if (roles.includes('ingest')) {
     const strategy = new JetStreamStrategy({
-      nc: parts.nats, batchSize: config.ingestBatchSize, lingerMs: config.ingestLingerMs, inFlight: config.ingestInFlight, log, metrics: parts.metrics,
+      nc: parts.nats, streams: { eventsRetentionDays: config.eventsRetentionDays },
+      keeper: new LogKeeper(parts.database.pool, STREAMS.events, (err) => log.warn({ err }, 'the place in the event log cannot be read, trying again')),
+      batchSize: config.ingestBatchSize, lingerMs: config.ingestLingerMs, inFlight: config.ingestInFlight, log, metrics: parts.metrics,
     });
     app.connectMicroservice({ strategy }, { inheritAppConfig: false });
     shutdown.register('drain consumers', 'event log', () => strategy.close());

@@ -1,11 +1,18 @@
 import type { EventOutcome } from '#libs/contracts';
 import type { Clock } from '#libs/runtime';
-import { ensureSetPartitions, writeBatch, type BatchOutcome, type Database, type DeviceUse, type DirectorySnapshot } from '#libs/storage';
+import { ensureSetPartitions, writeBatch, type BatchOutcome, type Database, type DeviceUse, type DirectorySnapshot, type LogMove } from '#libs/storage';
 import { buildBatch } from './build-batch.js';
 import type { DirectoryCache } from './directory-cache.js';
 import { LocalDays } from './local-days.js';
 import { exerciseNames, readEvent, type AcceptedEvent, type IncomingMessage, type ReadEvent } from './read-event.js';
 import { Senders } from './senders.js';
+
+/** Where in the log a batch stands. */
+export interface LogPlace {
+  readonly move: LogMove;
+  /** resolves when everything before it is stored; rejects when that cannot be stored now */
+  readonly turn: Promise<void>;
+}
 
 export interface AcceptedBatch {
   readonly events: readonly ReadEvent[];
@@ -38,10 +45,10 @@ export class AcceptEvents {
   ) {}
 
   /**
-   * @param previousSettled resolves when the batches before this one are settled: "complete up to here" is stored only then
-   * @throws the database's error, with nothing stored
+   * @param place null: the messages did not come over the log
+   * @throws the database's error, LogMovedError, or what `turn` was rejected with; nothing is stored then
    */
-  async accept(messages: readonly IncomingMessage[], previousSettled: Promise<void>): Promise<AcceptedBatch> {
+  async accept(messages: readonly IncomingMessage[], place: LogPlace | null): Promise<AcceptedBatch> {
     const nowMs = this.clock.nowMs();
     const known = this.directories.latest;
     const asked = this.directories.current();
@@ -54,9 +61,10 @@ export class AcceptEvents {
     const rejected = events.filter((event) => event.event === null);
     const { batch, uses } = buildBatch(accepted, rejected, messages.length, directory, this.#localDays);
     await ensureSetPartitions(this.database.pool, batch.sets.map((row) => row.localDay));
-    if (batch.deviceReports.length > 0) await previousSettled;
+    // Facts are stored in the order of the log: what a device calls complete is then complete.
+    await place?.turn;
     const newUses = uses.filter((use) => this.#note(use));
-    const stored = await writeBatch(this.database.pool, batch, newUses).catch((error: unknown) => {
+    const stored = await writeBatch(this.database.pool, batch, newUses, place?.move ?? null).catch((error: unknown) => {
       for (const use of newUses) this.#knownUses.get(use.athleteNo)?.delete(useKey(use));
       throw error;
     });

@@ -8,29 +8,31 @@ import { AcceptEvents, type AcceptedBatch } from './accept-events.js';
 import { answerDevices } from './answer-devices.js';
 import { DirectoryCache } from './directory-cache.js';
 import { IngestJournal } from './ingest-journal.js';
+import { WorkerWake } from './worker-wake.js';
 
 /** Takes batches of the raw log in, wakes the worker, answers the devices. */
 @Controller()
 export class IngestController {
   readonly #accept: AcceptEvents;
   readonly #publisher: CorePublisher;
+  readonly #wake: WorkerWake;
 
   constructor(
     @Inject(INJECT.database) database: Database,
     @Inject(INJECT.nats) nats: NatsConnection,
-    @Inject(INJECT.queues) private readonly queues: Queues,
-    @Inject(INJECT.clock) private readonly clock: Clock,
+    @Inject(INJECT.queues) queues: Queues,
+    @Inject(INJECT.clock) clock: Clock,
     private readonly journal: IngestJournal,
   ) {
     this.#accept = new AcceptEvents(database, new DirectoryCache(database), clock);
     this.#publisher = new CorePublisher(nats);
+    this.#wake = new WorkerWake(queues, () => clock.nowMs());
   }
 
   @EventPattern(EVENTS_PATTERN)
   async takeIn(@Payload() batch: EventBatch): Promise<void> {
-    const accepted: AcceptedBatch = await this.#accept.accept(batch.messages, batch.previousBatchSettled);
-    const receivedAtMs = batch.messages[0]?.receivedAtMs;
-    await this.queues.wakeRecompute(accepted.stored.athleteNos, receivedAtMs === undefined ? null : Math.max(0, this.clock.nowMs() - receivedAtMs));
+    const accepted: AcceptedBatch = await this.#accept.accept(batch.messages, batch);
+    this.#wake.for(accepted.stored.athleteNos, batch.messages[0]?.receivedAtMs ?? null);
     answerDevices(accepted, this.#publisher);
     this.journal.note(accepted);
   }

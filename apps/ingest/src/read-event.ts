@@ -7,7 +7,7 @@ export interface IncomingMessage {
   readonly subject: string;
   readonly data: Uint8Array;
   readonly headers: ReadonlyMap<string, string> | undefined;
-  /** identifies the message in the raw log across redeliveries; null where it came another way */
+  /** identifies the message in the raw log however often it is read; null where it came another way */
   readonly logPosition: string | null;
   /** when the log received it, ms since 1970 UTC */
   readonly receivedAtMs: number;

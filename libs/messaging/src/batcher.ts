@@ -1,6 +1,6 @@
 /**
- * Collects items into batches. When the machine is idle an item is handed over at once (next turn of the event loop, so that
- * what arrived together stays together); while a batch is being worked on, a partial batch waits up to `lingerMs` to grow,
+ * Collects items into batches, in order. When the machine is idle an item is handed over at once (next turn of the event loop, so
+ * that what arrived together stays together); while a batch is being worked on, a partial batch waits up to `lingerMs` to grow,
  * because many small transactions cost more than one large one.
  */
 export interface BatcherOptions<T> {
@@ -14,6 +14,7 @@ export interface BatcherOptions<T> {
 export class Batcher<T> {
   #waiting: T[] = [];
   #running = 0;
+  #paused = false;
   #timer: NodeJS.Timeout | undefined;
   #immediate: NodeJS.Immediate | undefined;
   #oldestMs = 0;
@@ -23,22 +24,50 @@ export class Batcher<T> {
 
   constructor(private readonly options: BatcherOptions<T>) {}
 
+  /** Items that are in no batch yet. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   add(item: T): void {
     if (this.#waiting.push(item) === 1) this.#oldestMs = performance.now();
     if (this.#waiting.length >= this.options.batchSize) this.#dispatch();
     else this.#plan();
   }
 
-  /** Resolves when nothing waits and nothing runs. */
+  /** No further batch is handed over until `resume`. */
+  pause(): void {
+    this.#paused = true;
+    this.#cancelPlans();
+  }
+
+  /** Goes on, with these items before all others. */
+  resume(first: readonly T[]): void {
+    if (first.length > 0) this.#waiting = [...first, ...this.#waiting];
+    this.#paused = false;
+    this.#dispatch();
+  }
+
+  /** Forgets what is in no batch yet. @returns how many items that were */
+  clear(): number {
+    return this.#waiting.splice(0).length;
+  }
+
+  /** Resolves when nothing runs, and nothing waits that could be handed over. */
   async drained(): Promise<void> {
-    while (this.#waiting.length > 0 || this.#running > 0) {
-      if (this.#running < this.options.inFlight && this.#waiting.length > 0) this.#start();
+    while ((!this.#paused && this.#waiting.length > 0) || this.#running > 0) {
+      if (!this.#paused && this.#running < this.options.inFlight && this.#waiting.length > 0) this.#start();
       else await new Promise<void>((resolve) => this.#idle.push(resolve));
     }
   }
 
+  /** Resolves when no batch is being worked on. */
+  async still(): Promise<void> {
+    while (this.#running > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+  }
+
   #plan(): void {
-    if (this.#immediate || this.#timer || this.#running >= this.options.inFlight) return;
+    if (this.#immediate || this.#timer || this.#paused || this.#running >= this.options.inFlight) return;
     const underLoad = this.#running > 0 || this.#lastBatchSize > this.options.batchSize / 10;
     const leftMs = underLoad ? this.options.lingerMs - (performance.now() - this.#oldestMs) : 0;
     if (leftMs > 0) this.#timer = setTimeout(() => this.#dispatch(), leftMs);
@@ -47,7 +76,7 @@ export class Batcher<T> {
 
   #dispatch(): void {
     this.#cancelPlans();
-    while (this.#waiting.length > 0 && this.#running < this.options.inFlight) this.#start();
+    while (!this.#paused && this.#waiting.length > 0 && this.#running < this.options.inFlight) this.#start();
   }
 
   #cancelPlans(): void {

@@ -5,6 +5,7 @@ export { CorePublisher, subscribeCore } from './core.js';
 export type { CoreMessage, CoreSubscription } from './core.js';
 export { EVENTS_PATTERN, JetStreamStrategy } from './jetstream.strategy.js';
 export type { EventBatch, JetStreamStrategyOptions } from './jetstream.strategy.js';
+export type { LogKeeper, LogPosition } from './log-position.js';
 export { OutcomeInbox } from './outcome-inbox.js';
 export { EventPublisher, PublishFailedError } from './publisher.js';
 export type { EventPublisherOptions, OutgoingMessage, PublishReceipt } from './publisher.js';

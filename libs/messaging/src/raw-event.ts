@@ -1,4 +1,5 @@
-import type { JsMsg } from '@nats-io/jetstream';
+import type { Msg } from '@nats-io/transport-node';
+import type { LogPosition } from './log-position.js';
 
 /** One message of the raw log, as it came. */
 export interface RawEvent {
@@ -6,64 +7,78 @@ export interface RawEvent {
   readonly data: Uint8Array;
   /** Header names as sent, first value of each; undefined when the message has none. Parsed on first use. */
   readonly headers: ReadonlyMap<string, string> | undefined;
-  /** Identifies the message across redeliveries, and across a log that was made anew: its number and when the server stored it. */
+  /** Identifies the message however often it is read, also across a log that was made anew: its number and when the server stored it. */
   readonly logPosition: string;
-  /** How often this message was handed out before; 0 the first time. */
-  readonly redeliveries: number;
   /** When the server stored it, in milliseconds since the epoch. */
   readonly receivedAtMs: number;
 }
 
-/** A JetStream message as RawEvent, with the handle that settles it. */
-export class HeldEvent implements RawEvent {
-  /** When the message (or the last sign of life for it) was exchanged with the server, on the monotonic clock. */
-  touchedMs: number;
-  readonly #msg: JsMsg;
+/** Where a message stands, as the server tells it in the reply subject of a delivery. */
+export interface Delivery {
+  /** in the log */
+  readonly sequence: number;
+  /** in what this consumer was given, from 1 without gaps */
+  readonly deliverySequence: number;
+  readonly storedAtMs: number;
+}
+
+const DOT = 46;
+const dots = new Int32Array(16);
+
+/**
+ * `$JS.ACK.<stream>.<consumer>.<deliveries>.<sequence>.<delivery sequence>.<nanoseconds>.<pending>`, in newer servers with domain and
+ * account before the stream and a token more at the end.
+ * @returns null when it is not the reply subject of a delivery
+ */
+export function readDelivery(reply: string | undefined): Delivery | null {
+  if (reply === undefined || !reply.startsWith('$JS.ACK.')) return null;
+  let count = 0;
+  for (let i = 0; i < reply.length && count < dots.length; i++) if (reply.charCodeAt(i) === DOT) dots[count++] = i;
+  const first = count === 8 ? 4 : 6;
+  if (count !== 8 && count < 10) return null;
+  const number = (token: number, cut = 0): number => Number(reply.slice(dots[token]! + 1, dots[token + 1]! - cut));
+  const sequence = number(first);
+  const deliverySequence = number(first + 1);
+  // Nanoseconds do not fit a double: the last six digits are cut off.
+  const storedAtMs = number(first + 2, 6);
+  return Number.isSafeInteger(sequence) && Number.isSafeInteger(deliverySequence) && storedAtMs > 0 ? { sequence, deliverySequence, storedAtMs } : null;
+}
+
+/** A message of the log; it is its own place. */
+export class LoggedEvent implements RawEvent, LogPosition {
+  readonly sequence: number;
+  readonly storedAtMs: number;
   #headers: ReadonlyMap<string, string> | undefined;
 
-  constructor(msg: JsMsg, touchedMs: number) {
-    this.#msg = msg;
-    this.touchedMs = touchedMs;
+  constructor(
+    private readonly msg: Msg,
+    readonly logMadeAt: string,
+    delivery: Delivery,
+  ) {
+    this.sequence = delivery.sequence;
+    this.storedAtMs = delivery.storedAtMs;
   }
 
   get subject(): string {
-    return this.#msg.subject;
+    return this.msg.subject;
   }
 
   get data(): Uint8Array {
-    return this.#msg.data;
+    return this.msg.data;
   }
 
   get headers(): ReadonlyMap<string, string> | undefined {
-    const raw = this.#msg.headers;
+    const raw = this.msg.headers;
     if (!raw) return undefined;
     this.#headers ??= new Map(raw.keys().map((key) => [key, raw.get(key)]));
     return this.#headers;
   }
 
   get logPosition(): string {
-    return `${this.#msg.seq}@${this.receivedAtMs}`;
-  }
-
-  get redeliveries(): number {
-    return this.#msg.info.deliveryCount - 1;
+    return `${this.sequence}@${this.storedAtMs}`;
   }
 
   get receivedAtMs(): number {
-    return Math.floor(this.#msg.info.timestampNanos / 1e6);
-  }
-
-  ack(): void {
-    this.#msg.ack();
-  }
-
-  nak(delayMs: number): void {
-    this.#msg.nak(delayMs);
-  }
-
-  /** Tells the server that the message is still being worked on. */
-  working(nowMs: number): void {
-    this.touchedMs = nowMs;
-    this.#msg.working();
+    return this.storedAtMs;
   }
 }

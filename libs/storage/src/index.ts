@@ -2,6 +2,8 @@ export { openDatabase, isTransientDatabaseError, type Database, type DatabaseOpt
 export { migrate } from './migrate.js';
 export { setAnalystPassword } from './analytics/analyst-role.js';
 export { writeBatch } from './ingest/write-batch.js';
+export { LogKeeper, moveLogPosition, readLogPosition } from './ingest/log-position.js';
+export type { LogMove, LogPosition } from './ingest/log-position.js';
 export { SET_FLAG } from './ingest/fact-rows.js';
 export type {
   Arrival, BatchOutcome, DeviceReportKind, DeviceReportRow, FactBatch, FactOutcome, RejectedRow, ReportKind, ReportRow, SequenceRow,

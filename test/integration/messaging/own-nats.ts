@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,9 @@ export interface OwnNats {
   kill(): Promise<void>;
   /** Forgets all data; only while it is down. */
   wipe(): void;
+  /** Sets the data aside, and puts them in place again: what came between is lost, as after a crash of the machine. Only while it is down. */
+  save(): void;
+  restore(): void;
   /** Ends it and removes its folder. */
   remove(): Promise<void>;
 }
@@ -29,6 +32,7 @@ export async function ownNats(): Promise<OwnNats> {
   copyFileSync(PACKAGED, program);
   chmodSync(program, 0o700);
   const store = join(folder, 'store');
+  const saved = join(folder, 'saved');
   const port = await freePort();
   let child: ChildProcess | undefined;
   const nats: OwnNats = {
@@ -48,6 +52,11 @@ export async function ownNats(): Promise<OwnNats> {
       await gone;
     },
     wipe: () => rmSync(store, { recursive: true, force: true }),
+    save: () => cpSync(store, saved, { recursive: true }),
+    restore: () => {
+      rmSync(store, { recursive: true, force: true });
+      cpSync(saved, store, { recursive: true });
+    },
     remove: async () => {
       await nats.kill();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -859,6 +859,25 @@ export interface Gym {
   name: string;
 }
 
+export interface LogPosition {
+  /**
+   * Name of the stream.
+   */
+  log: string;
+  /**
+   * When the stream was made, as its server tells it: another stream counts from one again.
+   */
+  log_made_at: string;
+  /**
+   * Number of the last message that is stored or refused.
+   */
+  sequence: number;
+  /**
+   * When the stream stored that message: tells a stream that lost its end from the one that was read.
+   */
+  stored_at: Timestamp;
+}
+
 export interface Migration {
   /**
    * When it ran.
@@ -1169,6 +1188,7 @@ export interface DB {
   exercise_revision: ExerciseRevision;
   exercise_terms: ExerciseTerms;
   gym: Gym;
+  log_position: LogPosition;
   migration: Migration;
   recompute_mark: RecomputeMark;
   rejected_event: RejectedEvent;

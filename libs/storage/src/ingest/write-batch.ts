@@ -8,6 +8,7 @@ import type { BatchOutcome, FactBatch, FactOutcome, SetRow } from './fact-rows.j
 import { insertReports } from './insert-reports.js';
 import { copySets, insertRetractionReceipts, insertSets, isRepeat } from './insert-sets.js';
 import { lockAthletes, widenMarks } from './lock-athletes.js';
+import { moveLogPosition, type LogMove } from './log-position.js';
 import { resolveSetRevisions, setKey, type ContestedSet } from './resolve-set-revisions.js';
 import { insertRejected, noteSequences } from './settle-devices.js';
 
@@ -15,18 +16,19 @@ import { insertRejected, noteSequences } from './settle-devices.js';
  * Stores one batch of events in one transaction: receipts, facts, known days, stale marks, rejected events, sequence numbers.
  * When it returns, all of it is committed; when it throws, nothing is.
  * @param uses training uses of devices in this batch that the caller has not reported before
- * @throws the database's error; `isTransientDatabaseError` tells whether to try again
+ * @param move of the place up to which the log is stored; null: the events came another way
+ * @throws LogMovedError when the place is not the expected one; the database's error: `isTransientDatabaseError` tells whether to try again
  */
-export async function writeBatch(pool: pg.Pool, batch: FactBatch, uses: readonly DeviceUse[]): Promise<BatchOutcome> {
+export async function writeBatch(pool: pg.Pool, batch: FactBatch, uses: readonly DeviceUse[], move: LogMove | null): Promise<BatchOutcome> {
   const repeats = repeatsAhead.get(pool) ?? 0;
   if (repeats === 0 && batch.sets.length >= COPY_FROM_SETS) {
     try {
-      return await writeOnce(pool, batch, uses, copySets);
+      return await writeOnce(pool, batch, uses, move, copySets);
     } catch (error) {
       if (!isRepeat(error)) throw error;
     }
   }
-  const outcome = await writeOnce(pool, batch, uses, insertSets);
+  const outcome = await writeOnce(pool, batch, uses, move, insertSets);
   const repeated = batch.sets.some((row) => outcome.outcomes[row.index] !== 'stored');
   if (repeated) repeatsAhead.set(pool, REPEATS_EXPECTED);
   else if (repeats > 0) repeatsAhead.set(pool, repeats - 1);
@@ -42,7 +44,9 @@ const REPEATS_EXPECTED = 8;
 /** COPY takes three round trips more than one statement, and a batch this small is one that somebody waits for. */
 const COPY_FROM_SETS = 256;
 
-async function writeOnce(pool: pg.Pool, batch: FactBatch, uses: readonly DeviceUse[], storeSets: typeof insertSets): Promise<BatchOutcome> {
+async function writeOnce(
+  pool: pg.Pool, batch: FactBatch, uses: readonly DeviceUse[], move: LogMove | null, storeSets: typeof insertSets,
+): Promise<BatchOutcome> {
   const outcomes = new Array<FactOutcome | null>(batch.size).fill(null);
   const sets = withoutTwins(batch.sets, outcomes);
   const retractions = withoutTwins(batch.retractions, outcomes);
@@ -96,6 +100,7 @@ async function writeOnce(pool: pg.Pool, batch: FactBatch, uses: readonly DeviceU
     await writeCoverage(client, coverage, versions);
     await insertRejected(client, batch.rejected);
     const acks = await noteSequences(client, batch.sequences);
+    if (move !== null) await moveLogPosition(client, move);
     return { outcomes, athleteNos: [...fromDays.keys()], acks };
   });
 }

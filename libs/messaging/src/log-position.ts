@@ -1,0 +1,24 @@
+/** A place in the raw log: everything up to and including `sequence` is behind it. */
+export interface LogPosition {
+  /** When the log was made, as the server tells it: another log counts from one again. */
+  readonly logMadeAt: string;
+  readonly sequence: number;
+  /** When the log stored the message at `sequence`, ms since 1970 UTC: tells a log that lost its end from the one that was read. */
+  readonly storedAtMs: number;
+}
+
+/** Keeps the place up to which the log is stored, and sees to it that one process at a time reads on from there. */
+export interface LogKeeper {
+  /**
+   * Resolves when it is this process's turn, with the place kept; null: nothing was ever stored. May wait for ever; once it is this
+   * process's turn, further calls ask for the place again.
+   * @throws when `signal` ends the wait
+   */
+  hold(signal: AbortSignal): Promise<LogPosition | null>;
+  /** Lets another process read. */
+  release(): Promise<void>;
+}
+
+export function samePosition(a: LogPosition | null, b: LogPosition | null): boolean {
+  return a?.logMadeAt === b?.logMadeAt && a?.sequence === b?.sequence;
+}

@@ -1,0 +1,120 @@
+import type pg from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A place in a log of events: everything up to and including `sequence` is stored. */
+export interface LogPosition {
+  /** when the log was made; another log counts from one again */
+  readonly logMadeAt: string;
+  readonly sequence: number;
+  /** when the log stored the message at `sequence`, ms since 1970 UTC */
+  readonly storedAtMs: number;
+}
+
+export interface LogMove {
+  /** name of the log */
+  readonly log: string;
+  readonly from: LogPosition | null;
+  readonly to: LogPosition;
+}
+
+/** Somebody else stored this part of the log, or it was stored before: nothing of the transaction may stay. */
+class LogMovedError extends Error {
+  override readonly name = 'LogMovedError';
+
+  constructor(log: string, from: LogPosition | null) {
+    super(`the log ${log} is not at ${from === null ? 'its beginning' : String(from.sequence)} any more: another process reads it, or this batch was stored before`);
+  }
+}
+
+/**
+ * Moves the place on, in the transaction that stores what lies between. It is last in its transaction: until the commit nobody else can move it.
+ * @throws LogMovedError when the place is not `from`
+ */
+export async function moveLogPosition(client: pg.PoolClient, { log, from, to }: LogMove): Promise<void> {
+  const result = from === null
+    ? await client.query({
+        name: 'begin-log-position',
+        text: `insert into flarewatch.log_position (log, log_made_at, sequence, stored_at) values ($1, $2, $3, to_timestamp($4::float8 / 1000)) on conflict (log) do nothing`,
+        values: [log, to.logMadeAt, to.sequence, to.storedAtMs],
+      })
+    : await client.query({
+        name: 'move-log-position',
+        text: `update flarewatch.log_position set log_made_at = $2, sequence = $3, stored_at = to_timestamp($4::float8 / 1000)
+               where log = $1 and log_made_at = $5 and sequence = $6`,
+        values: [log, to.logMadeAt, to.sequence, to.storedAtMs, from.logMadeAt, from.sequence],
+      });
+  if (result.rowCount !== 1) throw new LogMovedError(log, from);
+}
+
+export async function readLogPosition(pool: pg.Pool, log: string): Promise<LogPosition | null> {
+  const { rows } = await pool.query<{ log_made_at: string; sequence: number; stored_at_ms: number }>(
+    `select log_made_at, sequence, (extract(epoch from stored_at) * 1000)::float8 as stored_at_ms from flarewatch.log_position where log = $1`, [log],
+  );
+  const [row] = rows;
+  return row === undefined ? null : { logMadeAt: row.log_made_at, sequence: row.sequence, storedAtMs: Math.round(row.stored_at_ms) };
+}
+
+const ASK_AGAIN_MS = 250;
+/** A connection to a machine that vanished is given up by the server after about this long, and the lock with it. */
+const LEASE_SETTINGS = 'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3';
+
+/**
+ * One process at a time reads a log: the one whose connection holds the advisory lock. The lock only spares others the work; that
+ * nothing is stored twice or left out is the doing of `moveLogPosition`.
+ */
+export class LogKeeper {
+  #client: pg.PoolClient | undefined;
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly log: string,
+    private readonly onWait: (error: unknown) => void = () => undefined,
+  ) {}
+
+  /** @throws when `signal` ends the wait */
+  async hold(signal: AbortSignal): Promise<LogPosition | null> {
+    for (;;) {
+      signal.throwIfAborted();
+      try {
+        if (await this.#lock()) return await this.peek();
+      } catch (error) {
+        this.onWait(error);
+        this.#drop();
+      }
+      await sleep(ASK_AGAIN_MS, undefined, { signal });
+    }
+  }
+
+  /** The place, whoever's turn it is. */
+  peek(): Promise<LogPosition | null> {
+    return readLogPosition(this.pool, this.log);
+  }
+
+  /** Lets another process read. */
+  release(): Promise<void> {
+    this.#drop();
+    return Promise.resolve();
+  }
+
+  async #lock(): Promise<boolean> {
+    if (this.#client === undefined) {
+      const client = await this.pool.connect();
+      this.#client = client;
+      client.once('end', () => this.#client === client && this.#drop());
+      await client.query(LEASE_SETTINGS);
+    }
+    const key = `flarewatch log ${this.log}`;
+    const { rows } = await this.#client.query<{ held: boolean }>(
+      `select exists (select from pg_locks where locktype = 'advisory' and pid = pg_backend_pid() and granted)
+         or pg_try_advisory_lock(hashtextextended($1, 0)) as held`, [key],
+    );
+    return rows[0]?.held === true;
+  }
+
+  /** The connection ends, and the lock with it. */
+  #drop(): void {
+    const client = this.#client;
+    this.#client = undefined;
+    client?.release(true);
+  }
+}
