@@ -31,6 +31,7 @@ export interface LatencyFigures {
   readonly decidedP50Ms: number;
   /** seconds of processor time while they were under way */
   readonly cpu: CpuSeconds;
+  readonly seconds: number;
 }
 
 export interface LatencyResult {
@@ -121,6 +122,7 @@ class TransitionProbe {
       planted: causes.length, missing: causes.length - times.length, p50Ms: percentile(times, 0.5), p99Ms: percentile(times, 0.99), maxMs: percentile(times, 1),
       decidedP50Ms: percentile([...this.#arrived.values()].map(({ decidedMs }) => decidedMs), 0.5),
       cpu: cpuBetween(cpuBefore, this.#system.cpu()),
+      seconds: (performance.now() - beganMs) / 1000,
     };
   }
 
@@ -137,4 +139,10 @@ function tellLatency({ idle, halfLoad, backgroundSetsPerSecond }: LatencyResult)
   tell(`  idle                           ${line(idle)}   (aim: p99 under 20 ms)`);
   tell(`  CPU per transition, idle       ${cpuText(idle.cpu, idle.planted)}`);
   tell(`  at ${String(Math.round(backgroundSetsPerSecond)).padEnd(6)} sets/s beside it     ${line(halfLoad)}   (aim: p99 under 60 ms)`);
+  tell(`  cores busy meanwhile           ${shareText(halfLoad)}`);
+}
+
+function shareText({ cpu, seconds }: LatencyFigures): string {
+  const shares = Object.entries(cpu).map(([name, used]) => [name, used / seconds] as const).filter(([, share]) => share >= 0.005);
+  return `${figure(shares.reduce((sum, [, share]) => sum + share, 0))} (${shares.map(([name, share]) => `${name} ${figure(share)}`).join(', ')})`;
 }

@@ -1427,6 +1427,18 @@ begin
 end $function$;
 comment on function flarewatch.ensure_set_partitions(date,date) is 'Makes the monthly partitions of set_fact for a range of days; returns how many were missing.';
 
+CREATE OR REPLACE FUNCTION flarewatch.insist(holds boolean, what text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if holds is not true then
+    raise exception using errcode = 'FW001', message = what;
+  end if;
+end
+$function$;
+comment on function flarewatch.insist(boolean,text) is 'Fails, and with it the transaction, when something that the caller takes for granted does not hold. Lets many statements and their commit be sent at once.';
+
 CREATE OR REPLACE FUNCTION flarewatch.rep_column(reps bytea, wanted integer)
  RETURNS double precision[]
  LANGUAGE plpgsql

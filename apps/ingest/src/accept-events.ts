@@ -1,7 +1,9 @@
 import type { EventOutcome } from '#libs/contracts';
 import type { Clock } from '#libs/runtime';
-import { ensureSetPartitions, writeBatch, type BatchOutcome, type Database, type DeviceUse, type DirectorySnapshot, type LogMove } from '#libs/storage';
-import { buildBatch } from './build-batch.js';
+import {
+  COPY_FROM_SETS, DirectoryChangedError, ensureSetPartitions, expectsRepeats, holdsFreshSetsOnly, writeBatch, writeFreshSets, type BatchOutcome, type Database, type DeviceUse, type DirectorySnapshot, type LogMove,
+} from '#libs/storage';
+import { buildBatch, type BuiltBatch } from './build-batch.js';
 import type { DirectoryCache } from './directory-cache.js';
 import { LocalDays } from './local-days.js';
 import { exerciseNames, readEvent, type AcceptedEvent, type IncomingMessage, type ReadEvent } from './read-event.js';
@@ -51,24 +53,60 @@ export class AcceptEvents {
   async accept(messages: readonly IncomingMessage[], place: LogPlace | null): Promise<AcceptedBatch> {
     const nowMs = this.clock.nowMs();
     const known = this.directories.latest;
-    const asked = this.directories.current();
+    const small = known !== null && messages.length < COPY_FROM_SETS;
+    const asked = small ? null : this.directories.current();
     // While the question is under way the events are read with what is known; they are read again where it has changed.
     let events = known === null ? [] : this.#read(messages, known, nowMs);
-    let directory = await asked;
+    if (small) {
+      const accepted = await this.#acceptFresh(events, known, place);
+      if (accepted !== null) return accepted;
+    }
+    let directory = await (asked ?? this.directories.current());
     if (directory !== known) events = this.#read(messages, directory, nowMs);
-    const accepted = events.filter((event): event is AcceptedEvent => event.event !== null);
+    const accepted = acceptedOf(events);
     directory = await this.directories.withExercises(directory, exerciseNames(accepted, directory));
-    const rejected = events.filter((event) => event.event === null);
-    const { batch, uses } = buildBatch(accepted, rejected, messages.length, directory, this.#localDays);
+    const { batch, uses } = this.#build(events, accepted, directory);
     await ensureSetPartitions(this.database.pool, batch.sets.map((row) => row.localDay));
     // Facts are stored in the order of the log: what a device calls complete is then complete.
     await place?.turn;
-    const newUses = uses.filter((use) => this.#note(use));
-    const stored = await writeBatch(this.database.pool, batch, newUses, place?.move ?? null).catch((error: unknown) => {
-      for (const use of newUses) this.#knownUses.get(use.athleteNo)?.delete(useKey(use));
+    const stored = await this.#noting(uses, (newUses) => writeBatch(this.database.pool, batch, newUses, place?.move ?? null));
+    return { events, outcomes: outcomesOf(events, stored), stored, directory };
+  }
+
+  /**
+   * A small batch of sets that nobody has reported before, read with the directory as it is known here. For such a batch somebody waits,
+   * and it needs no question beforehand: the database refuses it where the directory has changed or a set was reported before.
+   * @returns null: it is none, or was refused
+   */
+  async #acceptFresh(events: readonly ReadEvent[], directory: DirectorySnapshot, place: LogPlace | null): Promise<AcceptedBatch | null> {
+    const accepted = acceptedOf(events);
+    if (accepted.length !== events.length || exerciseNames(accepted, directory).size > 0) return null;
+    const { batch, uses } = this.#build(events, accepted, directory);
+    if (!holdsFreshSetsOnly(batch) || expectsRepeats(this.database.pool)) return null;
+    await ensureSetPartitions(this.database.pool, batch.sets.map((row) => row.localDay));
+    await place?.turn;
+    try {
+      const stored = await this.#noting(uses, (newUses) => writeFreshSets(this.database, batch, newUses, directory.version, place?.move ?? null));
+      return stored === null ? null : { events, outcomes: outcomesOf(events, stored), stored, directory };
+    } catch (error) {
+      if (error instanceof DirectoryChangedError) return null;
       throw error;
-    });
-    return { events, outcomes: events.map((event, index) => outcomeOf(event, stored.outcomes[index] ?? null)), stored, directory };
+    }
+  }
+
+  #build(events: readonly ReadEvent[], accepted: readonly AcceptedEvent[], directory: DirectorySnapshot): BuiltBatch {
+    return buildBatch(accepted, accepted.length === events.length ? [] : events.filter((event) => event.event === null), events.length, directory, this.#localDays);
+  }
+
+  /** Remembers the uses of devices that are new here, and forgets them again when `write` stores nothing. */
+  async #noting<T extends BatchOutcome | null>(uses: readonly DeviceUse[], write: (newUses: readonly DeviceUse[]) => Promise<T>): Promise<T> {
+    const newUses = uses.filter((use) => this.#note(use));
+    let stored: T | null = null;
+    try {
+      return (stored = await write(newUses));
+    } finally {
+      if (stored === null) for (const use of newUses) this.#knownUses.get(use.athleteNo)?.delete(useKey(use));
+    }
   }
 
   #read(messages: readonly IncomingMessage[], directory: DirectorySnapshot, nowMs: number): ReadEvent[] {
@@ -98,6 +136,14 @@ const DAYS_PER_DEVICE = 100_000;
 /** Device and day of a use in one number; local days count from 1970 and stay far below 100,000. */
 function useKey(use: DeviceUse): number {
   return use.deviceNo * DAYS_PER_DEVICE + use.day;
+}
+
+function acceptedOf(events: readonly ReadEvent[]): AcceptedEvent[] {
+  return events.filter((event): event is AcceptedEvent => event.event !== null);
+}
+
+function outcomesOf(events: readonly ReadEvent[], stored: BatchOutcome): EventOutcome[] {
+  return events.map((event, index) => outcomeOf(event, stored.outcomes[index] ?? null));
 }
 
 function outcomeOf(read: ReadEvent, stored: 'stored' | 'duplicate' | 'corrected' | 'kept' | null): EventOutcome {

@@ -16,7 +16,7 @@ export class DirectoryCache {
   }
 
   async current(): Promise<DirectorySnapshot> {
-    const version = await directoryVersion(this.database.kysely);
+    const version = await directoryVersion(this.database.pool);
     while (this.#snapshot === null || this.#snapshot.version < version) {
       // A load that is under way may have begun before the change that was just seen: then it is not the last one.
       this.#loading ??= this.#load();

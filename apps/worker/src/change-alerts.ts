@@ -1,6 +1,6 @@
 import { decideTransition, episodeKey, type AlertEpisode, type LocalDay } from '#libs/domain';
 import { sha256Hex, uuidV7 } from '#libs/runtime';
-import { loadEvidence, type AlertChange, type AlertRow, type Database, type TransitionRow } from '#libs/storage';
+import { loadEvidence, type AlertChange, type AlertRow, type Queries, type TransitionRow } from '#libs/storage';
 import type { FoldedAthlete } from './fold-athlete.js';
 import type { RecalledAthlete } from './recall-athletes.js';
 
@@ -15,7 +15,7 @@ function alertIdOf(athleteId: string, episode: AlertEpisode): string {
  * @param stored alerts of this athlete that still fire or changed on or after the first stale day
  */
 export async function changeAlerts(
-  pool: Database['pool'],
+  db: Queries,
   athleteId: string,
   recalled: RecalledAthlete,
   folded: FoldedAthlete,
@@ -42,7 +42,7 @@ export async function changeAlerts(
     const alertId = alertIdOf(athleteId, episode);
     const told = standing.get(alertId) ?? null;
     standing.delete(alertId);
-    const row = await alertRow(pool, alertId, athleteNo, version, episode, folded, told, fromDay);
+    const row = await alertRow(db, alertId, athleteNo, version, episode, folded, told, fromDay);
     if (told === null || !sameRow(told, row)) upserts.push(row);
     tell(told, row);
   }
@@ -72,11 +72,11 @@ function sameRow(a: AlertRow, b: AlertRow): boolean {
 }
 
 async function alertRow(
-  pool: Database['pool'], alertId: string, athleteNo: number, version: number, episode: AlertEpisode, folded: FoldedAthlete, told: AlertRow | null, fromDay: LocalDay,
+  db: Queries, alertId: string, athleteNo: number, version: number, episode: AlertEpisode, folded: FoldedAthlete, told: AlertRow | null, fromDay: LocalDay,
 ): Promise<AlertRow> {
   // Evidence from before the first stale day has not changed.
   const unchanged = told !== null && told.evidenceDay === episode.evidenceDay && episode.evidenceDay < fromDay;
-  const facts = unchanged ? told.facts : await loadEvidence(pool, {
+  const facts = unchanged ? told.facts : await loadEvidence(db, {
     athleteNo, evidenceDay: episode.evidenceDay, upToVersion: version, sets: episode.group === 'strain', checkins: true,
   });
   return {

@@ -1,7 +1,7 @@
 import { decodeCarry, firstAndLastFactDay, holdsFacts, putDigestTexts, setCoverage, type CoverageSpan, type LocalDay } from '#libs/domain';
 import {
   loadCarries, loadCoverage, loadDayReports, loadDaySets, loadDigests, loadFirstDays, loadNewSets, loadRevisedDays,
-  type Database, type DayAsk, type StaleMark, type StoredCarry, type StoredDigest, type StoredReport,
+  type Queries, type DayAsk, type StaleMark, type StoredCarry, type StoredDigest, type StoredReport,
   type StoredSet,
 } from '#libs/storage';
 import { LOOK_BACK_DAYS, freshMemory, type AthleteMemories, type AthleteMemory, type DayEnd, type StoredDay } from './athlete-memory.js';
@@ -24,22 +24,22 @@ export interface RecalledAthlete {
 }
 
 /** Brings many athletes to mind in a handful of round trips, however many they are and however long their histories. */
-export async function recallAthletes(pool: Database['pool'], memories: AthleteMemories, marks: readonly StaleMark[]): Promise<RecalledAthlete[]> {
+export async function recallAthletes(db: Queries, memories: AthleteMemories, marks: readonly StaleMark[]): Promise<RecalledAthlete[]> {
   if (marks.length === 0) return [];
-  const drafts = await draftAll(pool, memories, marks);
+  const drafts = await draftAll(db, memories, marks);
   const asks = drafts.map(({ mark, memory }) => ({
     athleteNo: mark.athleteNo, fromDay: mark.fromDay, afterVersion: mark.redigest ? 0 : memory.foldedVersion, upToVersion: mark.version,
   }));
   const cold = drafts.filter((d) => d.cold);
   const [newSets, revisedDays, coverage] = await Promise.all([
-    loadNewSets(pool, asks),
-    loadRevisedDays(pool, asks),
-    loadCoverage(pool, new Map(marks.map((mark) => [mark.athleteNo, mark.version]))),
-    fillHistories(pool, cold),
+    loadNewSets(db, asks),
+    loadRevisedDays(db, asks),
+    loadCoverage(db, new Map(marks.map((mark) => [mark.athleteNo, mark.version]))),
+    fillHistories(db, cold),
   ]);
   applyCoverage(drafts, coverage);
   const whole = planDays(drafts, newSets, revisedDays);
-  const [sets, reports] = await Promise.all([loadDaySets(pool, whole), loadDayReports(pool, whole)]);
+  const [sets, reports] = await Promise.all([loadDaySets(db, whole), loadDayReports(db, whole)]);
   const grown = byDay(newSets);
   const readSets = byDay(sets);
   const readReports = byDay(reports);
@@ -65,10 +65,10 @@ interface Draft {
   readonly grownDays: Set<LocalDay>;
 }
 
-async function draftAll(pool: Database['pool'], memories: AthleteMemories, marks: readonly StaleMark[]): Promise<Draft[]> {
+async function draftAll(db: Queries, memories: AthleteMemories, marks: readonly StaleMark[]): Promise<Draft[]> {
   const held = marks.map((mark) => usable(mark, memories.take(mark.athleteNo)));
   const strangers = marks.filter((mark, i) => endBefore(mark, held[i] ?? null) === undefined);
-  const stored = await loadCarries(pool, strangers);
+  const stored = await loadCarries(db, strangers);
   return marks.map((mark, i) => {
     const before = endBefore(mark, held[i] ?? null) ?? storedEnd(stored.get(mark.athleteNo));
     const fromDay = before === null ? mark.fromDay : Math.min(mark.fromDay, before.day + 1);
@@ -95,10 +95,10 @@ function endBefore(mark: StaleMark, held: AthleteMemory | null): DayEnd | undefi
   return held.recentEnds.get(Math.min(mark.fromDay - 1, held.foldedTo ?? -Infinity));
 }
 
-async function fillHistories(pool: Database['pool'], cold: readonly Draft[]): Promise<void> {
+async function fillHistories(db: Queries, cold: readonly Draft[]): Promise<void> {
   const [digests, firstDays] = await Promise.all([
-    loadDigests(pool, cold.map((d) => ({ athleteNo: d.mark.athleteNo, fromDay: d.memory.loadedFrom }))),
-    loadFirstDays(pool, cold.map((d) => d.mark.athleteNo)),
+    loadDigests(db, cold.map((d) => ({ athleteNo: d.mark.athleteNo, fromDay: d.memory.loadedFrom }))),
+    loadFirstDays(db, cold.map((d) => d.mark.athleteNo)),
   ]);
   const byNo = new Map<number, StoredDigest[]>(cold.map((d) => [d.mark.athleteNo, []]));
   for (const digest of digests) byNo.get(digest.athleteNo)!.push(digest);

@@ -1,7 +1,7 @@
 import { MODEL_V1 } from '#libs/domain';
 import type { Clock } from '#libs/runtime';
 import {
-  directoryVersion, loadAlerts, loadDirectory, readMarks, saveFolds, type AlertRow, type AthleteFold, type Database, type DirectorySnapshot,
+  directoryVersion, loadAlerts, loadDirectory, readMarks, saveFolds, type AlertRow, type AthleteFold, type Database, type DirectorySnapshot, type Queries,
 } from '#libs/storage';
 import { AthleteMemories } from './athlete-memory.js';
 import { changeAlerts } from './change-alerts.js';
@@ -36,15 +36,10 @@ export class RecomputeAthletes {
 
   /** Recomputes those of the given athletes that are stale, all in one transaction. No athlete may be in two calls at once. */
   async recompute(athleteNos: readonly number[]): Promise<RecomputeResult> {
-    const { pool } = this.database;
-    const marks = await readMarks(pool, athleteNos);
-    if (marks.length === 0) return { athletes: 0, days: 0, transitions: 0, overtaken: 0 };
-    // After the marks: whoever changed the directory before a mark was set is then seen.
-    const [directory, recalledAsMarked] = await Promise.all([this.#currentDirectory(), recallAthletes(pool, this.#memories, marks)]);
-    const recalled = await shortenHistories(pool, recalledAsMarked);
-    const folded = recalled.map((one) => foldAthlete(one, directory));
-    const folds = await this.#withAlerts(recalled, folded, directory);
-    const { written, transitions } = await saveFolds(pool, folds, MODEL_V1.version);
+    const prepared = await this.#prepare(athleteNos);
+    if (prepared === null) return { athletes: 0, days: 0, transitions: 0, overtaken: 0 };
+    const { recalled, folded, folds } = prepared;
+    const { written, transitions } = await saveFolds(this.database, folds, MODEL_V1.version);
     let days = 0;
     recalled.forEach((one, i) => {
       if (!written.has(one.mark.athleteNo)) return;
@@ -56,11 +51,26 @@ export class RecomputeAthletes {
     return { athletes: written.size, days, transitions, overtaken: recalled.length - written.size };
   }
 
-  async #withAlerts(recalled: readonly RecalledAthlete[], folded: readonly FoldedAthlete[], directory: DirectorySnapshot): Promise<AthleteFold[]> {
-    const { pool } = this.database;
+  /** Everything is read on one connection, whose statements do not wait for each other. Null: none of the athletes is stale. */
+  async #prepare(athleteNos: readonly number[]): Promise<{ recalled: RecalledAthlete[]; folded: FoldedAthlete[]; folds: AthleteFold[] } | null> {
+    const client = await this.database.pipeline.connect();
+    try {
+      const marks = await readMarks(client, athleteNos);
+      if (marks.length === 0) return null;
+      // After the marks: whoever changed the directory before a mark was set is then seen.
+      const [directory, recalledAsMarked] = await Promise.all([this.#currentDirectory(client), recallAthletes(client, this.#memories, marks)]);
+      const recalled = await shortenHistories(client, recalledAsMarked);
+      const folded = recalled.map((one) => foldAthlete(one, directory));
+      return { recalled, folded, folds: await this.#withAlerts(client, recalled, folded, directory) };
+    } finally {
+      client.release();
+    }
+  }
+
+  async #withAlerts(db: Queries, recalled: readonly RecalledAthlete[], folded: readonly FoldedAthlete[], directory: DirectorySnapshot): Promise<AthleteFold[]> {
     const concerned = recalled.filter((one, i) => one.cold || one.memory.mayHaveAlerts || folded[i]!.episodes.length > 0);
     const stored = new Map<number, AlertRow[]>();
-    for (const row of await loadAlerts(pool, concerned.map((one) => ({ athleteNo: one.mark.athleteNo, fromDay: one.fromDay })))) {
+    for (const row of await loadAlerts(db, concerned.map((one) => ({ athleteNo: one.mark.athleteNo, fromDay: one.fromDay })))) {
       const list = stored.get(row.athleteNo);
       if (list) list.push(row);
       else stored.set(row.athleteNo, [row]);
@@ -71,13 +81,13 @@ export class RecomputeAthletes {
       const { dailyLoads, emptiedDays, assessments, pruneFrom, episodes } = folded[i]!;
       const told = stored.get(athleteNo) ?? [];
       const athleteId = directory.athletesByNo.get(athleteNo)?.athleteId ?? String(athleteNo);
-      const alerts = told.length > 0 || episodes.length > 0 ? await changeAlerts(pool, athleteId, one, folded[i]!, told, nowMs) : null;
+      const alerts = told.length > 0 || episodes.length > 0 ? await changeAlerts(db, athleteId, one, folded[i]!, told, nowMs) : null;
       return { athleteNo, version, foldedVersion, dailyLoads, emptiedDays, assessments, pruneFrom, alerts };
     }));
   }
 
-  async #currentDirectory(): Promise<DirectorySnapshot> {
-    const version = await directoryVersion(this.database.kysely);
+  async #currentDirectory(db: Queries): Promise<DirectorySnapshot> {
+    const version = await directoryVersion(db);
     if (this.#directory?.version !== version) this.#directory = await loadDirectory(this.database.kysely);
     return this.#directory;
   }

@@ -1,5 +1,5 @@
 import { decodeCarry, firstAndLastFactDay, holdsFacts, type LocalDay } from '#libs/domain';
-import { loadCarries, type Database } from '#libs/storage';
+import { loadCarries, type Queries } from '#libs/storage';
 import type { DayEnd, StoredDay } from './athlete-memory.js';
 import type { RecalledAthlete } from './recall-athletes.js';
 
@@ -29,13 +29,13 @@ function shortenedFrom(recalled: RecalledAthlete): LocalDay | null {
  * Where the last facts were taken back, the history ends earlier than the day they were on: the days between had passed only because of
  * them. Such athletes are folded from the new end on, with the state at that end, so that nothing of what is no longer known is left.
  */
-export async function shortenHistories(pool: Database['pool'], recalled: readonly RecalledAthlete[]): Promise<RecalledAthlete[]> {
+export async function shortenHistories(db: Queries, recalled: readonly RecalledAthlete[]): Promise<RecalledAthlete[]> {
   const ends = recalled.map(shortenedFrom);
   const asks = recalled.flatMap(({ mark, memory }, i) => {
     const fromDay = ends[i] ?? null;
     return fromDay === null || memory.recentEnds.has(fromDay - 1) ? [] : [{ athleteNo: mark.athleteNo, fromDay }];
   });
-  const stored = await loadCarries(pool, asks);
+  const stored = await loadCarries(db, asks);
   return recalled.map((one, i) => {
     const fromDay = ends[i] ?? null;
     if (fromDay === null) return one;

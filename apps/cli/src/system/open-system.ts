@@ -69,7 +69,7 @@ async function connectOrSay(url: string, log: Logger): Promise<EventLog> {
 
 async function seeDatabase(database: Database, url: string): Promise<void> {
   try {
-    await directoryVersion(database.kysely);
+    await directoryVersion(database.pool);
   } catch (error) {
     await database.close();
     const reason = (error as { code?: string }).code === '42P01' ? 'holds no Flarewatch tables yet' : `does not answer (${said(error)})`;

@@ -1,3 +1,4 @@
+import type { Queries } from '../database.js';
 import { sql } from 'kysely';
 import type { DeviceKind, ExerciseTerms } from '#libs/domain';
 
@@ -52,8 +53,9 @@ export interface DirectorySnapshot {
 }
 
 /** The number that goes up with every change of the directory. */
-export async function directoryVersion(db: DirectoryDb): Promise<number> {
-  return (await stateOf(directoryTables(db))).version;
+export async function directoryVersion(db: Queries): Promise<number> {
+  const { rows } = await db.query<{ version: number }>({ name: 'directory-version', text: 'select version from flarewatch.directory_state' });
+  return rows[0]!.version;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig } from 'pg';
 import type { LocalDay } from '#libs/domain';
 import { dateArray, int4Array, textArray, timestamptzArray, uuidArray } from '../wire/binary-arrays.js';
 import { eventKey } from '../wire/event-key.js';
@@ -32,19 +32,27 @@ export async function lockDevices(client: PoolClient, speaking: ReadonlySet<numb
     const writes = speaking.has(deviceNos[at]!);
     let end = at + 1;
     while (end < deviceNos.length && speaking.has(deviceNos[end]!) === writes) end++;
-    await client.query({
-      name: writes ? 'lock-devices-for-writing' : 'lock-devices-for-reading',
-      text: `select from flarewatch.device_progress where device_no = any ($1::int4[]) order by device_no for ${writes ? 'update' : 'share'}`,
-      values: [int4Array(deviceNos.slice(at, end))],
-    });
+    await client.query(lockDevicesQuery(deviceNos.slice(at, end), writes));
     at = end;
   }
 }
 
+/** @param deviceNos in order */
+export function lockDevicesQuery(deviceNos: readonly number[], writes: boolean): QueryConfig {
+  return {
+    name: writes ? 'lock-devices-for-writing' : 'lock-devices-for-reading',
+    text: `select from flarewatch.device_progress where device_no = any ($1::int4[]) order by device_no for ${writes ? 'update' : 'share'}`,
+    values: [int4Array(deviceNos)],
+  };
+}
+
 export async function noteDeviceUse(client: PoolClient, uses: readonly DeviceUse[]): Promise<void> {
-  if (uses.length === 0) return;
+  if (uses.length > 0) await client.query(noteDeviceUseQuery(uses));
+}
+
+export function noteDeviceUseQuery(uses: readonly DeviceUse[]): QueryConfig {
   const sorted = [...uses].sort((a, b) => a.deviceNo - b.deviceNo || a.athleteNo - b.athleteNo);
-  await client.query({
+  return {
     name: 'note-device-use',
     text: `insert into flarewatch.athlete_device as ad (athlete_no, device_no, first_day, last_day)
            select athlete_no, device_no, min(day), max(day) from unnest($1::int4[], $2::int4[], $3::date[]) as i (athlete_no, device_no, day)
@@ -52,7 +60,7 @@ export async function noteDeviceUse(client: PoolClient, uses: readonly DeviceUse
            on conflict (device_no, athlete_no) do update
            set first_day = least(ad.first_day, excluded.first_day), last_day = greatest(ad.last_day, excluded.last_day)`,
     values: [int4Array(sorted.map((u) => u.athleteNo)), int4Array(sorted.map((u) => u.deviceNo)), dateArray(sorted.map((u) => u.day))],
-  });
+  };
 }
 
 const INSERT_DEVICE_REPORTS = `
@@ -142,6 +150,15 @@ export async function planCoverage(client: PoolClient, deviceNos: readonly numbe
     values: [int4Array(deviceNos), int4Array(uses.map((u) => u.athleteNo)), int4Array(uses.map((u) => u.deviceNo))],
   });
   return result.rows;
+}
+
+/** Fails with "coverage" where `planCoverage` would find something to write. */
+export function insistNoCoverageQuery(deviceNos: readonly number[], uses: readonly DeviceUse[]): QueryConfig {
+  return {
+    name: 'insist-no-coverage',
+    text: `select flarewatch.insist(not exists (${PLAN_COVERAGE}), 'coverage')`,
+    values: [int4Array(deviceNos), int4Array(uses.map((u) => u.athleteNo)), int4Array(uses.map((u) => u.deviceNo))],
+  };
 }
 
 export async function writeCoverage(client: PoolClient, changes: readonly CoverageChange[], versions: ReadonlyMap<number, number>): Promise<void> {

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig } from 'pg';
 import type { LocalDay } from '#libs/domain';
 import { dateArray, int4Array, textArray, timestamptzArray } from '../wire/binary-arrays.js';
 import type { Arrival } from './fact-rows.js';
@@ -28,9 +28,14 @@ returning m.athlete_no, m.version`;
 export async function lockAthletes(
   client: PoolClient, fromDays: ReadonlyMap<number, LocalDay | null>, arrivals: ReadonlyMap<number, Arrival>,
 ): Promise<Map<number, number>> {
+  if (fromDays.size === 0) return new Map();
+  const result = await client.query<{ athlete_no: number; version: number }>(lockAthletesQuery(fromDays, arrivals));
+  return new Map(result.rows.map((row) => [row.athlete_no, row.version]));
+}
+
+export function lockAthletesQuery(fromDays: ReadonlyMap<number, LocalDay | null>, arrivals: ReadonlyMap<number, Arrival>): QueryConfig {
   const athleteNos = [...fromDays.keys()].sort((a, b) => a - b);
-  if (athleteNos.length === 0) return new Map();
-  const result = await client.query<{ athlete_no: number; version: number }>({
+  return {
     name: 'lock-athletes',
     text: LOCK_AND_MARK,
     values: [
@@ -39,8 +44,7 @@ export async function lockAthletes(
       timestamptzArray(athleteNos.map((no) => arrivals.get(no)?.receivedMs ?? null)),
       textArray(athleteNos.map((no) => arrivals.get(no)?.traceparent ?? null)),
     ],
-  });
-  return new Map(result.rows.map((row) => [row.athlete_no, row.version]));
+  };
 }
 
 /** Widens the stale range of athletes that are locked already. */

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { QueryConfig } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A place in a log of events: everything up to and including `sequence` is stored. */
@@ -18,13 +19,18 @@ export interface LogMove {
 }
 
 /** Somebody else stored this part of the log, or it was stored before: nothing of the transaction may stay. */
-class LogMovedError extends Error {
+export class LogMovedError extends Error {
   override readonly name = 'LogMovedError';
 
   constructor(log: string, from: LogPosition | null) {
     super(`the log ${log} is not at ${from === null ? 'its beginning' : String(from.sequence)} any more: another process reads it, or this batch was stored before`);
   }
 }
+
+const BEGIN = `insert into flarewatch.log_position (log, log_made_at, sequence, stored_at)
+  values ($1, $2, $3, to_timestamp($4::float8 / 1000)) on conflict (log) do nothing`;
+const MOVE = `update flarewatch.log_position set log_made_at = $2, sequence = $3, stored_at = to_timestamp($4::float8 / 1000)
+  where log = $1 and log_made_at = $5 and sequence = $6`;
 
 /**
  * Moves the place on, in the transaction that stores what lies between. It is last in its transaction: until the commit nobody else can move it.
@@ -34,16 +40,30 @@ export async function moveLogPosition(client: pg.PoolClient, { log, from, to }: 
   const result = from === null
     ? await client.query({
         name: 'begin-log-position',
-        text: `insert into flarewatch.log_position (log, log_made_at, sequence, stored_at) values ($1, $2, $3, to_timestamp($4::float8 / 1000)) on conflict (log) do nothing`,
+        text: BEGIN,
         values: [log, to.logMadeAt, to.sequence, to.storedAtMs],
       })
     : await client.query({
         name: 'move-log-position',
-        text: `update flarewatch.log_position set log_made_at = $2, sequence = $3, stored_at = to_timestamp($4::float8 / 1000)
-               where log = $1 and log_made_at = $5 and sequence = $6`,
+        text: MOVE,
         values: [log, to.logMadeAt, to.sequence, to.storedAtMs, from.logMadeAt, from.sequence],
       });
   if (result.rowCount !== 1) throw new LogMovedError(log, from);
+}
+
+/** As `moveLogPosition`, for statements that are sent without waiting: fails with "log". */
+export function insistLogMoveQuery({ log, from, to }: LogMove): QueryConfig {
+  return from === null
+    ? {
+        name: 'insist-log-begins',
+        text: `with begun as (${BEGIN} returning log) select flarewatch.insist(exists (select from begun), 'log')`,
+        values: [log, to.logMadeAt, to.sequence, to.storedAtMs],
+      }
+    : {
+        name: 'insist-log-moves',
+        text: `with moved as (${MOVE} returning log) select flarewatch.insist(exists (select from moved), 'log')`,
+        values: [log, to.logMadeAt, to.sequence, to.storedAtMs, from.logMadeAt, from.sequence],
+      };
 }
 
 export async function readLogPosition(pool: pg.Pool, log: string): Promise<LogPosition | null> {

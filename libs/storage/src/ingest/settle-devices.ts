@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig } from 'pg';
 import { byteaArray, int4Array, textArray } from '../wire/binary-arrays.js';
 import { boolArray } from '../wire/binary-arrays.js';
 import type { RejectedRow, SequenceRow } from './fact-rows.js';
@@ -20,7 +20,17 @@ export async function noteSequences(
   rows: readonly SequenceRow[],
 ): Promise<readonly { deviceNo: number; bootId: string; upToSequence: number }[]> {
   if (rows.length === 0) return [];
-  const result = await client.query<{ device_no: number; boot_id: string; up_to: number }>({
+  return sequenceAcks((await client.query<SequenceAckRow>(noteSequencesQuery(rows))).rows);
+}
+
+export interface SequenceAckRow {
+  readonly device_no: number;
+  readonly boot_id: string;
+  readonly up_to: number;
+}
+
+export function noteSequencesQuery(rows: readonly SequenceRow[]): QueryConfig {
+  return {
     name: 'note-sequences',
     text: NOTE_SEQUENCES,
     values: [
@@ -28,8 +38,11 @@ export async function noteSequences(
       textArray(rows.map((r) => r.bootId)),
       textArray(rows.map((r) => multirange(r.numbers))),
     ],
-  });
-  return result.rows.map((row) => ({ deviceNo: row.device_no, bootId: row.boot_id, upToSequence: row.up_to }));
+  };
+}
+
+export function sequenceAcks(rows: readonly SequenceAckRow[]): { deviceNo: number; bootId: string; upToSequence: number }[] {
+  return rows.map((row) => ({ deviceNo: row.device_no, bootId: row.boot_id, upToSequence: row.up_to }));
 }
 
 function multirange(numbers: readonly number[]): string {

@@ -41,8 +41,14 @@ export async function writeBatch(pool: pg.Pool, batch: FactBatch, uses: readonly
  */
 const repeatsAhead = new WeakMap<pg.Pool, number>();
 const REPEATS_EXPECTED = 8;
+
+/** Whether the next batch is likely to hold sets that were reported before. */
+export function expectsRepeats(pool: pg.Pool): boolean {
+  return (repeatsAhead.get(pool) ?? 0) > 0;
+}
+
 /** COPY takes three round trips more than one statement, and a batch this small is one that somebody waits for. */
-const COPY_FROM_SETS = 256;
+export const COPY_FROM_SETS = 256;
 
 async function writeOnce(
   pool: pg.Pool, batch: FactBatch, uses: readonly DeviceUse[], move: LogMove | null, storeSets: typeof insertSets,

@@ -1,5 +1,5 @@
-import type pg from 'pg';
 import type { LocalDay } from '#libs/domain';
+import type { Queries } from '../database.js';
 import { dateArray, int4Array } from '../wire/binary-arrays.js';
 
 /** A set as the worker needs it; numbers are the directory's surrogates. */
@@ -52,8 +52,8 @@ function toSet(row: SetTuple): StoredSet {
 }
 
 /** Sets that became known between two versions, whether or not they count: their days have changed. */
-export async function loadNewSets(pool: pg.Pool, asks: readonly ChangeAsk[]): Promise<StoredSet[]> {
-  const result = await pool.query<SetTuple>({
+export async function loadNewSets(db: Queries, asks: readonly ChangeAsk[]): Promise<StoredSet[]> {
+  const result = await db.query<SetTuple>({
     name: 'load-new-sets',
     rowMode: 'array',
     text: `select ${SET_COLUMNS}
@@ -69,8 +69,8 @@ export async function loadNewSets(pool: pg.Pool, asks: readonly ChangeAsk[]): Pr
  * Days that must be read again in full: a set on them was corrected or retracted, or a report came, changed or moved.
  * Keys are `athlete_no`, values the days.
  */
-export async function loadRevisedDays(pool: pg.Pool, asks: readonly ChangeAsk[]): Promise<Map<number, LocalDay[]>> {
-  const result = await pool.query<[number, LocalDay]>({
+export async function loadRevisedDays(db: Queries, asks: readonly ChangeAsk[]): Promise<Map<number, LocalDay[]>> {
+  const result = await db.query<[number, LocalDay]>({
     name: 'load-revised-days',
     rowMode: 'array',
     text: `with ask as (
@@ -98,9 +98,9 @@ export async function loadRevisedDays(pool: pg.Pool, asks: readonly ChangeAsk[])
 }
 
 /** The sets that count on the given days, as known at a version. */
-export async function loadDaySets(pool: pg.Pool, asks: readonly DayAsk[]): Promise<StoredSet[]> {
+export async function loadDaySets(db: Queries, asks: readonly DayAsk[]): Promise<StoredSet[]> {
   if (asks.length === 0) return [];
-  const result = await pool.query<SetTuple>({
+  const result = await db.query<SetTuple>({
     name: 'load-day-sets',
     rowMode: 'array',
     text: `select ${SET_COLUMNS}
@@ -120,9 +120,9 @@ export async function loadDaySets(pool: pg.Pool, asks: readonly DayAsk[]): Promi
 }
 
 /** The reports that count on the given days, as known at a version. */
-export async function loadDayReports(pool: pg.Pool, asks: readonly DayAsk[]): Promise<StoredReport[]> {
+export async function loadDayReports(db: Queries, asks: readonly DayAsk[]): Promise<StoredReport[]> {
   if (asks.length === 0) return [];
-  const result = await pool.query<StoredReport>({
+  const result = await db.query<StoredReport>({
     name: 'load-day-reports',
     text: `select f.athlete_no as "athleteNo", f.local_day - date '1970-01-01' as day, f.kind, f.entity_id as "entityId",
              f.event_id as "eventId", (extract(epoch from f.occurred_at) * 1000)::float8 as "atMs", f.data

@@ -1,5 +1,5 @@
-import type pg from 'pg';
 import type { CoverageSpan, LocalDay } from '#libs/domain';
+import type { Queries } from '../database.js';
 import { dateArray, int4Array } from '../wire/binary-arrays.js';
 
 export interface StoredDigest {
@@ -15,9 +15,9 @@ export interface HistoryAsk {
 }
 
 /** Digests from the given days on. */
-export async function loadDigests(pool: pg.Pool, asks: readonly HistoryAsk[]): Promise<StoredDigest[]> {
+export async function loadDigests(db: Queries, asks: readonly HistoryAsk[]): Promise<StoredDigest[]> {
   if (asks.length === 0) return [];
-  const result = await pool.query<[number, LocalDay, string]>({
+  const result = await db.query<[number, LocalDay, string]>({
     name: 'load-digests',
     rowMode: 'array',
     text: `select l.athlete_no, l.day - date '1970-01-01', l.digest
@@ -38,9 +38,9 @@ export interface StoredCarry {
 }
 
 /** State at the end of the last assessed day before each given day. Absent: nothing was assessed before. */
-export async function loadCarries(pool: pg.Pool, asks: readonly HistoryAsk[]): Promise<Map<number, StoredCarry>> {
+export async function loadCarries(db: Queries, asks: readonly HistoryAsk[]): Promise<Map<number, StoredCarry>> {
   if (asks.length === 0) return new Map();
-  const result = await pool.query<[number, LocalDay, string, Buffer]>({
+  const result = await db.query<[number, LocalDay, string, Buffer]>({
     name: 'load-carries',
     rowMode: 'array',
     text: `select a.athlete_no, s.day - date '1970-01-01', s.carry, s.inputs_hash
@@ -54,9 +54,9 @@ export async function loadCarries(pool: pg.Pool, asks: readonly HistoryAsk[]): P
 }
 
 /** First day with a fact, per athlete, from the stored daily loads. */
-export async function loadFirstDays(pool: pg.Pool, athleteNos: readonly number[]): Promise<Map<number, LocalDay>> {
+export async function loadFirstDays(db: Queries, athleteNos: readonly number[]): Promise<Map<number, LocalDay>> {
   if (athleteNos.length === 0) return new Map();
-  const result = await pool.query<[number, LocalDay]>({
+  const result = await db.query<[number, LocalDay]>({
     name: 'load-first-days',
     rowMode: 'array',
     text: `select a.athlete_no, l.day - date '1970-01-01'
@@ -76,9 +76,9 @@ export interface CoverageRow extends CoverageSpan {
  * Days declared complete, as known at a version.
  * @param upToVersions athlete_no → version
  */
-export async function loadCoverage(pool: pg.Pool, upToVersions: ReadonlyMap<number, number>): Promise<CoverageRow[]> {
+export async function loadCoverage(db: Queries, upToVersions: ReadonlyMap<number, number>): Promise<CoverageRow[]> {
   if (upToVersions.size === 0) return [];
-  const result = await pool.query<CoverageRow>({
+  const result = await db.query<CoverageRow>({
     name: 'load-coverage',
     text: `select c.athlete_no as "athleteNo", d.device_id as "deviceId", c.kind, c.from_day - date '1970-01-01' as "fromDay",
              c.to_day - date '1970-01-01' as "toDay"

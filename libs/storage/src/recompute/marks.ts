@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { LocalDay } from '#libs/domain';
+import type { Queries } from '../database.js';
 import { int4Array } from '../wire/binary-arrays.js';
 
 /** What is stale about one athlete, as read; the writer checks that it is still so. */
@@ -46,8 +47,8 @@ function toMark(row: MarkRow): StaleMark {
 }
 
 /** The stale ones among these athletes. */
-export async function readMarks(pool: pg.Pool, athleteNos: readonly number[]): Promise<StaleMark[]> {
-  const result = await pool.query<MarkRow>({
+export async function readMarks(db: Queries, athleteNos: readonly number[]): Promise<StaleMark[]> {
+  const result = await db.query<MarkRow>({
     name: 'read-marks',
     text: `select ${COLUMNS} from flarewatch.recompute_mark m join flarewatch.athlete_fold f using (athlete_no)
            where m.athlete_no = any ($1::int4[]) and m.from_day is not null`,

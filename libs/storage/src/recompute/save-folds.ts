@@ -1,10 +1,10 @@
-import type pg from 'pg';
+import type { QueryConfig } from 'pg';
 import type { LocalDay } from '#libs/domain';
-import { inTransaction } from '../database.js';
+import { insisted, inTransaction, transactionAtOnce, type Database, type Queries } from '../database.js';
 import { dateArray, int4Array } from '../wire/binary-arrays.js';
 import type { AssessmentRow, DailyLoadRow } from './result-rows.js';
-import { syncAlerts, type AlertChange } from './sync-alerts.js';
-import { advanceFolds, replaceIfCurrent, writeResults } from './write-results.js';
+import { alertQueries, type AlertChange } from './sync-alerts.js';
+import { advanceFolds, replaceIfCurrentQuery, writeResults } from './write-results.js';
 
 /** The new results of one athlete, and the mark they were computed from. */
 export interface AthleteFold {
@@ -29,53 +29,69 @@ const FEW_ATHLETES = 64;
  * @returns the athletes that were written, and how many transitions came of it; the others stay stale
  */
 export async function saveFolds(
-  pool: pg.Pool,
-  folds: readonly AthleteFold[],
-  modelVersion: string,
+  database: Database, folds: readonly AthleteFold[], modelVersion: string,
 ): Promise<{ written: ReadonlySet<number>; transitions: number }> {
   if (folds.length === 0) return { written: new Set(), transitions: 0 };
   // One order for everyone: the row locks of the marks are taken in it.
   const sorted = [...folds].sort((a, b) => a.athleteNo - b.athleteNo);
-  const few = sorted.length <= FEW_ATHLETES;
-  const plain = sorted.every((f) => f.alerts === null && f.emptiedDays.length === 0 && f.pruneFrom === null);
-  const result = few && plain
-    ? { written: await replaceIfCurrent(pool, sorted, modelVersion), transitions: 0 }
-    : await inTransaction(pool, async (client) => {
-        const written = few ? await replaceIfCurrent(client, sorted, modelVersion) : await advanceFolds(client, sorted);
-        const kept = written.size === sorted.length ? sorted : sorted.filter((f) => written.has(f.athleteNo));
-        if (!few) await writeResults(client, kept, modelVersion);
-        await removeDays(client, kept);
-        const transitions = await syncAlerts(client, kept.flatMap((f) => (f.alerts === null ? [] : [f.alerts])), modelVersion);
-        return { written, transitions };
-      });
-  await clearMarks(pool, sorted.filter((f) => result.written.has(f.athleteNo)));
+  if (sorted.length <= FEW_ATHLETES) {
+    const saved = await saveFew(database, sorted, modelVersion);
+    if (saved !== null) return saved;
+  }
+  const result = await inTransaction(database.pool, async (client) => {
+    const written = await advanceFolds(client, sorted);
+    const kept = written.size === sorted.length ? sorted : sorted.filter((f) => written.has(f.athleteNo));
+    await writeResults(client, kept, modelVersion);
+    const changes = alertChanges(kept);
+    for (const query of [...removeDaysQueries(kept), ...alertQueries(changes, modelVersion)]) await client.query(query);
+    return { written, transitions: countTransitions(changes) };
+  });
+  await clearMarks(database.pool, sorted.filter((f) => result.written.has(f.athleteNo)));
   return result;
 }
 
+/** The transaction, and what clears the marks after it, in one round trip. @returns null: another worker was faster with one of them, and nothing was written */
+async function saveFew(database: Database, sorted: readonly AthleteFold[], modelVersion: string): Promise<{ written: ReadonlySet<number>; transitions: number } | null> {
+  const changes = alertChanges(sorted);
+  const statements = [replaceIfCurrentQuery(sorted, modelVersion), ...removeDaysQueries(sorted), ...alertQueries(changes, modelVersion)];
+  try {
+    await transactionAtOnce(database.pipeline, (client) => statements.map((statement) => client.query(statement)), [clearMarksQuery(sorted)]);
+  } catch (error) {
+    if (insisted(error) === 'overtaken') return null;
+    throw error;
+  }
+  return { written: new Set(sorted.map((f) => f.athleteNo)), transitions: countTransitions(changes) };
+}
+
+const alertChanges = (folds: readonly AthleteFold[]): AlertChange[] => folds.flatMap((f) => (f.alerts === null ? [] : [f.alerts]));
+const countTransitions = (changes: readonly AlertChange[]): number => changes.reduce((sum, change) => sum + change.transitions.length, 0);
+
 // Only now, and on its own: ingest needs these rows with every batch and must not wait for results to be written. Whoever holds one
 // is about to make it stale again. A mark that stays behind (a crash before this line) costs one recompute that changes nothing.
+// It looks at the folds, too: sent together with the transaction, it must do nothing where that one failed.
 const CLEAR_MARKS = `
 with free as (
   select m.athlete_no from flarewatch.recompute_mark m
   join unnest($1::int4[], $2::int4[]) as i (athlete_no, version) on m.athlete_no = i.athlete_no and m.version = i.version
+  join flarewatch.athlete_fold f on f.athlete_no = i.athlete_no and f.folded_version = i.version
   order by m.athlete_no for update of m skip locked
 )
 update flarewatch.recompute_mark m set from_day = null, redigest = false, stale_since = null, traceparent = null
 from free where m.athlete_no = free.athlete_no`;
 
-async function clearMarks(pool: pg.Pool, folds: readonly AthleteFold[]): Promise<void> {
-  if (folds.length === 0) return;
-  await pool.query({
-    name: 'clear-marks',
-    text: CLEAR_MARKS,
-    values: [int4Array(folds.map((f) => f.athleteNo)), int4Array(folds.map((f) => f.version))],
-  });
+function clearMarksQuery(folds: readonly AthleteFold[]): QueryConfig {
+  return { name: 'clear-marks', text: CLEAR_MARKS, values: [int4Array(folds.map((f) => f.athleteNo)), int4Array(folds.map((f) => f.version))] };
 }
 
-async function removeDays(client: pg.PoolClient, folds: readonly AthleteFold[]): Promise<void> {
+async function clearMarks(db: Queries, folds: readonly AthleteFold[]): Promise<void> {
+  if (folds.length > 0) await db.query(clearMarksQuery(folds));
+}
+
+function removeDaysQueries(folds: readonly AthleteFold[]): QueryConfig[] {
+  const queries: QueryConfig[] = [];
   const emptied = folds.flatMap((f) => f.emptiedDays.map((day) => ({ athleteNo: f.athleteNo, day })));
   if (emptied.length > 0) {
-    await client.query({
+    queries.push({
       name: 'remove-daily-loads',
       text: `delete from flarewatch.daily_load l using unnest($1::int4[], $2::date[]) as i (athlete_no, day)
              where l.athlete_no = i.athlete_no and l.day = i.day`,
@@ -85,7 +101,7 @@ async function removeDays(client: pg.PoolClient, folds: readonly AthleteFold[]):
   const pruned = folds.filter((f) => f.pruneFrom !== null);
   if (pruned.length > 0) {
     const kept = pruned.flatMap((f) => f.assessments.map((row) => ({ athleteNo: f.athleteNo, day: row.day })));
-    await client.query({
+    queries.push({
       name: 'prune-assessments',
       text: `delete from flarewatch.assessment s using unnest($1::int4[], $2::date[]) as i (athlete_no, prune_from)
              where s.athlete_no = i.athlete_no and s.day >= i.prune_from
@@ -98,4 +114,5 @@ async function removeDays(client: pg.PoolClient, folds: readonly AthleteFold[]):
       ],
     });
   }
+  return queries;
 }

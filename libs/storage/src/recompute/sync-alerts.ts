@@ -1,5 +1,6 @@
-import type pg from 'pg';
+import type { QueryConfig } from 'pg';
 import type { LocalDay } from '#libs/domain';
+import type { Queries } from '../database.js';
 import { int4Array, textArray } from '../wire/binary-arrays.js';
 
 /** An alert as the facts support it; the columns of `flarewatch.alert`, days as integers. */
@@ -55,9 +56,9 @@ const ALERT_COLUMNS = `alert_id as "alertId", athlete_no as "athleteNo", rule_gr
   to_json(facts) as facts, encode(inputs_hash, 'hex') as "inputsHash"`;
 
 /** Stored alerts that a recompute from the given days may change: still firing, or changed on such a day. */
-export async function loadAlerts(pool: pg.Pool, asks: readonly { athleteNo: number; fromDay: LocalDay }[]): Promise<AlertRow[]> {
+export async function loadAlerts(db: Queries, asks: readonly { athleteNo: number; fromDay: LocalDay }[]): Promise<AlertRow[]> {
   if (asks.length === 0) return [];
-  const result = await pool.query<AlertRow>({
+  const result = await db.query<AlertRow>({
     name: 'load-alerts',
     text: `select ${ALERT_COLUMNS} from unnest($1::int4[], $2::int4[]) as a (no, from_day)
            join flarewatch.alert on athlete_no = a.no
@@ -68,25 +69,18 @@ export async function loadAlerts(pool: pg.Pool, asks: readonly { athleteNo: numb
   return result.rows;
 }
 
-/** Writes alerts and transitions inside the transaction that wrote their assessments. @returns number of transitions */
-export async function syncAlerts(client: pg.PoolClient, changes: readonly AlertChange[], modelVersion: string): Promise<number> {
+/** Alerts and transitions, to be written inside the transaction that writes their assessments. */
+export function alertQueries(changes: readonly AlertChange[], modelVersion: string): QueryConfig[] {
   const upserts = changes.flatMap((c) => c.upserts);
   const removals = changes.flatMap((c) => c.removals);
   const transitions = changes.flatMap((c) => c.transitions);
-  if (removals.length > 0) {
-    await client.query({
-      name: 'remove-alerts',
-      text: 'delete from flarewatch.alert where alert_id = any ($1::text[])',
-      values: [textArray(removals)],
-    });
-  }
-  if (upserts.length > 0) {
-    await client.query({ name: 'upsert-alerts', text: UPSERT_ALERTS, values: [JSON.stringify(upserts), modelVersion] });
-  }
+  const queries: QueryConfig[] = [];
+  if (removals.length > 0) queries.push({ name: 'remove-alerts', text: 'delete from flarewatch.alert where alert_id = any ($1::text[])', values: [textArray(removals)] });
+  if (upserts.length > 0) queries.push({ name: 'upsert-alerts', text: UPSERT_ALERTS, values: [JSON.stringify(upserts), modelVersion] });
   if (transitions.length > 0) {
-    await client.query({ name: 'insert-transitions', text: INSERT_TRANSITIONS, values: [JSON.stringify(transitions.map(flat)), modelVersion] });
+    queries.push({ name: 'insert-transitions', text: INSERT_TRANSITIONS, values: [JSON.stringify(transitions.map(flat)), modelVersion] });
   }
-  return transitions.length;
+  return queries;
 }
 
 function flat(row: TransitionRow): object {
@@ -124,10 +118,10 @@ on conflict do nothing`;
  * check-ins of those days for alerts about symptoms. As known at a version, winners only.
  */
 export async function loadEvidence(
-  pool: pg.Pool,
+  db: Queries,
   ask: { athleteNo: number; evidenceDay: LocalDay; upToVersion: number; sets: boolean; checkins: boolean },
 ): Promise<string[]> {
-  const result = await pool.query<{ id: string }>({
+  const result = await db.query<{ id: string }>({
     name: 'load-evidence',
     text: `select id from (
              select f.set_id::text as id, f.occurred_at

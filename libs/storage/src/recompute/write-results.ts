@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient, QueryConfig } from 'pg';
 import { boolArray, byteaArray, dateArray, float8Array, int4Array, textArray } from '../wire/binary-arrays.js';
 import { copyIn } from '../wire/copy-in.js';
 import { CopyRows } from '../wire/copy-rows.js';
@@ -52,7 +52,7 @@ with current as (${CURRENT_FOLDS}
 ), loads as (${loadsFrom(4, 'join guard using (athlete_no)')}
 ), days as (${daysFrom(12, 'join guard using (athlete_no)')}
 )
-select athlete_no from guard`;
+select flarewatch.insist((select count(*) from guard) = $25::int4, 'overtaken')`;
 
 /** What is written of one athlete, and the fold that it rests on. */
 export interface FoldedResults extends AthleteResults {
@@ -66,15 +66,14 @@ const foldParameters = (folds: readonly FoldedResults[]): Buffer[] => [
 
 const writtenOf = (rows: readonly { athlete_no: number }[]): ReadonlySet<number> => new Set(rows.map((row) => row.athlete_no));
 
-/** Folds and results in one statement. @returns the athletes whose results still rest on what was read: the others are not written */
-export async function replaceIfCurrent(db: Pool | PoolClient, folds: readonly FoldedResults[], modelVersion: string): Promise<ReadonlySet<number>> {
+/** Folds and results in one statement. Fails with "overtaken" where results no longer rest on what was read: another worker was faster. */
+export function replaceIfCurrentQuery(folds: readonly FoldedResults[], modelVersion: string): QueryConfig {
   const loads = folds.flatMap((f) => f.dailyLoads.map((row) => ({ athleteNo: f.athleteNo, ...row })));
   const days = folds.flatMap((f) => f.assessments.map((row) => ({ athleteNo: f.athleteNo, ...row })));
-  const values = [...foldParameters(folds), ...loadParameters(loads), ...dayParameters(days, modelVersion)];
-  return writtenOf((await db.query<{ athlete_no: number }>({ name: 'replace-if-current', text: REPLACE_IF_CURRENT, values })).rows);
+  return { name: 'replace-if-current', text: REPLACE_IF_CURRENT, values: [...foldParameters(folds), ...loadParameters(loads), ...dayParameters(days, modelVersion), folds.length] };
 }
 
-/** Only the folds; `writeResults` follows. @returns as `replaceIfCurrent` */
+/** Only the folds; `writeResults` follows. @returns the athletes whose results still rest on what was read: the others are not to be written */
 export async function advanceFolds(client: PoolClient, folds: readonly FoldedResults[]): Promise<ReadonlySet<number>> {
   const text = `with current as (${CURRENT_FOLDS}) ${ADVANCE}`;
   return writtenOf((await client.query<{ athlete_no: number }>({ name: 'advance-folds', text, values: foldParameters(folds) })).rows);
