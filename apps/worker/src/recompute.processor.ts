@@ -13,7 +13,7 @@ const SWEEP_ATHLETES = 2048;
 const ATHLETES_PER_PART = 256;
 const LONGEST_WAIT_MS = 1000;
 /** Lifters rest for minutes between sets; only files and devices that catch up send faster. */
-const AGAIN_AFTER_MS = 250;
+const AGAIN_AFTER_MS = 500;
 /** Jobs only name athletes and wait: many at once cost nothing and are merged. */
 const JOBS_AT_ONCE = 64;
 

@@ -158,16 +158,16 @@ describe('the directory of people and devices', () => {
 
   test('the version goes up with every change, with its commit, and with nothing else', async () => {
     const db = database.kysely;
-    const before = await directoryVersion(db);
+    const before = await directoryVersion(database.pool);
     await listAthletes(db);
     await expect(addGym(db, { id: 'north', name: 'Again' })).rejects.toEqual(refused('exists', 'id'));
-    expect(await directoryVersion(db)).toBe(before);
+    expect(await directoryVersion(database.pool)).toBe(before);
     await db.transaction().execute(async (trx) => {
       await editAthlete(trx, 'ada', { name: 'Ada L.' });
-      expect(await directoryVersion(db)).toBe(before);
+      expect(await directoryVersion(database.pool)).toBe(before);
     });
-    expect(await directoryVersion(db)).toBeGreaterThan(before);
-    expect((await loadDirectory(db)).version).toBe(await directoryVersion(db));
+    expect(await directoryVersion(database.pool)).toBeGreaterThan(before);
+    expect((await loadDirectory(db)).version).toBe(await directoryVersion(database.pool));
   });
 
   test('fifty thousand athletes are added and found again by id and by number', async () => {

@@ -1,11 +1,12 @@
 import type { SignalReading } from '../../assessment.js';
 import { effortsOfDay, type DayPast } from '../../series/day-past.js';
-import { EFFORT, numberAt, rowsEnd, rowsFrom, type DayRows } from '../../series/day-rows.js';
+import { EFFORT, EXERCISE, intAt, numberAt, rowsEnd, rowsFrom, type DayRows } from '../../series/day-rows.js';
+import { ABSENT } from '../../series/exact-number.js';
 import { emptyPlaneSums, fitPlane, mergePlanes } from '../../statistics/plane-fit.js';
 import { ramp } from '../../statistics/ramp.js';
 import type { DayView } from '../day-view.js';
 import { NOT_MEASURED } from '../signal.js';
-import { effortSums } from './effort-sums.js';
+import { effortSums, fillBestMaxima } from './effort-sums.js';
 
 const WEEK = 7;
 /** A fit this close is a table of the athlete's own making; its residuals carry no news. */
@@ -20,6 +21,19 @@ function addLoads(rows: DayRows, at: number, loadsKg: number[], wanted: number):
   }
 }
 
+/** More days than this are looked at in one pass. */
+const FEW_DAYS = 3;
+
+/** Days whose best maxima nobody has asked for: after a history was read, all of them. */
+function unaskedDays(rows: DayRows, from: number, to: number): number {
+  let unasked = 0;
+  for (let at = from; at <= to; at++) {
+    const row = rowsFrom(rows, at, EXERCISE);
+    if (row < rowsEnd(rows, at, EXERCISE) && intAt(rows, row + EXERCISE.bestKg28) === ABSENT) unasked++;
+  }
+  return unasked;
+}
+
 function effortsBefore({ model, series, at, first }: DayView): NonNullable<DayPast['efforts']> {
   const { rows } = series;
   const { windowDays, bestDays, minLoads } = model.fatigue.P;
@@ -27,7 +41,9 @@ function effortsBefore({ model, series, at, first }: DayView): NonNullable<DayPa
   const week = emptyPlaneSums();
   const sums = emptyPlaneSums();
   const loadsKg: number[] = [];
-  for (let i = Math.max(first, at - windowDays + 1); i < at; i++) {
+  const from = Math.max(first, at - windowDays + 1);
+  if (unaskedDays(rows, from, at - 1) > FEW_DAYS) fillBestMaxima(rows, from, at - 1, bestDays);
+  for (let i = from; i < at; i++) {
     if (rowsFrom(rows, i, EFFORT) === rowsEnd(rows, i, EFFORT)) continue;
     effortsOfDay(series, model, i, (into) => effortSums(rows, i, bestDays, into), sums);
     mergePlanes(all, sums);
