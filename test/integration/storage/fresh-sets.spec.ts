@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { CloudEvent } from '#libs/contracts';
+import { bulkGym, bulkSets, type BulkOptions, type SimulatedEvent } from '#libs/simulator';
+import { addAthletes, addDevice, addGym, editAthlete, insisted, seedExercises, transactionAtOnce } from '#libs/storage';
+import { PipelineInProcess } from '../../support/pipeline-in-process.js';
+import { query } from '../../support/result-tables.js';
+import { createTestDatabase, dropTestDatabase, type TestDatabase } from '../../support/test-servers.js';
+
+const GYM: BulkOptions = { seed: 'fresh', gymId: 'fresh', athletes: 4, devices: 1, days: 3, setsPerSession: 2, startDay: '2025-06-02' };
+
+function simulated(options: BulkOptions): SimulatedEvent[] {
+  return [...bulkSets(options)].map(({ subject, payload }) => {
+    const event = JSON.parse(payload) as CloudEvent;
+    return { subject, event, timeMs: Date.parse(event.time) } as SimulatedEvent;
+  });
+}
+
+/** The event at another time, under an id of its own. */
+function at(event: SimulatedEvent, id: string, time: string): SimulatedEvent {
+  const data = { ...(event.event.data as object), setId: `0197${id.padStart(4, '0')}-0000-7000-8000-000000000000` };
+  return { ...event, timeMs: Date.parse(time), event: { ...event.event, id: `0197${id.padStart(4, '0')}-0000-7000-9000-000000000000`, time, data } } as SimulatedEvent;
+}
+
+describe('small batches of new sets, stored in one round trip', () => {
+  let database: TestDatabase;
+  let pipeline: PipelineInProcess;
+  const events = simulated(GYM);
+  const { athleteIds, deviceIds } = bulkGym(GYM);
+  const [first] = events as [SimulatedEvent];
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    pipeline = new PipelineInProcess(database.url);
+    const { kysely } = pipeline.database;
+    await seedExercises(kysely);
+    await addGym(kysely, { id: GYM.gymId, name: 'Fresh' });
+    await addAthletes(kysely, athleteIds.map((id) => ({ id, gym: GYM.gymId, name: id, timezone: 'UTC', bodyMassKg: 80 })));
+    for (const id of deviceIds) await addDevice(kysely, { id, gym: GYM.gymId, kind: 'optical' });
+    await pipeline.ingest(events);
+  }, 60_000);
+
+  afterAll(async () => {
+    await pipeline.close();
+    await dropTestDatabase(database);
+  });
+
+  const localDay = async (eventId: string): Promise<string> =>
+    (await query<{ day: string }>(database.url, `select local_day::text as day from flarewatch.set_fact where event_key = $1::uuid`, [eventId]))[0]!.day;
+
+  test('a directory that changed a moment ago is the one that counts', async () => {
+    const before = at(first, '1', '2025-06-10T23:30:00Z');
+    expect(await pipeline.ingest([before])).toEqual(['stored']);
+    expect(await localDay(before.event.id)).toBe('2025-06-10');
+    await editAthlete(pipeline.database.kysely, first.event.subject!, { timezone: 'Europe/Berlin' });
+    const after = at(first, '2', '2025-06-11T23:30:00Z');
+    expect(await pipeline.ingest([after])).toEqual(['stored']);
+    expect(await localDay(after.event.id)).toBe('2025-06-12');
+  });
+
+  test('a set that was told before is a duplicate, and one told differently a correction', async () => {
+    const set = at(first, '3', '2025-06-13T10:00:00Z');
+    expect(await pipeline.ingest([set])).toEqual(['stored']);
+    expect(await pipeline.ingest([set, at(first, '4', '2025-06-13T10:05:00Z')])).toEqual(['duplicate', 'stored']);
+    const renamed = { ...set, event: { ...set.event, id: '01970005-0000-7000-9000-000000000000', data: { ...(set.event.data as object), revision: 2 } } } as SimulatedEvent;
+    expect(await pipeline.ingest([renamed])).toEqual(['corrected']);
+  });
+
+  test('the first use of a device that has declared its days complete makes them known', async () => {
+    const [device] = deviceIds as [string];
+    await addAthletes(pipeline.database.kysely, [{ id: 'newcomer', gym: GYM.gymId, name: 'Newcomer', timezone: 'UTC', bodyMassKg: 80 }]);
+    const watermark = {
+      subject: `gym.${GYM.gymId}.device.${device}.watermark`, timeMs: Date.parse('2025-06-20T00:00:00Z'),
+      event: { ...first.event, id: 'complete', type: 'flarewatch.watermark.v1', subject: undefined, sequence: 5000, time: '2025-06-20T00:00:00Z', data: { completeUpTo: '2025-06-20T00:00:00Z' } },
+    } as unknown as SimulatedEvent;
+    expect(await pipeline.ingest([watermark])).toEqual(['stored']);
+    const set = at(first, '6', '2025-06-18T10:00:00Z');
+    const newcomers = { ...set, subject: `gym.${GYM.gymId}.device.${device}.athlete.newcomer.set`, event: { ...set.event, subject: 'newcomer' } } as SimulatedEvent;
+    expect(await pipeline.ingest([newcomers])).toEqual(['stored']);
+    const known = await query<{ day: string }>(database.url, `select to_day::text as day from flarewatch.day_coverage join flarewatch.athlete using (athlete_no) where athlete_id = 'newcomer'`);
+    expect(known).toEqual([{ day: '2025-06-19' }]);
+  });
+
+  test('a transaction that is sent at once stands whole or not at all, and leaves its connection usable', async () => {
+    const { pipeline: pool } = pipeline.database;
+    const count = async (): Promise<number> => (await query<{ n: number }>(database.url, 'select count(*)::int4 as n from flarewatch.log_position'))[0]!.n;
+    const insert = (log: string): string => `insert into flarewatch.log_position (log, log_made_at, sequence, stored_at) values ('${log}', 'then', 1, now())`;
+    const refused = await transactionAtOnce(pool, (client) => [client.query(insert('one')), client.query(`select flarewatch.insist(false, 'because')`), client.query(insert('two'))])
+      .catch((error: unknown) => error);
+    expect(insisted(refused)).toBe('because');
+    expect(await count()).toBe(0);
+    await transactionAtOnce(pool, (client) => [client.query(insert('one')), client.query(`select flarewatch.insist(true, 'because')`)]);
+    expect(await count()).toBe(1);
+  });
+});
