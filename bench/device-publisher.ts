@@ -5,8 +5,11 @@ export interface DeviceMessage {
   readonly payload: Uint8Array;
 }
 
-/** So many events of all devices together may be without an acknowledgement: what the rings of a hundred trackers hold. */
-const WINDOW = 12_000;
+/**
+ * So many events of all devices together may be without an acknowledgement: what the rings of a hundred trackers hold, and less than the
+ * 10,000 messages that the server keeps in memory on their way into a stream. What comes on top of those it drops.
+ */
+const WINDOW = 8_000;
 const ANSWERED_WITHIN_MS = 120_000;
 
 /**

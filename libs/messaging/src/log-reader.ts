@@ -60,7 +60,8 @@ export class LogReader {
   async start(): Promise<void> {
     void this.#watchConnection();
     this.#watchdog = setInterval(() => {
-      if (performance.now() - this.#heardMs > 2 * HEARTBEAT_MS + 1000) void this.#again('silence');
+      // Who asks for nothing, because too much waits to be stored, hears nothing.
+      if (this.#asked > 0 && performance.now() - this.#heardMs > 2 * HEARTBEAT_MS + 1000) void this.#again('silence');
     }, HEARTBEAT_MS / 2).unref();
     await this.#again('start');
   }
@@ -200,6 +201,7 @@ export class LogReader {
     const room = this.#options.limit - this.#held - this.#asked;
     // Requests of half the limit: few of them, and the server never runs dry while this side has room.
     if (room < this.#options.limit / 4 || (this.#asked > 0 && room < this.#options.limit / 2)) return;
+    if (this.#asked === 0) this.#heardMs = performance.now();
     this.#asked += room;
     const request = { batch: room, expires: nanos(REQUEST_EXPIRES_MS), idle_heartbeat: nanos(HEARTBEAT_MS) };
     this.#options.nc.publish(`$JS.API.CONSUMER.MSG.NEXT.${STREAMS.events}.${this.#consumer}`, JSON.stringify(request), { reply: this.#subscription!.getSubject() });
