@@ -27,6 +27,10 @@ export class IngestJournal {
     }
   }
 
+  unanswered(err: unknown): void {
+    this.log.error({ err }, 'a batch is stored, and its senders were not answered');
+  }
+
   #refused(event: ReadEvent): void {
     const [problem] = event.problems;
     this.#problems.inc({ code: problem?.code ?? 'unknown' });

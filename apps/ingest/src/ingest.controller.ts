@@ -3,7 +3,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { CorePublisher, EVENTS_PATTERN, type EventBatch, type NatsConnection } from '#libs/messaging';
 import type { Queues } from '#libs/queue';
 import { INJECT, type Clock } from '#libs/runtime';
-import type { Database } from '#libs/storage';
+import { forgetSetPartitions, type Database } from '#libs/storage';
 import { AcceptEvents, type AcceptedBatch } from './accept-events.js';
 import { answerDevices } from './answer-devices.js';
 import { DirectoryCache } from './directory-cache.js';
@@ -13,15 +13,15 @@ import { WorkerWake } from './worker-wake.js';
 /** Takes batches of the raw log in, wakes the worker, answers the devices. */
 @Controller()
 export class IngestController {
-  readonly #accept: AcceptEvents;
+  #accept: AcceptEvents;
   readonly #publisher: CorePublisher;
   readonly #wake: WorkerWake;
 
   constructor(
-    @Inject(INJECT.database) database: Database,
+    @Inject(INJECT.database) private readonly database: Database,
     @Inject(INJECT.nats) nats: NatsConnection,
     @Inject(INJECT.queues) queues: Queues,
-    @Inject(INJECT.clock) clock: Clock,
+    @Inject(INJECT.clock) private readonly clock: Clock,
     private readonly journal: IngestJournal,
   ) {
     this.#accept = new AcceptEvents(database, new DirectoryCache(database), clock);
@@ -31,9 +31,18 @@ export class IngestController {
 
   @EventPattern(EVENTS_PATTERN)
   async takeIn(@Payload() batch: EventBatch): Promise<void> {
+    if (batch.storeWentBack) {
+      forgetSetPartitions(this.database.pool);
+      this.#accept = new AcceptEvents(this.database, new DirectoryCache(this.database), this.clock);
+    }
     const accepted: AcceptedBatch = await this.#accept.accept(batch.messages, batch);
     this.#wake.for(accepted.stored.athleteNos, batch.messages[0]?.receivedAtMs ?? null);
-    answerDevices(accepted, this.#publisher);
-    this.journal.note(accepted);
+    try {
+      answerDevices(accepted, this.#publisher);
+      this.journal.note(accepted);
+    } catch (err) {
+      // It is stored: the batch must not come again because of this. Who hears nothing sends again, and is answered then.
+      this.journal.unanswered(err);
+    }
   }
 }

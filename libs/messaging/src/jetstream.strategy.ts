@@ -8,7 +8,7 @@ import type { Logger, Metrics } from '#libs/runtime';
 import { Batcher } from './batcher.js';
 import { ingestMeters } from './ingest-meters.js';
 import type { IngestMeters } from './ingest-meters.js';
-import { samePosition } from './log-position.js';
+import { isBehind, samePosition } from './log-position.js';
 import type { LogKeeper, LogPosition } from './log-position.js';
 import { LogReader } from './log-reader.js';
 import type { LoggedEvent, RawEvent } from './raw-event.js';
@@ -28,6 +28,8 @@ export interface EventBatch {
    * when one of them was not: then this one comes again, too. What needs no transaction is done before.
    */
   readonly turn: Promise<void>;
+  /** The store went back behind what was stored before (a restore from a backup): nothing remembered about it holds any more. */
+  readonly storeWentBack: boolean;
 }
 
 export interface JetStreamStrategyOptions {
@@ -49,6 +51,7 @@ export interface JetStreamStrategyOptions {
 }
 
 const LAG_POLL_MS = 5000;
+const LEAVE_WITHIN_MS = 5000;
 
 /**
  * Feeds batches of raw events, in the order of the log, to the one `@EventPattern` handler. Nothing is acknowledged to the server:
@@ -72,7 +75,9 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   #failed: { readonly no: number; readonly batch: LoggedEvent[]; readonly from: LogPosition | null }[] = [];
   #batches = 0;
   #failures = 0;
+  #storeWentBack = false;
   #recovery: Promise<void> | undefined;
+  #reading: Promise<void> = Promise.resolve();
   #lagTimer: NodeJS.Timeout | undefined;
   #closing: Promise<void> | undefined;
 
@@ -101,7 +106,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       return;
     }
     this.#lagTimer = setInterval(() => void this.#noteLag().catch((err: unknown) => this.#log?.debug({ err }, 'lag of the log not readable')), LAG_POLL_MS).unref();
-    void this.#readOn().catch((err: unknown) => {
+    this.#reading = this.#readOn().catch((err: unknown) => {
       if (!this.#ending.signal.aborted) this.#log?.error({ err }, 'the event log is not read');
     });
     callback();
@@ -148,7 +153,8 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     const { logMadeAt, sequence, storedAtMs } = batch.at(-1)!;
     this.#handed = { logMadeAt, sequence, storedAtMs };
     const turn = this.#stored;
-    this.#stored = this.#hand({ messages: batch, move: { log: STREAMS.events, from, to: this.#handed }, turn });
+    this.#stored = this.#hand({ messages: batch, move: { log: STREAMS.events, from, to: this.#handed }, turn, storeWentBack: this.#storeWentBack });
+    this.#storeWentBack = false;
     // Whoever waits for it hears of a failure; when nobody does, it is no fault of the process.
     this.#stored.catch(() => undefined);
     this.#meters?.inFlight.inc();
@@ -205,6 +211,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     }
     // The batch was stored after all and only the answer was lost, or another process went on: read from where that was.
     this.#log?.warn({ kept, expected: failed[0]?.from ?? null }, 'the event log was stored further than known here');
+    this.#storeWentBack = isBehind(kept, failed[0]?.from ?? null);
     this.#reader?.stop();
     this.#batcher.clear();
     this.#batcher.resume([]);
@@ -219,9 +226,10 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     this.#ending.abort();
     this.#batcher.pause();
     await this.#batcher.still();
-    await this.#recovery;
+    // Whoever is just asking a server that is away gets its answer later, and sees that it is over.
+    await Promise.race([Promise.all([this.#recovery, this.#reading]), sleep(LEAVE_WITHIN_MS, undefined, { ref: false })]);
     this.#reader?.stop();
     await this.#options.keeper.release();
-    if (!this.#options.nc.isClosed()) await this.#options.nc.flush();
+    if (!this.#options.nc.isClosed()) await this.#options.nc.flush().catch(() => undefined);
   }
 }

@@ -19,6 +19,12 @@ export interface LogKeeper {
   release(): Promise<void>;
 }
 
+/** Whether `kept` lies before `expected`: the store went back, as after a restore from a backup. */
+export function isBehind(kept: LogPosition | null, expected: LogPosition | null): boolean {
+  if (expected === null) return false;
+  return kept === null || (kept.logMadeAt === expected.logMadeAt ? kept.sequence < expected.sequence : kept.storedAtMs < expected.storedAtMs);
+}
+
 export function samePosition(a: LogPosition | null, b: LogPosition | null): boolean {
   return a?.logMadeAt === b?.logMadeAt && a?.sequence === b?.sequence;
 }

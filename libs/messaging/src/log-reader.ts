@@ -28,6 +28,8 @@ const REQUEST_EXPIRES_MS = 30_000;
 /** A consumer whose reader died is forgotten by the server after this long. */
 const FORGOTTEN_AFTER_MS = 60_000;
 const EARLIER_DURABLE = 'ingest';
+/** The clock of a machine that comes up again may be behind for a while; what is read twice is harmless. */
+const CLOCK_MARGIN_MS = 3_600_000;
 const RETRY_BASE_MS = 100;
 const RETRY_MAX_MS = 5000;
 
@@ -149,7 +151,7 @@ export class LogReader {
     if (last.logMadeAt !== info.created) return { deliver_policy: DeliverPolicy.All };
     if (await this.#lostItsEnd(manager, info, last)) {
       this.#options.log?.warn({ position: last, lastSequence: info.state.last_seq }, 'the event log lost its end: going on by time');
-      return { deliver_policy: DeliverPolicy.StartTime, opt_start_time: new Date(last.storedAtMs).toISOString() };
+      return { deliver_policy: DeliverPolicy.StartTime, opt_start_time: new Date(last.storedAtMs - CLOCK_MARGIN_MS).toISOString() };
     }
     return { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: last.sequence + 1 };
   }
@@ -186,7 +188,11 @@ export class LogReader {
   /** What the server says about a request: still there, at its end, or that something is wrong. */
   #hear(msg: Msg): void {
     const code = msg.headers?.code ?? 0;
-    if (code === 100) return;
+    if (code === 100) {
+      // In a cluster the last messages of a burst can be lost on their way without anything behind them to show it.
+      if (Number(msg.headers?.get('Nats-Last-Consumer') ?? '') > this.#deliverySequence) void this.#again('loss at the end');
+      return;
+    }
     const left = Number(msg.headers?.get('Nats-Pending-Messages') ?? '');
     if ((code === 408 || code === 404) && left > 0) {
       this.#asked = Math.max(0, this.#asked - left);

@@ -32,13 +32,15 @@ types.setTypeParser(pg.types.builtins.NUMERIC, (text: string) => Number(text));
 
 /** One that stores and one that gets ready, or two parts of recomputes at once; more wait. */
 const PIPELINES = 4;
+/** A machine that vanishes answers nothing, not even that it is gone: a statement that took this long is given up, and its connection with it. */
+const ANSWER_WITHIN_MS = 120_000;
 const SEARCH_PATH = '-c search_path=flarewatch,public';
 /** Statements on pipelines are few, and each is one way through indexes: to plan them again for the numbers of the day costs more than it ever gains. */
 const ONE_PLAN = '-c plan_cache_mode=force_generic_plan';
 
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = openPool(options, { max: options.maxConnections ?? 10, options: SEARCH_PATH });
-  const pipeline = openPool(options, { max: PIPELINES, options: `${SEARCH_PATH} ${ONE_PLAN}`, pipeline: true });
+  const pipeline = openPool(options, { max: PIPELINES, options: `${SEARCH_PATH} ${ONE_PLAN}`, pipeline: true, query_timeout: ANSWER_WITHIN_MS });
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return { pool, pipeline, kysely, close: () => closeAll(kysely, [pool, pipeline]) };
 }
@@ -50,7 +52,9 @@ async function closeAll(kysely: Db, pools: readonly pg.Pool[]): Promise<void> {
 }
 
 function openPool({ url, applicationName, onError }: DatabaseOptions, settings: pg.PoolConfig & { pipeline?: boolean }): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, application_name: applicationName, types, ...settings });
+  const pool = new pg.Pool({
+    connectionString: url, application_name: applicationName, types, keepAlive: true, keepAliveInitialDelayMillis: 10_000, connectionTimeoutMillis: 30_000, ...settings,
+  });
   pool.on('error', (error) => onError?.(error));
   pool.on('connect', (client) => {
     client.on('error', (error) => onError?.(error));
@@ -83,7 +87,7 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
 /**
  * Sends a whole transaction at once, its end included: the machine changes hands twice and not twice per statement. What decides
  * whether it may stand has to fail in the database (`flarewatch.insist`).
- * @param afterwards statements of their own, sent right behind; they run also where the transaction failed
+ * @param afterwards statements of their own, sent right behind; they run also where the transaction failed, and may fail themselves
  * @param issue calls `query` for each statement, without waiting for any
  * @returns what the statements returned
  * @throws the error of the first statement that failed; nothing is stored then
@@ -101,7 +105,7 @@ export async function transactionAtOnce<T>(
     const answers = await Promise.allSettled([begun, ...issued, ended, ...followed]);
     // Where a statement failed, the commit came back as a rollback: the connection is as it was.
     broken = answers[issued.length + 1]!.status === 'rejected';
-    for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
+    for (const answer of answers.slice(0, issued.length + 2)) if (answer.status === 'rejected') throw answer.reason;
     return answers.slice(1, issued.length + 1).map((answer) => (answer as PromiseFulfilledResult<T>).value);
   } finally {
     client.release(broken);

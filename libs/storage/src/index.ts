@@ -42,7 +42,7 @@ export {
   type DirectorySnapshot,
 } from './directory/snapshot.js';
 export { audience, type Audience } from './directory/audience.js';
-export { ensureSetPartitions } from './ingest/partitions.js';
+export { ensureSetPartitions, forgetSetPartitions } from './ingest/partitions.js';
 export { listAssessments, type AssessedDay, type DayRange, type UsualRange } from './queries/assessments.js';
 export { listAlerts, type AlertFilter, type ListedAlert, type ListedAlertState } from './queries/alerts.js';
 export { explainAlert, type AlertExplanation, type EvidenceFact, type ToldTransition } from './queries/explain-alert.js';

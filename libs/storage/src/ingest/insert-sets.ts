@@ -38,6 +38,13 @@ with given as (
 )
 select ord::int4 as ord, contested from wanted`;
 
+/** @throws when the athlete has no mark: the directory in memory knows somebody whom the database does not */
+function versionOf(versions: ReadonlyMap<number, number>, athleteNo: number): number {
+  const version = versions.get(athleteNo);
+  if (version === undefined) throw new Error(`athlete number ${athleteNo} is not in the database: was it restored while ingest was running?`);
+  return version;
+}
+
 export interface InsertedSets {
   /** places in the input that were new */
   readonly fresh: ReadonlySet<number>;
@@ -56,7 +63,7 @@ export async function insertSets(client: PoolClient, rows: readonly SetRow[], ve
       int4Array(rows.map((r) => r.deviceNo)),
       int4Array(rows.map((r) => r.exerciseNo)),
       dateArray(rows.map((r) => r.localDay)),
-      int4Array(rows.map((r) => versions.get(r.athleteNo) ?? 0)),
+      int4Array(rows.map((r) => versionOf(versions, r.athleteNo))),
       timestamptzArray(rows.map((r) => r.occurredMs)),
       float8Array(rows.map((r) => r.loadKg)),
       uuidArray(rows.map((r) => r.setId)),
@@ -100,7 +107,7 @@ export async function copySets(client: PoolClient, rows: readonly SetRow[], vers
     const key = plain ? row.eventId : eventKey(row.eventId);
     receipts.row().int4(row.deviceNo).uuid(key).int4(row.athleteNo).int4(setHash(row.setId));
     facts.row().timestamptz(row.occurredMs).float8(row.loadKg).uuid(row.setId).uuid(row.sessionId).uuid(key).int4(row.athleteNo)
-      .int4(row.deviceNo).int4(row.exerciseNo).date(row.localDay).int4(versions.get(row.athleteNo) ?? 0).float4(row.rpe).float4(row.rir)
+      .int4(row.deviceNo).int4(row.exerciseNo).date(row.localDay).int4(versionOf(versions, row.athleteNo)).float4(row.rpe).float4(row.rir)
       .int4(row.revision).int2(row.repCount).int2(row.flags).bytes(row.reps).text(plain ? null : row.eventId).jsonb(row.extra);
     fresh.add(place);
   }

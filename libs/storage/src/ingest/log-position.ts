@@ -96,10 +96,13 @@ export class LogKeeper {
     for (;;) {
       signal.throwIfAborted();
       try {
-        if (await this.#lock()) return await this.peek();
+        const held = (await this.#lock(signal)) ? { position: await this.peek() } : null;
+        signal.throwIfAborted();
+        if (held !== null) return held.position;
       } catch (error) {
-        this.onWait(error);
         this.#drop();
+        signal.throwIfAborted();
+        this.onWait(error);
       }
       await sleep(ASK_AGAIN_MS, undefined, { signal });
     }
@@ -116,9 +119,13 @@ export class LogKeeper {
     return Promise.resolve();
   }
 
-  async #lock(): Promise<boolean> {
+  async #lock(signal: AbortSignal): Promise<boolean> {
     if (this.#client === undefined) {
       const client = await this.pool.connect();
+      if (signal.aborted) {
+        client.release();
+        return false;
+      }
       this.#client = client;
       client.once('end', () => this.#client === client && this.#drop());
       await client.query(LEASE_SETTINGS);

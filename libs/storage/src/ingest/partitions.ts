@@ -4,6 +4,11 @@ import type { LocalDay } from '#libs/domain';
 /** Months whose partitions this process knows to exist, as `YYYY-MM` day ranges. */
 const knownMonths = new WeakMap<pg.Pool, Set<string>>();
 
+/** What this process knows of partitions is no longer true: the database was restored from a backup. */
+export function forgetSetPartitions(pool: pg.Pool): void {
+  knownMonths.delete(pool);
+}
+
 function monthOf(day: LocalDay): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 7);
 }

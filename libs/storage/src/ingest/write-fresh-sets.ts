@@ -40,12 +40,13 @@ export async function writeFreshSets(
     lockAthletesQuery(fromDays, batch.arrivals),
     insertReceiptsQuery(batch.sets),
     insertSetsQuery(batch.sets),
-    ...(move === null ? [] : [insistLogMoveQuery(move)]),
   ];
   const { sequences } = batch;
+  const noted = sequences.length === 0 ? [] : [noteSequencesQuery(sequences)];
+  const moved = move === null ? [] : [insistLogMoveQuery(move)];
   try {
-    const answers = await transactionAtOnce(database.pipeline, (client) => [...statements, ...(sequences.length === 0 ? [] : [noteSequencesQuery(sequences)])].map((statement) => client.query(statement)));
-    const acks = sequences.length === 0 ? [] : sequenceAcks(answers.at(-1)!.rows as SequenceAckRow[]);
+    const answers = await transactionAtOnce(database.pipeline, (client) => [...statements, ...noted, ...moved].map((statement) => client.query(statement)));
+    const acks = sequenceAcks((answers.slice(statements.length, statements.length + noted.length)[0]?.rows ?? []) as SequenceAckRow[]);
     return { outcomes: batch.sets.map(() => 'stored' as const), athleteNos: [...fromDays.keys()], acks };
   } catch (error) {
     const what = insisted(error);
@@ -76,7 +77,8 @@ function insertReceiptsQuery(rows: readonly SetRow[]): QueryConfig {
   };
 }
 
-// The version is the one that `lockAthletesQuery` opened a moment ago, in the same transaction.
+// The version is the one that `lockAthletesQuery` opened a moment ago, in the same transaction. An athlete without a mark has none: the
+// column refuses that, where a plain join would leave the set out and keep its receipt.
 const INSERT_SETS = `
 insert into flarewatch.set_fact (occurred_at, load_kg, set_id, session_id, event_key, athlete_no, device_no, exercise_no, local_day, version,
   rpe, rir, revision, rep_count, flags, reps, event_id, extra)
@@ -86,7 +88,7 @@ from unnest($1::timestamptz[], $2::float8[], $3::uuid[], $4::uuid[], $5::uuid[],
   $11::float4[], $12::int4[], $13::int2[], $14::int2[], $15::bytea[], $16::text[], $17::text[])
   as i (occurred_at, load_kg, set_id, session_id, event_key, athlete_no, device_no, exercise_no, local_day, rpe, rir, revision, rep_count, flags,
   reps, event_id, extra)
-join flarewatch.recompute_mark m using (athlete_no)`;
+left join flarewatch.recompute_mark m using (athlete_no)`;
 
 function insertSetsQuery(rows: readonly SetRow[]): QueryConfig {
   return {
