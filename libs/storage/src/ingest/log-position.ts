@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { QueryConfig } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { insisted } from '../database.js';
 
 /** A place in a log of events: everything up to and including `sequence` is stored. */
 export interface LogPosition {
@@ -33,37 +34,30 @@ const MOVE = `update flarewatch.log_position set log_made_at = $2, sequence = $3
   where log = $1 and log_made_at = $5 and sequence = $6`;
 
 /**
- * Moves the place on, in the transaction that stores what lies between. It is last in its transaction: until the commit nobody else can move it.
- * @throws LogMovedError when the place is not `from`
+ * Moves the place on, in the transaction that stores what lies between; fails with "log" when the place is not `from`. It is last in its
+ * transaction: until the commit nobody else can move it.
  */
-export async function moveLogPosition(client: pg.PoolClient, { log, from, to }: LogMove): Promise<void> {
-  const result = from === null
-    ? await client.query({
-        name: 'begin-log-position',
-        text: BEGIN,
-        values: [log, to.logMadeAt, to.sequence, to.storedAtMs],
-      })
-    : await client.query({
-        name: 'move-log-position',
-        text: MOVE,
-        values: [log, to.logMadeAt, to.sequence, to.storedAtMs, from.logMadeAt, from.sequence],
-      });
-  if (result.rowCount !== 1) throw new LogMovedError(log, from);
-}
-
-/** As `moveLogPosition`, for statements that are sent without waiting: fails with "log". */
-export function insistLogMoveQuery({ log, from, to }: LogMove): QueryConfig {
+export function moveLogQuery({ log, from, to }: LogMove): QueryConfig {
   return from === null
     ? {
-        name: 'insist-log-begins',
+        name: 'begin-log-position',
         text: `with begun as (${BEGIN} returning log) select flarewatch.insist(exists (select from begun), 'log')`,
         values: [log, to.logMadeAt, to.sequence, to.storedAtMs],
       }
     : {
-        name: 'insist-log-moves',
+        name: 'move-log-position',
         text: `with moved as (${MOVE} returning log) select flarewatch.insist(exists (select from moved), 'log')`,
         values: [log, to.logMadeAt, to.sequence, to.storedAtMs, from.logMadeAt, from.sequence],
       };
+}
+
+/** @throws LogMovedError when the place is not where the move expects it */
+export async function moveLogPosition(client: pg.PoolClient, move: LogMove): Promise<void> {
+  try {
+    await client.query(moveLogQuery(move));
+  } catch (error) {
+    throw insisted(error) === 'log' ? new LogMovedError(move.log, move.from) : error;
+  }
 }
 
 export async function readLogPosition(pool: pg.Pool, log: string): Promise<LogPosition | null> {

@@ -7,7 +7,7 @@ import { insistNoCoverageQuery, lockDevicesQuery, noteDeviceUseQuery, type Devic
 import type { BatchOutcome, FactBatch, SetRow } from './fact-rows.js';
 import { isRepeat } from './insert-sets.js';
 import { lockAthletesQuery } from './lock-athletes.js';
-import { LogMovedError, insistLogMoveQuery, type LogMove } from './log-position.js';
+import { LogMovedError, moveLogQuery, type LogMove } from './log-position.js';
 import { noteSequencesQuery, sequenceAcks, type SequenceAckRow } from './settle-devices.js';
 
 /** The directory changed after the batch was read: read it again with the new one. */
@@ -43,7 +43,7 @@ export async function writeFreshSets(
   ];
   const { sequences } = batch;
   const noted = sequences.length === 0 ? [] : [noteSequencesQuery(sequences)];
-  const moved = move === null ? [] : [insistLogMoveQuery(move)];
+  const moved = move === null ? [] : [moveLogQuery(move)];
   try {
     const answers = await transactionAtOnce(database.pipeline, (client) => [...statements, ...noted, ...moved].map((statement) => client.query(statement)));
     const acks = sequenceAcks((answers.slice(statements.length, statements.length + noted.length)[0]?.rows ?? []) as SequenceAckRow[]);
