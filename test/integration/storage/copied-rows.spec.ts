@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CloudEvent } from '#libs/contracts';
-import { bulkGym, bulkSets, type BulkOptions, type SimulatedEvent } from '#libs/simulator';
-import { addAthletes, addDevice, addGym, seedExercises } from '#libs/storage';
+import type { BulkOptions, SimulatedEvent } from '#libs/simulator';
+import { bulkEvents, enterBulkGym } from '../../support/bulk-gym.js';
 import { PipelineInProcess } from '../../support/pipeline-in-process.js';
 import { difference, query, resultTables } from '../../support/result-tables.js';
 import { createTestDatabase, dropTestDatabase, type TestDatabase } from '../../support/test-servers.js';
@@ -10,13 +9,6 @@ import { createTestDatabase, dropTestDatabase, type TestDatabase } from '../../s
 const GYM: BulkOptions = { seed: 'copied', gymId: 'bulk', athletes: 90, devices: 3, days: 2, setsPerSession: 4, startDay: '2025-06-02' };
 const SMALL = 40;
 
-function simulated(options: BulkOptions): SimulatedEvent[] {
-  return [...bulkSets(options)].map(({ subject, payload }) => {
-    const event = JSON.parse(payload) as CloudEvent;
-    return { subject, event, timeMs: Date.parse(event.time) } as SimulatedEvent;
-  });
-}
-
 const FACTS = `select occurred_at, load_kg, set_id, session_id, event_key, a.athlete_id, device_no, exercise_no, local_day, rpe, rir, revision, rep_count, flags,
   encode(reps, 'hex') as reps, event_id, extra from flarewatch.set_fact join flarewatch.athlete a using (athlete_no) order by event_key`;
 const RECEIPTS = 'select device_no, event_key, first_set_hash from flarewatch.event_receipt order by event_key';
@@ -24,7 +16,7 @@ const RECEIPTS = 'select device_no, event_key, first_set_hash from flarewatch.ev
 describe('rows written with COPY', () => {
   const databases: TestDatabase[] = [];
   const pipelines: PipelineInProcess[] = [];
-  const events = simulated(GYM);
+  const events = bulkEvents(GYM);
   const half = events.length / 2;
 
   beforeAll(async () => {
@@ -33,11 +25,7 @@ describe('rows written with COPY', () => {
       const pipeline = new PipelineInProcess(database.url);
       databases.push(database);
       pipelines.push(pipeline);
-      const { kysely } = pipeline.database;
-      await seedExercises(kysely);
-      await addGym(kysely, { id: GYM.gymId, name: 'Bulk' });
-      await addAthletes(kysely, bulkGym(GYM).athleteIds.map((id) => ({ id, gym: GYM.gymId, name: id, timezone: 'UTC', bodyMassKg: 80 })));
-      for (const id of bulkGym(GYM).deviceIds) await addDevice(kysely, { id, gym: GYM.gymId, kind: 'optical' });
+      await enterBulkGym(pipeline.database.kysely, GYM);
     }
   }, 60_000);
 
@@ -68,14 +56,14 @@ describe('rows written with COPY', () => {
     const [large] = pipelines as [PipelineInProcess, PipelineInProcess];
     const [database] = databases as [TestDatabase, TestDatabase];
     expect(new Set(await large.ingest(events.slice(0, half)))).toEqual(new Set(['duplicate']));
-    const fresh = simulated({ ...GYM, seed: 'later', days: 1, startDay: '2025-06-09' });
+    const fresh = bulkEvents({ ...GYM, seed: 'later', days: 1, startDay: '2025-06-09' });
     const [first] = fresh as [SimulatedEvent];
     const corrected = { ...first, event: { ...first.event, id: 'correction-of-the-first', type: 'flarewatch.set.corrected.v1', sequence: 9999, data: { ...(first.event.data as object), revision: 2, loadKg: 61 } } } as SimulatedEvent;
     const outcomes = await large.ingest([...fresh, corrected, fresh[1]!]);
     expect(outcomes.slice(1, fresh.length).every((outcome) => outcome === 'stored')).toBe(true);
     expect([outcomes[0], ...outcomes.slice(fresh.length)]).toEqual(['kept', 'corrected', 'duplicate']);
     // The one after it finds nothing repeated and goes the short way again, also for what this batch left behind.
-    expect((await large.ingest([...simulated({ ...GYM, seed: 'last', days: 1, startDay: '2025-06-16' }), fresh[2]!])).at(-1)).toBe('duplicate');
+    expect((await large.ingest([...bulkEvents({ ...GYM, seed: 'last', days: 1, startDay: '2025-06-16' }), fresh[2]!])).at(-1)).toBe('duplicate');
     const [counts] = await query<{ facts: number; receipts: number; current: number }>(database.url,
       'select (select count(*)::int4 from flarewatch.set_fact) as facts, (select count(*)::int4 from flarewatch.event_receipt) as receipts, (select count(*)::int4 from flarewatch.current_set) as current');
     const sets = events.length + 2 * fresh.length;
@@ -84,7 +72,7 @@ describe('rows written with COPY', () => {
 
   test('a revision counted in seconds holds back nobody, whichever way it goes', async () => {
     const [large] = pipelines as [PipelineInProcess, PipelineInProcess];
-    const day = simulated({ ...GYM, seed: 'seconds', days: 1, startDay: '2025-06-23' });
+    const day = bulkEvents({ ...GYM, seed: 'seconds', days: 1, startDay: '2025-06-23' });
     const withRevision = (event: SimulatedEvent, change: object): SimulatedEvent => ({ ...event, event: { ...event.event, ...change } }) as SimulatedEvent;
     const revision = 2_147_483_647;
     const first = withRevision(day[0]!, { data: { ...(day[0]!.event.data as object), revision: revision - 1 } });
@@ -102,7 +90,7 @@ describe('rows written with COPY', () => {
   test('a set keeps a receipt to be found by, also when a device uses an event id again', async () => {
     const [, small] = pipelines as [PipelineInProcess, PipelineInProcess];
     const [, database] = databases as [TestDatabase, TestDatabase];
-    const [one, two] = simulated({ ...GYM, seed: 'reused', days: 1, startDay: '2025-06-30' }) as [SimulatedEvent, SimulatedEvent];
+    const [one, two] = bulkEvents({ ...GYM, seed: 'reused', days: 1, startDay: '2025-06-30' }) as [SimulatedEvent, SimulatedEvent];
     const about = (event: SimulatedEvent, id: string): SimulatedEvent => ({ ...event, event: { ...event.event, id } }) as SimulatedEvent;
     await small.ingest([one]);
     expect(await small.ingest([about(two, one.event.id), two])).toEqual(['duplicate', 'stored']);

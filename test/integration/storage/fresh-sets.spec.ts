@@ -1,19 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CloudEvent } from '#libs/contracts';
-import { bulkGym, bulkSets, type BulkOptions, type SimulatedEvent } from '#libs/simulator';
-import { addAthletes, addDevice, addGym, editAthlete, insisted, seedExercises, transactionAtOnce } from '#libs/storage';
+import { bulkGym, type BulkOptions, type SimulatedEvent } from '#libs/simulator';
+import { addAthletes, editAthlete, insisted, transactionAtOnce } from '#libs/storage';
+import { bulkEvents, enterBulkGym } from '../../support/bulk-gym.js';
 import { PipelineInProcess } from '../../support/pipeline-in-process.js';
 import { query } from '../../support/result-tables.js';
 import { createTestDatabase, dropTestDatabase, type TestDatabase } from '../../support/test-servers.js';
 
 const GYM: BulkOptions = { seed: 'fresh', gymId: 'fresh', athletes: 4, devices: 1, days: 3, setsPerSession: 2, startDay: '2025-06-02' };
-
-function simulated(options: BulkOptions): SimulatedEvent[] {
-  return [...bulkSets(options)].map(({ subject, payload }) => {
-    const event = JSON.parse(payload) as CloudEvent;
-    return { subject, event, timeMs: Date.parse(event.time) } as SimulatedEvent;
-  });
-}
 
 /** The event at another time, under an id of its own. */
 function at(event: SimulatedEvent, id: string, time: string): SimulatedEvent {
@@ -24,18 +17,14 @@ function at(event: SimulatedEvent, id: string, time: string): SimulatedEvent {
 describe('small batches of new sets, stored in one round trip', () => {
   let database: TestDatabase;
   let pipeline: PipelineInProcess;
-  const events = simulated(GYM);
-  const { athleteIds, deviceIds } = bulkGym(GYM);
+  const events = bulkEvents(GYM);
+  const { deviceIds } = bulkGym(GYM);
   const [first] = events as [SimulatedEvent];
 
   beforeAll(async () => {
     database = await createTestDatabase();
     pipeline = new PipelineInProcess(database.url);
-    const { kysely } = pipeline.database;
-    await seedExercises(kysely);
-    await addGym(kysely, { id: GYM.gymId, name: 'Fresh' });
-    await addAthletes(kysely, athleteIds.map((id) => ({ id, gym: GYM.gymId, name: id, timezone: 'UTC', bodyMassKg: 80 })));
-    for (const id of deviceIds) await addDevice(kysely, { id, gym: GYM.gymId, kind: 'optical' });
+    await enterBulkGym(pipeline.database.kysely, GYM);
     await pipeline.ingest(events);
   }, 60_000);
 

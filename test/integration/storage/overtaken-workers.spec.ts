@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { CloudEvent } from '#libs/contracts';
-import { bulkGym, bulkSets, type BulkOptions, type SimulatedEvent } from '#libs/simulator';
-import { addAthletes, addDevice, addGym, seedExercises } from '#libs/storage';
+import type { BulkOptions, SimulatedEvent } from '#libs/simulator';
+import { bulkEvents, enterBulkGym } from '../../support/bulk-gym.js';
 import { PipelineInProcess } from '../../support/pipeline-in-process.js';
 import { query } from '../../support/result-tables.js';
 import { eventually } from '../messaging/consuming.js';
@@ -16,11 +15,7 @@ let pipeline: PipelineInProcess;
 beforeAll(async () => {
   database = await createTestDatabase();
   pipeline = new PipelineInProcess(database.url);
-  const { kysely } = pipeline.database;
-  await seedExercises(kysely);
-  await addGym(kysely, { id: GYM.gymId, name: 'Twice' });
-  await addAthletes(kysely, bulkGym(GYM).athleteIds.map((id) => ({ id, gym: GYM.gymId, name: id, timezone: 'UTC', bodyMassKg: 80 })));
-  for (const id of bulkGym(GYM).deviceIds) await addDevice(kysely, { id, gym: GYM.gymId, kind: 'optical' });
+  await enterBulkGym(pipeline.database.kysely, GYM);
 }, 60_000);
 
 afterAll(async () => {
@@ -29,10 +24,7 @@ afterAll(async () => {
 });
 
 test('two workers on the same athletes tell each transition once', async () => {
-  const events = [...bulkSets(GYM)].map(({ subject, payload }) => {
-    const event = JSON.parse(payload) as CloudEvent;
-    return { subject, event, timeMs: Date.parse(event.time) } as SimulatedEvent;
-  });
+  const events = bulkEvents(GYM);
   const lastDay = events.length - GYM.athletes;
   await pipeline.ingest(events.slice(0, lastDay));
   await pipeline.recompute();
