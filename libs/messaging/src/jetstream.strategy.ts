@@ -209,9 +209,10 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       this.#batcher.resume(failed.flatMap(({ batch }) => batch));
       return;
     }
-    // The batch was stored after all and only the answer was lost, or another process went on: read from where that was.
-    this.#log?.warn({ kept, expected: failed[0]?.from ?? null }, 'the event log was stored further than known here');
-    this.#storeWentBack = isBehind(kept, failed[0]?.from ?? null);
+    // The batch was stored after all and only the answer was lost, another process went on, or the database was restored: read from where it is.
+    const expected = failed[0]?.from ?? null;
+    this.#storeWentBack = isBehind(kept, expected);
+    this.#log?.warn({ kept, expected }, this.#storeWentBack ? 'the database went back: what it lacks is read again' : 'the event log was stored further than known here');
     this.#reader?.stop();
     this.#batcher.clear();
     this.#batcher.resume([]);
