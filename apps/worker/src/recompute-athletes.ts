@@ -51,20 +51,17 @@ export class RecomputeAthletes {
     return { athletes: written.size, days, transitions, overtaken: recalled.length - written.size };
   }
 
-  /** Everything is read on one connection, whose statements do not wait for each other. Null: none of the athletes is stale. */
-  async #prepare(athleteNos: readonly number[]): Promise<{ recalled: RecalledAthlete[]; folded: FoldedAthlete[]; folds: AthleteFold[] } | null> {
-    const client = await this.database.pipeline.connect();
-    try {
-      const marks = await readMarks(client, athleteNos);
+  /** Null: none of the athletes is stale. */
+  #prepare(athleteNos: readonly number[]): Promise<{ recalled: RecalledAthlete[]; folded: FoldedAthlete[]; folds: AthleteFold[] } | null> {
+    return this.database.reading(async (db) => {
+      const marks = await readMarks(db, athleteNos);
       if (marks.length === 0) return null;
       // After the marks: whoever changed the directory before a mark was set is then seen.
-      const [directory, recalledAsMarked] = await Promise.all([this.#currentDirectory(client), recallAthletes(client, this.#memories, marks)]);
-      const recalled = await shortenHistories(client, recalledAsMarked);
+      const [directory, recalledAsMarked] = await Promise.all([this.#currentDirectory(db), recallAthletes(db, this.#memories, marks)]);
+      const recalled = await shortenHistories(db, recalledAsMarked);
       const folded = recalled.map((one) => foldAthlete(one, directory));
-      return { recalled, folded, folds: await this.#withAlerts(client, recalled, folded, directory) };
-    } finally {
-      client.release();
-    }
+      return { recalled, folded, folds: await this.#withAlerts(db, recalled, folded, directory) };
+    });
   }
 
   async #withAlerts(db: Queries, recalled: readonly RecalledAthlete[], folded: readonly FoldedAthlete[], directory: DirectorySnapshot): Promise<AthleteFold[]> {

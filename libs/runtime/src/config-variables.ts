@@ -53,6 +53,6 @@ export const VARIABLES = {
   natsSync: oneOf('FLAREWATCH_NATS_SYNC', 'default', ['default', 'always'], 'always: the embedded NATS server syncs each write to disk, so that an ack survives a power cut'),
   eventsRetentionDays: whole('FLAREWATCH_EVENTS_DAYS', 14, 1, 3650, 'days that the raw event log keeps'),
   demo: oneOf('FLAREWATCH_DEMO', 'auto', ['auto', 'off'], 'auto: the first start of an empty embedded system shows a demo gym'),
-  databasePoolSize: whole('FLAREWATCH_DATABASE_POOL', 8, 2, 200, 'most connections of one role to Postgres, beside up to four pipelines'),
+  databasePoolSize: whole('FLAREWATCH_DATABASE_POOL', 8, 2, 200, 'most connections of one role to Postgres, beside up to four for rounds'),
   shutdownPhaseMs: whole('FLAREWATCH_SHUTDOWN_MS', 15_000, 100, 600_000, 'longest time one shutdown phase may take'),
 } as const;

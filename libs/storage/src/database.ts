@@ -1,16 +1,24 @@
 import pg from 'pg';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { DB } from './generated/tables.gen.js';
+import { Rounds, runRound, type Answer, type Statement } from './wire/round.js';
 
 export type Db = Kysely<DB>;
-/** Whatever takes statements: the pool, or one connection of it. */
-export type Queries = pg.Pool | pg.ClientBase;
+/** Whatever takes prepared statements: the pool, one connection of it, or rounds. */
+export interface Queries {
+  query<R>(statement: Statement): Promise<Answer<R>>;
+}
 
 /** A pool for prepared hot statements, and Kysely over the same pool for everything else. */
 export interface Database {
   readonly pool: pg.Pool;
-  /** Connections on which statements are sent without waiting for the answers to those before. No COPY, no cursors. */
-  readonly pipeline: pg.Pool;
+  /** Reads on one connection: statements asked for in one turn of the event loop are sent and answered together. */
+  reading<T>(work: (db: Queries) => Promise<T>): Promise<T>;
+  /**
+   * Runs a whole transaction in one round trip. What decides whether it may stand has to fail in the database (`flarewatch.insist`).
+   * @throws the error of the first statement that failed; nothing is stored then
+   */
+  writing(statements: readonly Statement[]): Promise<Answer[]>;
   readonly kysely: Db;
   close(): Promise<void>;
 }
@@ -31,19 +39,49 @@ types.setTypeParser(pg.types.builtins.INT8, (text: string) => Number(text));
 types.setTypeParser(pg.types.builtins.NUMERIC, (text: string) => Number(text));
 
 /** One that stores and one that gets ready, or two parts of recomputes at once; more wait. */
-const PIPELINES = 4;
-/** A machine that vanishes answers nothing, not even that it is gone: a statement that took this long is given up, and its connection with it. */
+const ROUNDS_AT_ONCE = 4;
+/** A machine that vanishes answers nothing, not even that it is gone: a round that took this long is given up, and its connection with it. */
 const ANSWER_WITHIN_MS = 120_000;
 const SEARCH_PATH = '-c search_path=flarewatch,public';
-/** Statements on pipelines are few, and each is one way through indexes: to plan them again for the numbers of the day costs more than it ever gains. */
+/** Statements in rounds are few, and each is one way through indexes: to plan them again for the numbers of the day costs more than it ever gains. */
 const ONE_PLAN = '-c plan_cache_mode=force_generic_plan';
 
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = openPool(options, { max: options.maxConnections ?? 10, options: SEARCH_PATH });
-  const pipeline = openPool(options, { max: PIPELINES, options: `${SEARCH_PATH} ${ONE_PLAN}`, pipeline: true, query_timeout: ANSWER_WITHIN_MS });
+  const rounds = openPool(options, { max: ROUNDS_AT_ONCE, options: `${SEARCH_PATH} ${ONE_PLAN}` });
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-  return { pool, pipeline, kysely, close: () => closeAll(kysely, [pool, pipeline]) };
+  return {
+    pool, kysely,
+    reading: (work) => onConnection(rounds, (client) => work(new Rounds(client, types))),
+    writing: (statements) => onConnection(rounds, (client) => runRound(client, statements, types)),
+    close: () => closeAll(kysely, [pool, rounds]),
+  };
 }
+
+/** A connection is kept where the database itself turned a statement down for what it says, and thrown away after any other error. */
+async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let given = false;
+  const giveBack = (broken: boolean): void => {
+    if (!given) client.release(broken);
+    given = true;
+  };
+  // Closing the connection makes what waits on it fail.
+  const timer = setTimeout(() => giveBack(true), ANSWER_WITHIN_MS);
+  try {
+    const result = await work(client);
+    giveBack(false);
+    return result;
+  } catch (error) {
+    giveBack(!TURNED_DOWN.has(String((error as { code?: unknown } | null)?.code)));
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A broken insistence, a key that is there already. */
+const TURNED_DOWN = new Set(['FW001', '23505']);
 
 /** Kysely ends its pool only when it was used. */
 async function closeAll(kysely: Db, pools: readonly pg.Pool[]): Promise<void> {
@@ -51,7 +89,7 @@ async function closeAll(kysely: Db, pools: readonly pg.Pool[]): Promise<void> {
   await Promise.all(pools.filter((pool) => !pool.ending).map((pool) => pool.end()));
 }
 
-function openPool({ url, applicationName, onError }: DatabaseOptions, settings: pg.PoolConfig & { pipeline?: boolean }): pg.Pool {
+function openPool({ url, applicationName, onError }: DatabaseOptions, settings: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url, application_name: applicationName, types, keepAlive: true, keepAliveInitialDelayMillis: 10_000, connectionTimeoutMillis: 30_000, ...settings,
   });
@@ -79,34 +117,6 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
       broken = true;
     });
     throw error;
-  } finally {
-    client.release(broken);
-  }
-}
-
-/**
- * Sends a whole transaction at once, its end included: the machine changes hands twice and not twice per statement. What decides
- * whether it may stand has to fail in the database (`flarewatch.insist`).
- * @param afterwards statements of their own, sent right behind; they run also where the transaction failed, and may fail themselves
- * @param issue calls `query` for each statement, without waiting for any
- * @returns what the statements returned
- * @throws the error of the first statement that failed; nothing is stored then
- */
-export async function transactionAtOnce<T>(
-  pipeline: pg.Pool, issue: (client: pg.PoolClient) => readonly Promise<T>[], afterwards: readonly pg.QueryConfig[] = [],
-): Promise<readonly T[]> {
-  const client = await pipeline.connect();
-  let broken = true;
-  try {
-    const begun = client.query('begin');
-    const issued = issue(client);
-    const ended = client.query('commit');
-    const followed = afterwards.map((statement) => client.query(statement));
-    const answers = await Promise.allSettled([begun, ...issued, ended, ...followed]);
-    // Where a statement failed, the commit came back as a rollback: the connection is as it was.
-    broken = answers[issued.length + 1]!.status === 'rejected';
-    for (const answer of answers.slice(0, issued.length + 2)) if (answer.status === 'rejected') throw answer.reason;
-    return answers.slice(1, issued.length + 1).map((answer) => (answer as PromiseFulfilledResult<T>).value);
   } finally {
     client.release(broken);
   }

@@ -1,4 +1,4 @@
-export { insisted, isTransientDatabaseError, openDatabase, transactionAtOnce, type Database, type DatabaseOptions, type Db, type Queries } from './database.js';
+export { insisted, isTransientDatabaseError, openDatabase, type Database, type DatabaseOptions, type Db, type Queries } from './database.js';
 export { migrate } from './migrate.js';
 export { setAnalystPassword } from './analytics/analyst-role.js';
 export { COPY_FROM_SETS, expectsRepeats, writeBatch } from './ingest/write-batch.js';

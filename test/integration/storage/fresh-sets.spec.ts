@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bulkGym, type BulkOptions, type SimulatedEvent } from '#libs/simulator';
-import { addAthletes, editAthlete, insisted, transactionAtOnce } from '#libs/storage';
+import { addAthletes, editAthlete } from '#libs/storage';
 import { bulkEvents, enterBulkGym } from '../../support/bulk-gym.js';
 import { PipelineInProcess } from '../../support/pipeline-in-process.js';
 import { query } from '../../support/result-tables.js';
@@ -61,18 +61,6 @@ describe('small batches of new sets, stored in one round trip', () => {
     expect(await pipeline.ingest([newcomers])).toEqual(['stored']);
     const known = await query<{ day: string }>(database.url, `select to_day::text as day from flarewatch.day_coverage join flarewatch.athlete using (athlete_no) where athlete_id = 'newcomer'`);
     expect(known).toEqual([{ day: '2025-06-19' }]);
-  });
-
-  test('a transaction that is sent at once stands whole or not at all, and leaves its connection usable', async () => {
-    const { pipeline: pool } = pipeline.database;
-    const count = async (): Promise<number> => (await query<{ n: number }>(database.url, 'select count(*)::int4 as n from flarewatch.log_position'))[0]!.n;
-    const insert = (log: string): string => `insert into flarewatch.log_position (log, log_made_at, sequence, stored_at) values ('${log}', 'then', 1, now())`;
-    const refused = await transactionAtOnce(pool, (client) => [client.query(insert('one')), client.query(`select flarewatch.insist(false, 'because')`), client.query(insert('two'))])
-      .catch((error: unknown) => error);
-    expect(insisted(refused)).toBe('because');
-    expect(await count()).toBe(0);
-    await transactionAtOnce(pool, (client) => [client.query(insert('one')), client.query(`select flarewatch.insist(true, 'because')`)]);
-    expect(await count()).toBe(1);
   });
 
   // Last: whoever sends again is expected to go on with it, and the next batches take the careful way.

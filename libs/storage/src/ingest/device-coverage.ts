@@ -1,4 +1,5 @@
-import type { PoolClient, QueryConfig } from 'pg';
+import type { PoolClient } from 'pg';
+import type { Statement } from '../wire/round.js';
 import type { LocalDay } from '#libs/domain';
 import { dateArray, int4Array, textArray, timestamptzArray, uuidArray } from '../wire/binary-arrays.js';
 import { eventKey } from '../wire/event-key.js';
@@ -38,7 +39,7 @@ export async function lockDevices(client: PoolClient, speaking: ReadonlySet<numb
 }
 
 /** @param deviceNos in order */
-export function lockDevicesQuery(deviceNos: readonly number[], writes: boolean): QueryConfig {
+export function lockDevicesQuery(deviceNos: readonly number[], writes: boolean): Statement {
   return {
     name: writes ? 'lock-devices-for-writing' : 'lock-devices-for-reading',
     text: `select from flarewatch.device_progress where device_no = any ($1::int4[]) order by device_no for ${writes ? 'update' : 'share'}`,
@@ -50,7 +51,7 @@ export async function noteDeviceUse(client: PoolClient, uses: readonly DeviceUse
   if (uses.length > 0) await client.query(noteDeviceUseQuery(uses));
 }
 
-export function noteDeviceUseQuery(uses: readonly DeviceUse[]): QueryConfig {
+export function noteDeviceUseQuery(uses: readonly DeviceUse[]): Statement {
   const sorted = [...uses].sort((a, b) => a.deviceNo - b.deviceNo || a.athleteNo - b.athleteNo);
   return {
     name: 'note-device-use',
@@ -153,7 +154,7 @@ export async function planCoverage(client: PoolClient, deviceNos: readonly numbe
 }
 
 /** Fails with "coverage" where `planCoverage` would find something to write. */
-export function insistNoCoverageQuery(deviceNos: readonly number[], uses: readonly DeviceUse[]): QueryConfig {
+export function insistNoCoverageQuery(deviceNos: readonly number[], uses: readonly DeviceUse[]): Statement {
   return {
     name: 'insist-no-coverage',
     text: `select flarewatch.insist(not exists (${PLAN_COVERAGE}), 'coverage')`,

@@ -1,4 +1,5 @@
-import type { PoolClient, QueryConfig } from 'pg';
+import type { PoolClient } from 'pg';
+import type { Statement } from '../wire/round.js';
 import type { LocalDay } from '#libs/domain';
 import { dateArray, int4Array, textArray, timestamptzArray } from '../wire/binary-arrays.js';
 import type { Arrival } from './fact-rows.js';
@@ -33,7 +34,7 @@ export async function lockAthletes(
   return new Map(result.rows.map((row) => [row.athlete_no, row.version]));
 }
 
-export function lockAthletesQuery(fromDays: ReadonlyMap<number, LocalDay | null>, arrivals: ReadonlyMap<number, Arrival>): QueryConfig {
+export function lockAthletesQuery(fromDays: ReadonlyMap<number, LocalDay | null>, arrivals: ReadonlyMap<number, Arrival>): Statement {
   const athleteNos = [...fromDays.keys()].sort((a, b) => a - b);
   return {
     name: 'lock-athletes',

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { QueryConfig } from 'pg';
+import type { Statement } from '../wire/round.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { insisted } from '../database.js';
 
@@ -37,7 +37,7 @@ const MOVE = `update flarewatch.log_position set log_made_at = $2, sequence = $3
  * Moves the place on, in the transaction that stores what lies between; fails with "log" when the place is not `from`. It is last in its
  * transaction: until the commit nobody else can move it.
  */
-export function moveLogQuery({ log, from, to }: LogMove): QueryConfig {
+export function moveLogQuery({ log, from, to }: LogMove): Statement {
   return from === null
     ? {
         name: 'begin-log-position',

@@ -1,4 +1,5 @@
-import type { PoolClient, QueryConfig } from 'pg';
+import type { PoolClient } from 'pg';
+import type { Statement } from '../wire/round.js';
 import { byteaArray, int4Array, textArray } from '../wire/binary-arrays.js';
 import { boolArray } from '../wire/binary-arrays.js';
 import type { RejectedRow, SequenceRow } from './fact-rows.js';
@@ -29,7 +30,7 @@ export interface SequenceAckRow {
   readonly up_to: number;
 }
 
-export function noteSequencesQuery(rows: readonly SequenceRow[]): QueryConfig {
+export function noteSequencesQuery(rows: readonly SequenceRow[]): Statement {
   return {
     name: 'note-sequences',
     text: NOTE_SEQUENCES,

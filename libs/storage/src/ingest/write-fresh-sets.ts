@@ -1,6 +1,6 @@
-import type { QueryConfig } from 'pg';
+import type { Statement } from '../wire/round.js';
 import type { LocalDay } from '#libs/domain';
-import { insisted, transactionAtOnce, type Database } from '../database.js';
+import { insisted, type Database } from '../database.js';
 import { dateArray, float4Array, float8Array, byteaArray, int2Array, int4Array, textArray, timestamptzArray, uuidArray } from '../wire/binary-arrays.js';
 import { eventKey, isCanonicalUuid, setHash } from '../wire/event-key.js';
 import { insistNoCoverageQuery, lockDevicesQuery, noteDeviceUseQuery, type DeviceUse } from './device-coverage.js';
@@ -34,7 +34,7 @@ export async function writeFreshSets(
   const fromDays = new Map<number, LocalDay>();
   for (const { athleteNo, localDay } of batch.sets) fromDays.set(athleteNo, Math.min(fromDays.get(athleteNo) ?? Infinity, localDay));
   const deviceNos = [...new Set(uses.map((use) => use.deviceNo))].sort((a, b) => a - b);
-  const statements: QueryConfig[] = [
+  const statements: Statement[] = [
     insistDirectoryQuery(directoryVersion),
     ...(uses.length === 0 ? [] : [lockDevicesQuery(deviceNos, false), noteDeviceUseQuery(uses), insistNoCoverageQuery(deviceNos, uses)]),
     lockAthletesQuery(fromDays, batch.arrivals),
@@ -45,7 +45,7 @@ export async function writeFreshSets(
   const noted = sequences.length === 0 ? [] : [noteSequencesQuery(sequences)];
   const moved = move === null ? [] : [moveLogQuery(move)];
   try {
-    const answers = await transactionAtOnce(database.pipeline, (client) => [...statements, ...noted, ...moved].map((statement) => client.query(statement)));
+    const answers = await database.writing([...statements, ...noted, ...moved]);
     const acks = sequenceAcks((answers.slice(statements.length, statements.length + noted.length)[0]?.rows ?? []) as SequenceAckRow[]);
     return { outcomes: batch.sets.map(() => 'stored' as const), athleteNos: [...fromDays.keys()], acks };
   } catch (error) {
@@ -57,7 +57,7 @@ export async function writeFreshSets(
   }
 }
 
-function insistDirectoryQuery(version: number): QueryConfig {
+function insistDirectoryQuery(version: number): Statement {
   return {
     name: 'insist-directory',
     text: `select flarewatch.insist((select version from flarewatch.directory_state) = $1::int8, 'directory')`,
@@ -65,7 +65,7 @@ function insistDirectoryQuery(version: number): QueryConfig {
   };
 }
 
-function insertReceiptsQuery(rows: readonly SetRow[]): QueryConfig {
+function insertReceiptsQuery(rows: readonly SetRow[]): Statement {
   return {
     name: 'insert-fresh-receipts',
     text: `insert into flarewatch.event_receipt (device_no, event_key, athlete_no, first_set_hash)
@@ -90,7 +90,7 @@ from unnest($1::timestamptz[], $2::float8[], $3::uuid[], $4::uuid[], $5::uuid[],
   reps, event_id, extra)
 left join flarewatch.recompute_mark m using (athlete_no)`;
 
-function insertSetsQuery(rows: readonly SetRow[]): QueryConfig {
+function insertSetsQuery(rows: readonly SetRow[]): Statement {
   return {
     name: 'insert-fresh-sets',
     text: INSERT_SETS,

@@ -1,6 +1,6 @@
-import type { QueryConfig } from 'pg';
+import type { Statement } from '../wire/round.js';
 import type { LocalDay } from '#libs/domain';
-import { insisted, inTransaction, transactionAtOnce, type Database, type Queries } from '../database.js';
+import { insisted, inTransaction, type Database, type Queries } from '../database.js';
 import { dateArray, int4Array } from '../wire/binary-arrays.js';
 import type { AssessmentRow, DailyLoadRow } from './result-rows.js';
 import { alertQueries, type AlertChange } from './sync-alerts.js';
@@ -50,12 +50,12 @@ export async function saveFolds(
   return result;
 }
 
-/** The transaction, and what clears the marks after it, in one round trip. @returns null: another worker was faster with one of them, and nothing was written */
+/** Results and cleared marks in one round trip. @returns null: another worker was faster with one of them, and nothing was written */
 async function saveFew(database: Database, sorted: readonly AthleteFold[], modelVersion: string): Promise<{ written: ReadonlySet<number>; transitions: number } | null> {
   const changes = alertChanges(sorted);
-  const statements = [replaceIfCurrentQuery(sorted, modelVersion), ...removeDaysQueries(sorted), ...alertQueries(changes, modelVersion)];
+  const statements = [replaceIfCurrentQuery(sorted, modelVersion), ...removeDaysQueries(sorted), ...alertQueries(changes, modelVersion), clearMarksQuery(sorted)];
   try {
-    await transactionAtOnce(database.pipeline, (client) => statements.map((statement) => client.query(statement)), [clearMarksQuery(sorted)]);
+    await database.writing(statements);
   } catch (error) {
     if (insisted(error) === 'overtaken') return null;
     throw error;
@@ -66,9 +66,9 @@ async function saveFew(database: Database, sorted: readonly AthleteFold[], model
 const alertChanges = (folds: readonly AthleteFold[]): AlertChange[] => folds.flatMap((f) => (f.alerts === null ? [] : [f.alerts]));
 const countTransitions = (changes: readonly AlertChange[]): number => changes.reduce((sum, change) => sum + change.transitions.length, 0);
 
-// Only now, and on its own: ingest needs these rows with every batch and must not wait for results to be written. Whoever holds one
-// is about to make it stale again. A mark that stays behind (a crash before this line) costs one recompute that changes nothing.
-// It looks at the folds, too: sent together with the transaction, it must do nothing where that one failed.
+// Ingest needs these rows with every batch and must not wait for results to be written: where they are many, the marks are cleared in a
+// transaction of their own, and where they are few, last. Whoever holds one is about to make it stale again. A mark that stays behind (a
+// crash before this line) costs one recompute that changes nothing.
 const CLEAR_MARKS = `
 with free as (
   select m.athlete_no from flarewatch.recompute_mark m
@@ -79,7 +79,7 @@ with free as (
 update flarewatch.recompute_mark m set from_day = null, redigest = false, stale_since = null, traceparent = null
 from free where m.athlete_no = free.athlete_no`;
 
-function clearMarksQuery(folds: readonly AthleteFold[]): QueryConfig {
+function clearMarksQuery(folds: readonly AthleteFold[]): Statement {
   return { name: 'clear-marks', text: CLEAR_MARKS, values: [int4Array(folds.map((f) => f.athleteNo)), int4Array(folds.map((f) => f.version))] };
 }
 
@@ -87,8 +87,8 @@ async function clearMarks(db: Queries, folds: readonly AthleteFold[]): Promise<v
   if (folds.length > 0) await db.query(clearMarksQuery(folds));
 }
 
-function removeDaysQueries(folds: readonly AthleteFold[]): QueryConfig[] {
-  const queries: QueryConfig[] = [];
+function removeDaysQueries(folds: readonly AthleteFold[]): Statement[] {
+  const queries: Statement[] = [];
   const emptied = folds.flatMap((f) => f.emptiedDays.map((day) => ({ athleteNo: f.athleteNo, day })));
   if (emptied.length > 0) {
     queries.push({

@@ -1,4 +1,4 @@
-import type { QueryConfig } from 'pg';
+import type { Statement } from '../wire/round.js';
 import type { LocalDay } from '#libs/domain';
 import type { Queries } from '../database.js';
 import { int4Array, textArray } from '../wire/binary-arrays.js';
@@ -70,11 +70,11 @@ export async function loadAlerts(db: Queries, asks: readonly { athleteNo: number
 }
 
 /** Alerts and transitions, to be written inside the transaction that writes their assessments. */
-export function alertQueries(changes: readonly AlertChange[], modelVersion: string): QueryConfig[] {
+export function alertQueries(changes: readonly AlertChange[], modelVersion: string): Statement[] {
   const upserts = changes.flatMap((c) => c.upserts);
   const removals = changes.flatMap((c) => c.removals);
   const transitions = changes.flatMap((c) => c.transitions);
-  const queries: QueryConfig[] = [];
+  const queries: Statement[] = [];
   if (removals.length > 0) queries.push({ name: 'remove-alerts', text: 'delete from flarewatch.alert where alert_id = any ($1::text[])', values: [textArray(removals)] });
   if (upserts.length > 0) queries.push({ name: 'upsert-alerts', text: UPSERT_ALERTS, values: [JSON.stringify(upserts), modelVersion] });
   if (transitions.length > 0) {

@@ -1,4 +1,5 @@
-import type { PoolClient, QueryConfig } from 'pg';
+import type { PoolClient } from 'pg';
+import type { Statement } from '../wire/round.js';
 import { boolArray, byteaArray, dateArray, float8Array, int4Array, textArray } from '../wire/binary-arrays.js';
 import { copyIn } from '../wire/copy-in.js';
 import { CopyRows } from '../wire/copy-rows.js';
@@ -67,7 +68,7 @@ const foldParameters = (folds: readonly FoldedResults[]): Buffer[] => [
 const writtenOf = (rows: readonly { athlete_no: number }[]): ReadonlySet<number> => new Set(rows.map((row) => row.athlete_no));
 
 /** Folds and results in one statement. Fails with "overtaken" where results no longer rest on what was read: another worker was faster. */
-export function replaceIfCurrentQuery(folds: readonly FoldedResults[], modelVersion: string): QueryConfig {
+export function replaceIfCurrentQuery(folds: readonly FoldedResults[], modelVersion: string): Statement {
   const loads = folds.flatMap((f) => f.dailyLoads.map((row) => ({ athleteNo: f.athleteNo, ...row })));
   const days = folds.flatMap((f) => f.assessments.map((row) => ({ athleteNo: f.athleteNo, ...row })));
   return { name: 'replace-if-current', text: REPLACE_IF_CURRENT, values: [...foldParameters(folds), ...loadParameters(loads), ...dayParameters(days, modelVersion), folds.length] };
