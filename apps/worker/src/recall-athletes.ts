@@ -1,7 +1,7 @@
 import { decodeCarry, firstAndLastFactDay, holdsFacts, putDigestTexts, setCoverage, type CoverageSpan, type LocalDay } from '#libs/domain';
 import {
-  loadCarries, loadCoverage, loadDayReports, loadDaySets, loadDigests, loadFirstDays, loadNewSets, loadRevisedDays,
-  type Queries, type DayAsk, type StaleMark, type StoredCarry, type StoredDigest, type StoredReport,
+  loadAlerts, loadCarries, loadCoverage, loadDayReports, loadDaySets, loadDigests, loadFirstDays, loadNewSets, loadRevisedDays,
+  type AlertRow, type Queries, type DayAsk, type StaleMark, type StoredCarry, type StoredDigest, type StoredReport,
   type StoredSet,
 } from '#libs/storage';
 import { LOOK_BACK_DAYS, freshMemory, type AthleteMemories, type AthleteMemory, type DayEnd, type StoredDay } from './athlete-memory.js';
@@ -21,28 +21,48 @@ export interface RecalledAthlete {
   readonly changedDays: ReadonlyMap<LocalDay, StoredDay>;
   /** state before `fromDay`; null: nothing was assessed before it */
   readonly before: DayEnd | null;
+  /** stored alerts that still fire or changed since the day of the mark; null: not read, because there were none at the last fold */
+  readonly alerts: readonly AlertRow[] | null;
 }
 
-/** Brings many athletes to mind in a handful of round trips, however many they are and however long their histories. */
+/** What memory has of a stale athlete. */
+interface Known {
+  readonly mark: StaleMark;
+  /** null: the history is read */
+  readonly held: AthleteMemory | null;
+  /** the last assessed day before the mark; undefined: it is read */
+  readonly end: DayEnd | undefined;
+}
+
+/** Brings many athletes to mind in one or two round trips, however many they are and however long their histories. */
 export async function recallAthletes(db: Queries, memories: AthleteMemories, marks: readonly StaleMark[]): Promise<RecalledAthlete[]> {
   if (marks.length === 0) return [];
-  const drafts = await draftAll(db, memories, marks);
-  const asks = drafts.map(({ mark, memory }) => ({
-    athleteNo: mark.athleteNo, fromDay: mark.fromDay, afterVersion: mark.redigest ? 0 : memory.foldedVersion, upToVersion: mark.version,
-  }));
-  const cold = drafts.filter((d) => d.cold);
-  const [newSets, revisedDays, coverage] = await Promise.all([
-    loadNewSets(db, asks),
-    loadRevisedDays(db, asks),
+  const known = marks.map((mark): Known => {
+    const held = usable(mark, memories.take(mark.athleteNo));
+    return { mark, held, end: endBefore(mark, held) };
+  });
+  const changes = marks.map(({ athleteNo, fromDay, redigest, foldedVersion, version }) => (
+    { athleteNo, fromDay, afterVersion: redigest ? 0 : foldedVersion, upToVersion: version }));
+  const cold = known.filter(({ held }) => held === null).map(({ mark }) => mark);
+  const alerted = known.filter(({ held }) => held?.mayHaveAlerts !== false).map(({ mark }) => mark);
+  const [carries, newSets, revisedDays, coverage, digests, firstDays, alerts] = await Promise.all([
+    loadCarries(db, known.filter(({ end }) => end === undefined).map(({ mark }) => mark)),
+    loadNewSets(db, changes),
+    loadRevisedDays(db, changes),
     loadCoverage(db, new Map(marks.map((mark) => [mark.athleteNo, mark.version]))),
-    fillHistories(db, cold),
+    loadDigests(db, cold.map(({ athleteNo, fromDay }) => ({ athleteNo, fromDay: fromDay - LOOK_BACK_DAYS, beforeDay: null }))),
+    loadFirstDays(db, cold.map(({ athleteNo }) => athleteNo)),
+    loadAlerts(db, alerted),
   ]);
+  const drafts = known.map((one) => draftOf(one, carries));
+  await fillHistories(db, drafts.filter((d) => d.cold), digests, firstDays);
   applyCoverage(drafts, coverage);
   const whole = planDays(drafts, newSets, revisedDays);
   const [sets, reports] = await Promise.all([loadDaySets(db, whole), loadDayReports(db, whole)]);
   const grown = byDay(newSets);
   const readSets = byDay(sets);
   const readReports = byDay(reports);
+  const alertsByNo = byAthlete(alerts);
   return drafts.map((d) => ({
     mark: d.mark,
     fromDay: d.fromDay,
@@ -50,6 +70,7 @@ export async function recallAthletes(db: Queries, memories: AthleteMemories, mar
     cold: d.cold,
     changedDays: changedDays(d, grown, readSets, readReports),
     before: d.before,
+    alerts: d.memory.mayHaveAlerts ? alertsByNo.get(d.mark.athleteNo) ?? [] : null,
   }));
 }
 
@@ -65,17 +86,12 @@ interface Draft {
   readonly grownDays: Set<LocalDay>;
 }
 
-async function draftAll(db: Queries, memories: AthleteMemories, marks: readonly StaleMark[]): Promise<Draft[]> {
-  const held = marks.map((mark) => usable(mark, memories.take(mark.athleteNo)));
-  const strangers = marks.filter((mark, i) => endBefore(mark, held[i] ?? null) === undefined);
-  const stored = await loadCarries(db, strangers);
-  return marks.map((mark, i) => {
-    const before = endBefore(mark, held[i] ?? null) ?? storedEnd(stored.get(mark.athleteNo));
-    const fromDay = before === null ? mark.fromDay : Math.min(mark.fromDay, before.day + 1);
-    const memory = held[i] ?? freshMemory(fromDay - LOOK_BACK_DAYS);
-    memory.foldedVersion = mark.foldedVersion;
-    return { mark, fromDay, before, memory, cold: held[i] === null, wholeDays: new Set(), grownDays: new Set() };
-  });
+function draftOf({ mark, held, end }: Known, carries: ReadonlyMap<number, StoredCarry>): Draft {
+  const before = end ?? storedEnd(carries.get(mark.athleteNo));
+  const fromDay = before === null ? mark.fromDay : Math.min(mark.fromDay, before.day + 1);
+  const memory = held ?? freshMemory(fromDay - LOOK_BACK_DAYS);
+  memory.foldedVersion = mark.foldedVersion;
+  return { mark, fromDay, before, memory, cold: held === null, wholeDays: new Set(), grownDays: new Set() };
 }
 
 function storedEnd(stored: StoredCarry | undefined): DayEnd | null {
@@ -95,29 +111,33 @@ function endBefore(mark: StaleMark, held: AthleteMemory | null): DayEnd | undefi
   return held.recentEnds.get(Math.min(mark.fromDay - 1, held.foldedTo ?? -Infinity));
 }
 
-async function fillHistories(db: Queries, cold: readonly Draft[]): Promise<void> {
-  const [digests, firstDays] = await Promise.all([
-    loadDigests(db, cold.map((d) => ({ athleteNo: d.mark.athleteNo, fromDay: d.memory.loadedFrom }))),
-    loadFirstDays(db, cold.map((d) => d.mark.athleteNo)),
-  ]);
-  const byNo = new Map<number, StoredDigest[]>(cold.map((d) => [d.mark.athleteNo, []]));
-  for (const digest of digests) byNo.get(digest.athleteNo)!.push(digest);
+/** @param read digests that reach back from the days of the marks */
+async function fillHistories(db: Queries, cold: readonly Draft[], read: readonly StoredDigest[], firstDays: ReadonlyMap<number, LocalDay>): Promise<void> {
+  // Whoever was not assessed on the days right before the mark is folded from an earlier day on, and looks back further.
+  const asks = cold.filter((d) => d.fromDay < d.mark.fromDay).map(({ mark, memory }) => (
+    { athleteNo: mark.athleteNo, fromDay: memory.loadedFrom, beforeDay: mark.fromDay - LOOK_BACK_DAYS }));
+  const byNo = byAthlete([...(await loadDigests(db, asks)), ...read]);
   for (const { mark, memory } of cold) {
-    putDigestTexts(memory.series, byNo.get(mark.athleteNo)!);
+    putDigestTexts(memory.series, byNo.get(mark.athleteNo) ?? []);
     memory.lastFactDay = firstAndLastFactDay(memory.series)?.last ?? null;
     memory.firstDay = firstDays.get(mark.athleteNo) ?? null;
   }
 }
 
-function applyCoverage(drafts: readonly Draft[], rows: readonly (CoverageSpan & { athleteNo: number })[]): void {
-  const spans = new Map<number, CoverageSpan[]>();
-  for (const { athleteNo, deviceId, kind, fromDay, toDay } of rows) {
-    const list = spans.get(athleteNo) ?? [];
-    if (list.length === 0) spans.set(athleteNo, list);
-    list.push({ deviceId, kind, fromDay, toDay });
+function byAthlete<T extends { athleteNo: number }>(rows: readonly T[]): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.athleteNo);
+    if (group) group.push(row);
+    else groups.set(row.athleteNo, [row]);
   }
+  return groups;
+}
+
+function applyCoverage(drafts: readonly Draft[], rows: readonly (CoverageSpan & { athleteNo: number })[]): void {
+  const spans = byAthlete(rows);
   for (const { mark, memory } of drafts) {
-    const own = spans.get(mark.athleteNo) ?? [];
+    const own = (spans.get(mark.athleteNo) ?? []).map(({ deviceId, kind, fromDay, toDay }): CoverageSpan => ({ deviceId, kind, fromDay, toDay }));
     const text = JSON.stringify(own);
     if (text === memory.coverageText) continue;
     setCoverage(memory.series, own);

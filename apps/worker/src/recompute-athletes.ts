@@ -1,7 +1,7 @@
 import { MODEL_V1 } from '#libs/domain';
 import type { Clock } from '#libs/runtime';
 import {
-  directoryVersion, loadAlerts, loadDirectory, readMarks, saveFolds, type AlertRow, type AthleteFold, type Database, type DirectorySnapshot, type Queries,
+  directoryVersion, loadAlerts, loadDirectory, readMarks, saveFolds, type AthleteFold, type Database, type DirectorySnapshot, type Queries,
 } from '#libs/storage';
 import { AthleteMemories } from './athlete-memory.js';
 import { changeAlerts } from './change-alerts.js';
@@ -54,10 +54,11 @@ export class RecomputeAthletes {
   /** Null: none of the athletes is stale. */
   #prepare(athleteNos: readonly number[]): Promise<{ recalled: RecalledAthlete[]; folded: FoldedAthlete[]; folds: AthleteFold[] } | null> {
     return this.database.reading(async (db) => {
-      const marks = await readMarks(db, athleteNos);
+      // The directory after the marks: whoever changed it before a mark was set is then seen.
+      const [marks, version] = await Promise.all([readMarks(db, athleteNos), directoryVersion(db)]);
       if (marks.length === 0) return null;
-      // After the marks: whoever changed the directory before a mark was set is then seen.
-      const [directory, recalledAsMarked] = await Promise.all([this.#currentDirectory(db), recallAthletes(db, this.#memories, marks)]);
+      const directory = await this.#directoryAt(version);
+      const recalledAsMarked = await recallAthletes(db, this.#memories, marks);
       const recalled = await shortenHistories(db, recalledAsMarked);
       const folded = recalled.map((one) => foldAthlete(one, directory));
       return { recalled, folded, folds: await this.#withAlerts(db, recalled, folded, directory) };
@@ -65,26 +66,24 @@ export class RecomputeAthletes {
   }
 
   async #withAlerts(db: Queries, recalled: readonly RecalledAthlete[], folded: readonly FoldedAthlete[], directory: DirectorySnapshot): Promise<AthleteFold[]> {
-    const concerned = recalled.filter((one, i) => one.cold || one.memory.mayHaveAlerts || folded[i]!.episodes.length > 0);
-    const stored = new Map<number, AlertRow[]>();
-    for (const row of await loadAlerts(db, concerned.map((one) => ({ athleteNo: one.mark.athleteNo, fromDay: one.fromDay })))) {
-      const list = stored.get(row.athleteNo);
-      if (list) list.push(row);
-      else stored.set(row.athleteNo, [row]);
-    }
+    const stored = recalled.map((one) => one.alerts);
+    // Not read yet: those who had none until now, and those who are folded from an earlier day than their mark's.
+    const missing = recalled.flatMap((one, i) => (one.alerts === null ? folded[i]!.episodes.length > 0 : one.fromDay < one.mark.fromDay) ? [i] : []);
+    const read = await loadAlerts(db, missing.map((i) => ({ athleteNo: recalled[i]!.mark.athleteNo, fromDay: recalled[i]!.fromDay })));
+    for (const i of missing) stored[i] = read.filter((row) => row.athleteNo === recalled[i]!.mark.athleteNo);
     const nowMs = this.clock.nowMs();
     return Promise.all(recalled.map(async (one, i): Promise<AthleteFold> => {
       const { athleteNo, version, foldedVersion } = one.mark;
       const { dailyLoads, emptiedDays, assessments, pruneFrom, episodes } = folded[i]!;
-      const told = stored.get(athleteNo) ?? [];
+      const told = stored[i] ?? [];
       const athleteId = directory.athletesByNo.get(athleteNo)?.athleteId ?? String(athleteNo);
       const alerts = told.length > 0 || episodes.length > 0 ? await changeAlerts(db, athleteId, one, folded[i]!, told, nowMs) : null;
       return { athleteNo, version, foldedVersion, dailyLoads, emptiedDays, assessments, pruneFrom, alerts };
     }));
   }
 
-  async #currentDirectory(db: Queries): Promise<DirectorySnapshot> {
-    const version = await directoryVersion(db);
+  /** As of the version or later. */
+  async #directoryAt(version: number): Promise<DirectorySnapshot> {
     if (this.#directory?.version !== version) this.#directory = await loadDirectory(this.database.kysely);
     return this.#directory;
   }

@@ -51,7 +51,6 @@ export class RecomputeProcessor implements OnApplicationBootstrap {
     const startedMs = performance.now();
     const result = await this.#recompute.recompute(athleteNos);
     this.#meters.count(result, performance.now() - startedMs, this.#recompute.remembered);
-    if (result.transitions > 0) await this.queues.wakeAlerts();
   }
 
   async #sweep(): Promise<void> {

@@ -14,17 +14,17 @@ export interface HistoryAsk {
   readonly fromDay: LocalDay;
 }
 
-/** Digests from the given days on. */
-export async function loadDigests(db: Queries, asks: readonly HistoryAsk[]): Promise<StoredDigest[]> {
+/** Digests from the given days on, up to but without `beforeDay`; null: all of them. */
+export async function loadDigests(db: Queries, asks: readonly (HistoryAsk & { readonly beforeDay: LocalDay | null })[]): Promise<StoredDigest[]> {
   if (asks.length === 0) return [];
   const result = await db.query<[number, LocalDay, string]>({
     name: 'load-digests',
     rowMode: 'array',
     text: `select l.athlete_no, l.day - date '1970-01-01', l.digest
-           from unnest($1::int4[], $2::date[]) as a (athlete_no, from_day)
-           join flarewatch.daily_load l on l.athlete_no = a.athlete_no and l.day >= a.from_day
+           from unnest($1::int4[], $2::date[], $3::date[]) as a (athlete_no, from_day, before_day)
+           join flarewatch.daily_load l on l.athlete_no = a.athlete_no and l.day >= a.from_day and l.day < coalesce(a.before_day, 'infinity')
            order by l.athlete_no, l.day`,
-    values: [int4Array(asks.map((a) => a.athleteNo)), dateArray(asks.map((a) => a.fromDay))],
+    values: [int4Array(asks.map((a) => a.athleteNo)), dateArray(asks.map((a) => a.fromDay)), dateArray(asks.map((a) => a.beforeDay))],
   });
   return result.rows.map(([athleteNo, day, digest]) => ({ athleteNo, day, digest }));
 }
