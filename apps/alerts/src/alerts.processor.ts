@@ -1,28 +1,39 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { EventPublisher } from '#libs/messaging';
-import type { Queues } from '#libs/queue';
-import { INJECT, type Clock } from '#libs/runtime';
-import type { Database } from '#libs/storage';
-import { tellTransitions } from './tell-transitions.js';
-import { TransitionJournal } from './transition-journal.js';
+import { SharedRun, type Queues } from '#libs/queue';
+import { INJECT, type Logger, type ShutdownPhases } from '#libs/runtime';
+import { TransitionBell, type Database } from '#libs/storage';
+import { TellTransitions } from './tell-transitions.js';
 
-/** Watches the outbox of transitions and tells them. */
+/** Watches the outbox of transitions and tells them: when the bell rings, and when a sweep asks. */
 @Injectable()
 export class AlertsProcessor implements OnApplicationBootstrap {
+  /** The bell and the queue may ask at once: one look at a time. */
+  readonly #look = new SharedRun(async () => void (await this.transitions.tell()));
+
   constructor(
     @Inject(INJECT.database) private readonly database: Database,
     @Inject(INJECT.queues) private readonly queues: Queues,
-    @Inject(INJECT.publisher) private readonly publisher: EventPublisher,
-    @Inject(INJECT.clock) private readonly clock: Clock,
-    private readonly journal: TransitionJournal,
+    @Inject(INJECT.log) private readonly log: Logger,
+    @Inject(INJECT.shutdown) private readonly shutdown: ShutdownPhases,
+    private readonly transitions: TellTransitions,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    this.queues.onAlerts(() => this.#tell());
-    await this.queues.wakeAlerts();
-  }
-
-  async #tell(): Promise<void> {
-    await tellTransitions(this.database, this.publisher, this.clock, (transition, nowMs) => this.journal.note(transition, nowMs));
+  onApplicationBootstrap(): void {
+    this.queues.onAlerts(() => this.#look.request());
+    const ending = new AbortController();
+    const bell = new TransitionBell(
+      this.database.pool,
+      () => void this.#look.request().catch((err: unknown) => {
+        this.log.warn({ err }, 'transitions not told, trying again');
+        return this.queues.wakeAlerts();
+      }),
+      (err) => this.log.warn({ err }, 'new transitions are not heard of at once, trying again'),
+    );
+    const listening = bell.listen(ending.signal);
+    this.shutdown.register('drain jobs', 'transition bell', async () => {
+      ending.abort();
+      await listening;
+      await this.#look.settled();
+    });
   }
 }

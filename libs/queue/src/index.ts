@@ -1,2 +1,3 @@
 export { openQueues } from './queues.js';
 export type { Backlog, Queues, QueuesOptions, RecomputeOptions } from './queues.js';
+export { SharedRun } from './shared-run.js';

@@ -18,6 +18,11 @@ export class SharedRun {
     return this.#next;
   }
 
+  /** Resolves when no run is going on and none is asked for, however the last one ended. */
+  async settled(): Promise<void> {
+    while (this.#next ?? this.#current) await (this.#next ?? this.#current)!.catch(() => undefined);
+  }
+
   #begin(): Promise<void> {
     this.#next = undefined;
     const current = Promise.resolve()

@@ -1,5 +1,6 @@
 import type { Statement } from '../wire/round.js';
 import type { LocalDay } from '#libs/domain';
+import { RING } from '../alerts/transition-bell.js';
 import type { Queries } from '../database.js';
 import { int4Array, textArray } from '../wire/binary-arrays.js';
 
@@ -78,7 +79,7 @@ export function alertQueries(changes: readonly AlertChange[], modelVersion: stri
   if (removals.length > 0) queries.push({ name: 'remove-alerts', text: 'delete from flarewatch.alert where alert_id = any ($1::text[])', values: [textArray(removals)] });
   if (upserts.length > 0) queries.push({ name: 'upsert-alerts', text: UPSERT_ALERTS, values: [JSON.stringify(upserts), modelVersion] });
   if (transitions.length > 0) {
-    queries.push({ name: 'insert-transitions', text: INSERT_TRANSITIONS, values: [JSON.stringify(transitions.map(flat)), modelVersion] });
+    queries.push({ name: 'insert-transitions', text: INSERT_TRANSITIONS, values: [JSON.stringify(transitions.map(flat)), modelVersion] }, RING);
   }
   return queries;
 }
