@@ -54,9 +54,11 @@ export async function recallAthletes(db: Queries, memories: AthleteMemories, mar
     loadFirstDays(db, cold.map(({ athleteNo }) => athleteNo)),
     loadAlerts(db, alerted),
   ]);
-  const drafts = known.map((one) => draftOf(one, carries));
-  await fillHistories(db, drafts.filter((d) => d.cold), digests, firstDays);
-  applyCoverage(drafts, coverage);
+  const asMarked = known.map((one) => draftOf(one, carries));
+  await fillHistories(db, asMarked.filter((d) => d.cold), digests, firstDays);
+  const redeclared = applyCoverage(asMarked, coverage);
+  const changed = firstChanges(newSets, revisedDays);
+  const drafts = asMarked.map((d) => (redeclared.has(d) ? d : narrowed(d, changed.get(d.mark.athleteNo))));
   const whole = planDays(drafts, newSets, revisedDays);
   const [sets, reports] = await Promise.all([loadDaySets(db, whole), loadDayReports(db, whole)]);
   const grown = byDay(newSets);
@@ -134,15 +136,41 @@ function byAthlete<T extends { athleteNo: number }>(rows: readonly T[]): Map<num
   return groups;
 }
 
-function applyCoverage(drafts: readonly Draft[], rows: readonly (CoverageSpan & { athleteNo: number })[]): void {
+/** @returns those for whom other days are declared complete than before */
+function applyCoverage(drafts: readonly Draft[], rows: readonly (CoverageSpan & { athleteNo: number })[]): ReadonlySet<Draft> {
+  const redeclared = new Set<Draft>();
   const spans = byAthlete(rows);
-  for (const { mark, memory } of drafts) {
+  for (const d of drafts) {
+    const { mark, memory } = d;
     const own = (spans.get(mark.athleteNo) ?? []).map(({ deviceId, kind, fromDay, toDay }): CoverageSpan => ({ deviceId, kind, fromDay, toDay }));
     const text = JSON.stringify(own);
     if (text === memory.coverageText) continue;
     setCoverage(memory.series, own);
     memory.coverageText = text;
+    redeclared.add(d);
   }
+  return redeclared;
+}
+
+/** First day on which something became known, by athlete. */
+function firstChanges(newSets: readonly StoredSet[], revisedDays: ReadonlyMap<number, LocalDay[]>): Map<number, LocalDay> {
+  const first = new Map<number, LocalDay>();
+  for (const { athleteNo, day } of newSets) first.set(athleteNo, Math.min(first.get(athleteNo) ?? Infinity, day));
+  for (const [athleteNo, days] of revisedDays) first.set(athleteNo, Math.min(first.get(athleteNo) ?? Infinity, ...days));
+  return first;
+}
+
+/**
+ * Who gets new sets again and again before the mark could be cleared has a mark that reaches back to the first of them, although most of
+ * those days are assessed. Where memory holds what they came to, and nothing became known of them since, they are not assessed again: else a
+ * worker that falls behind would have ever more to do.
+ */
+function narrowed(d: Draft, firstChange: LocalDay | undefined): Draft {
+  const { foldedTo, recentEnds } = d.memory;
+  if (d.cold || d.mark.redigest || foldedTo === null) return d;
+  const fromDay = Math.min(firstChange ?? Infinity, foldedTo + 1);
+  const before = recentEnds.get(fromDay - 1);
+  return fromDay > d.fromDay && before !== undefined ? { ...d, fromDay, before } : d;
 }
 
 /** Decides per changed day whether its new sets can be added to the ones in memory or the day is read in full. */
