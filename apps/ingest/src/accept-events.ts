@@ -1,7 +1,7 @@
 import type { EventOutcome } from '#libs/contracts';
 import type { Clock } from '#libs/runtime';
 import {
-  COPY_FROM_SETS, DirectoryChangedError, ensureSetPartitions, expectsRepeats, holdsFreshSetsOnly, writeBatch, writeFreshSets, type BatchOutcome, type Database, type DeviceUse, type DirectorySnapshot, type LogMove,
+  DirectoryChangedError, ensureSetPartitions, expectsRepeats, holdsFreshSetsOnly, writeBatch, writeFreshSets, type BatchOutcome, type Database, type DeviceUse, type DirectorySnapshot, type LogMove,
 } from '#libs/storage';
 import { buildBatch, type BuiltBatch } from './build-batch.js';
 import type { DirectoryCache } from './directory-cache.js';
@@ -53,15 +53,12 @@ export class AcceptEvents {
   async accept(messages: readonly IncomingMessage[], place: LogPlace | null): Promise<AcceptedBatch> {
     const nowMs = this.clock.nowMs();
     const known = this.directories.latest;
-    const small = known !== null && messages.length < COPY_FROM_SETS;
-    const asked = small ? null : this.directories.current();
-    // While the question is under way the events are read with what is known; they are read again where it has changed.
     let events = known === null ? [] : this.#read(messages, known, nowMs);
-    if (small) {
+    if (known !== null) {
       const accepted = await this.#acceptFresh(events, known, place);
       if (accepted !== null) return accepted;
     }
-    let directory = await (asked ?? this.directories.current());
+    let directory = await this.directories.current();
     if (directory !== known) events = this.#read(messages, directory, nowMs);
     const accepted = acceptedOf(events);
     directory = await this.directories.withExercises(directory, exerciseNames(accepted, directory));
@@ -74,8 +71,8 @@ export class AcceptEvents {
   }
 
   /**
-   * A small batch of sets that nobody has reported before, read with the directory as it is known here. For such a batch somebody waits,
-   * and it needs no question beforehand: the database refuses it where the directory has changed or a set was reported before.
+   * Sets that nobody has reported before, read with the directory as it is known here. No question is needed beforehand: the database
+   * refuses the batch where the directory has changed or a set was reported before.
    * @returns null: it is none, or was refused
    */
   async #acceptFresh(events: readonly ReadEvent[], directory: DirectorySnapshot, place: LogPlace | null): Promise<AcceptedBatch | null> {

@@ -19,6 +19,8 @@ export interface Database {
    * @throws the error of the first statement that failed; nothing is stored then
    */
   writing(statements: readonly Statement[]): Promise<Answer[]>;
+  /** As `writing`, in two rounds: what is written depends on the answers to the first. @returns the answers to the second */
+  writingAfter(first: readonly Statement[], then: (answers: readonly Answer[]) => readonly Statement[]): Promise<Answer[]>;
   readonly kysely: Db;
   close(): Promise<void>;
 }
@@ -54,6 +56,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     pool, kysely,
     reading: (work) => onConnection(rounds, (client) => work(new Rounds(client, types))),
     writing: (statements) => onConnection(rounds, (client) => runRound(client, statements, types)),
+    writingAfter: (first, then) => onConnection(rounds, (client) => inTwoRounds(client, first, then)),
     close: () => closeAll(kysely, [pool, rounds]),
   };
 }
@@ -79,6 +82,18 @@ async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => P
     clearTimeout(timer);
   }
 }
+
+async function inTwoRounds(client: pg.PoolClient, first: readonly Statement[], then: (answers: readonly Answer[]) => readonly Statement[]): Promise<Answer[]> {
+  try {
+    const [, ...answers] = await runRound(client, [BEGIN, ...first], types);
+    return (await runRound(client, [...then(answers), COMMIT], types)).slice(0, -1);
+  } catch (error) {
+    await runRound(client, [ROLLBACK], types).catch(() => undefined);
+    throw error;
+  }
+}
+
+const [BEGIN, COMMIT, ROLLBACK] = ['begin', 'commit', 'rollback'].map((text) => ({ name: text, text })) as [Statement, Statement, Statement];
 
 /** A broken insistence, a key that is there already. */
 const TURNED_DOWN = new Set(['FW001', '23505']);

@@ -1,7 +1,7 @@
 export { insisted, isTransientDatabaseError, openDatabase, type Database, type DatabaseOptions, type Db, type Queries } from './database.js';
 export { migrate } from './migrate.js';
 export { setAnalystPassword } from './analytics/analyst-role.js';
-export { COPY_FROM_SETS, expectsRepeats, writeBatch } from './ingest/write-batch.js';
+export { expectsRepeats, writeBatch } from './ingest/write-batch.js';
 export { DirectoryChangedError, holdsFreshSetsOnly, writeFreshSets } from './ingest/write-fresh-sets.js';
 export { LogKeeper, moveLogPosition, readLogPosition } from './ingest/log-position.js';
 export type { LogMove, LogPosition } from './ingest/log-position.js';

@@ -14,7 +14,7 @@ function at(event: SimulatedEvent, id: string, time: string): SimulatedEvent {
   return { ...event, timeMs: Date.parse(time), event: { ...event.event, id: `0197${id.padStart(4, '0')}-0000-7000-9000-000000000000`, time, data } } as SimulatedEvent;
 }
 
-describe('small batches of new sets, stored in one round trip', () => {
+describe('batches of new sets, stored without a question beforehand', () => {
   let database: TestDatabase;
   let pipeline: PipelineInProcess;
   const events = bulkEvents(GYM);
@@ -61,6 +61,25 @@ describe('small batches of new sets, stored in one round trip', () => {
     expect(await pipeline.ingest([newcomers])).toEqual(['stored']);
     const known = await query<{ day: string }>(database.url, `select to_day::text as day from flarewatch.day_coverage join flarewatch.athlete using (athlete_no) where athlete_id = 'newcomer'`);
     expect(known).toEqual([{ day: '2025-06-19' }]);
+  });
+
+  const many = (from: number): SimulatedEvent[] =>
+    Array.from({ length: 40 }, (_, i) => at(first, String(from + i), `2025-06-16T10:${String(i).padStart(2, '0')}:00Z`));
+  const facts = async (): Promise<{ sets: number; receipts: number }> =>
+    (await query<{ sets: number; receipts: number }>(database.url, `select (select count(*) from flarewatch.set_fact)::int4 as sets, (select count(*) from flarewatch.event_receipt)::int4 as receipts`))[0]!;
+
+  test('many are copied, also when the directory changed a moment ago', async () => {
+    const before = await facts();
+    await editAthlete(pipeline.database.kysely, first.event.subject!, { timezone: 'America/New_York' });
+    expect(new Set(await pipeline.ingest(many(100)))).toEqual(new Set(['stored']));
+    expect(await facts()).toEqual({ sets: before.sets + 40, receipts: before.receipts + 40 });
+  });
+
+  test('one among many that was told before is a duplicate, and the others are stored', async () => {
+    const before = await facts();
+    const outcomes = await pipeline.ingest([...many(200).slice(1), many(100)[7]!]);
+    expect(outcomes).toEqual([...Array.from({ length: 39 }, () => 'stored'), 'duplicate']);
+    expect(await facts()).toEqual({ sets: before.sets + 39, receipts: before.receipts + 39 });
   });
 
   // Last: whoever sends again is expected to go on with it, and the next batches take the careful way.

@@ -37,6 +37,18 @@ describe('statements that are sent and answered together', () => {
     expect(await backends()).toEqual(before);
   });
 
+  test('two rounds stand together or not at all', async () => {
+    const count = { name: 'count-logs', text: 'select count(*)::int4 as n from flarewatch.log_position' };
+    const before = await backends();
+    await expect(database.writingAfter([insert('three')], () => [insert('four'), insist(false)])).rejects.toMatchObject({ code: 'FW001' });
+    await expect(database.writingAfter([insert('three'), insist(false)], () => [insert('four')])).rejects.toMatchObject({ code: 'FW001' });
+    expect(await logs()).toEqual(['one', 'two']);
+    const answers = await database.writingAfter([insert('three'), count], ([, counted]) => [insert(`after ${(counted!.rows[0] as { n: number }).n}`), count]);
+    expect(answers.map(({ rows }) => rows)).toEqual([[], [{ n: 4 }]]);
+    expect(await logs()).toEqual(['after 3', 'one', 'three', 'two']);
+    expect(await backends()).toEqual(before);
+  });
+
   test('what is asked in one turn is one transaction, what is asked after an answer another', async () => {
     const instant = (name: string) => ({ name, text: 'select now()::text as at' });
     await database.reading(async (db) => {

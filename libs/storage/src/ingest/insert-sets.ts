@@ -2,9 +2,10 @@ import type { PoolClient } from 'pg';
 import {
   dateArray, float4Array, float8Array, int2Array, int4Array, textArray, timestamptzArray, byteaArray, uuidArray,
 } from '../wire/binary-arrays.js';
-import { copyIn } from '../wire/copy-in.js';
+import { copyIn, copyQuery } from '../wire/copy-in.js';
 import { CopyRows } from '../wire/copy-rows.js';
 import { eventKey, isCanonicalUuid, setHash } from '../wire/event-key.js';
+import type { Statement } from '../wire/round.js';
 import type { SetRetractionRow, SetRow } from './fact-rows.js';
 
 // One statement: receipts first, and only rows whose receipt is new become facts. `contested` looks at the receipts as they
@@ -93,27 +94,36 @@ const RECEIPT_COLUMNS = 'flarewatch.event_receipt (device_no, event_key, athlete
 const SET_COLUMNS = `flarewatch.set_fact (occurred_at, load_kg, set_id, session_id, event_key, athlete_no, device_no, exercise_no, local_day, version,
   rpe, rir, revision, rep_count, flags, reps, event_id, extra)`;
 
-/**
- * As `insertSets` for sets that nobody has reported before, at less than half the cost: two COPYs, no plan and no second look.
- * @throws the database's error; `isRepeat` tells that an event or a set was there before: roll back and use `insertSets`
- */
-export async function copySets(client: PoolClient, rows: readonly SetRow[], versions: ReadonlyMap<number, number>): Promise<InsertedSets> {
-  const fresh = new Set<number>();
+/** Receipts and facts of sets that nobody has reported before, as rows to copy. */
+function freshRows(rows: readonly SetRow[], versions: ReadonlyMap<number, number>): { receipts: CopyRows; facts: CopyRows } {
   const receipts = new CopyRows(4);
   const facts = new CopyRows(18);
-  for (let place = 0; place < rows.length; place++) {
-    const row = rows[place]!;
+  for (const row of rows) {
     const plain = isCanonicalUuid(row.eventId);
     const key = plain ? row.eventId : eventKey(row.eventId);
     receipts.row().int4(row.deviceNo).uuid(key).int4(row.athleteNo).int4(setHash(row.setId));
     facts.row().timestamptz(row.occurredMs).float8(row.loadKg).uuid(row.setId).uuid(row.sessionId).uuid(key).int4(row.athleteNo)
       .int4(row.deviceNo).int4(row.exerciseNo).date(row.localDay).int4(versionOf(versions, row.athleteNo)).float4(row.rpe).float4(row.rir)
       .int4(row.revision).int2(row.repCount).int2(row.flags).bytes(row.reps).text(plain ? null : row.eventId).jsonb(row.extra);
-    fresh.add(place);
   }
+  return { receipts, facts };
+}
+
+/**
+ * As `insertSets` for sets that nobody has reported before, at less than half the cost: two COPYs, no plan and no second look.
+ * @throws the database's error; `isRepeat` tells that an event or a set was there before: roll back and use `insertSets`
+ */
+export async function copySets(client: PoolClient, rows: readonly SetRow[], versions: ReadonlyMap<number, number>): Promise<InsertedSets> {
+  const { receipts, facts } = freshRows(rows, versions);
   await copyIn(client, RECEIPT_COLUMNS, receipts);
   await copyIn(client, SET_COLUMNS, facts);
-  return { fresh, contested: new Set() };
+  return { fresh: new Set(rows.keys()), contested: new Set() };
+}
+
+/** As `copySets`, as statements of a round. */
+export function copySetsQueries(rows: readonly SetRow[], versions: ReadonlyMap<number, number>): Statement[] {
+  const { receipts, facts } = freshRows(rows, versions);
+  return [copyQuery('copy-receipts', RECEIPT_COLUMNS, receipts), copyQuery('copy-sets', SET_COLUMNS, facts)];
 }
 
 /** Whether `copySets` met an event, or a set, that was there before. */

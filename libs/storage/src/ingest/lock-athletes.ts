@@ -30,8 +30,17 @@ export async function lockAthletes(
   client: PoolClient, fromDays: ReadonlyMap<number, LocalDay | null>, arrivals: ReadonlyMap<number, Arrival>,
 ): Promise<Map<number, number>> {
   if (fromDays.size === 0) return new Map();
-  const result = await client.query<{ athlete_no: number; version: number }>(lockAthletesQuery(fromDays, arrivals));
-  return new Map(result.rows.map((row) => [row.athlete_no, row.version]));
+  return versionsOf((await client.query<LockedAthlete>(lockAthletesQuery(fromDays, arrivals))).rows);
+}
+
+export interface LockedAthlete {
+  readonly athlete_no: number;
+  readonly version: number;
+}
+
+/** athlete_no → version */
+export function versionsOf(locked: readonly LockedAthlete[]): Map<number, number> {
+  return new Map(locked.map((row) => [row.athlete_no, row.version]));
 }
 
 export function lockAthletesQuery(fromDays: ReadonlyMap<number, LocalDay | null>, arrivals: ReadonlyMap<number, Arrival>): Statement {

@@ -30,7 +30,7 @@ export async function writeBatch(pool: pg.Pool, batch: FactBatch, uses: readonly
   }
   const outcome = await writeOnce(pool, batch, uses, move, insertSets);
   const repeated = batch.sets.some((row) => outcome.outcomes[row.index] !== 'stored');
-  if (repeated) repeatsAhead.set(pool, REPEATS_EXPECTED);
+  if (repeated) expectRepeats(pool);
   else if (repeats > 0) repeatsAhead.set(pool, repeats - 1);
   return outcome;
 }
@@ -42,13 +42,18 @@ export async function writeBatch(pool: pg.Pool, batch: FactBatch, uses: readonly
 const repeatsAhead = new WeakMap<pg.Pool, number>();
 const REPEATS_EXPECTED = 8;
 
+/** The sets of this batch were reported before, at least some: the next batches are stored with care. */
+export function expectRepeats(pool: pg.Pool): void {
+  repeatsAhead.set(pool, REPEATS_EXPECTED);
+}
+
 /** Whether the next batch is likely to hold sets that were reported before. */
 export function expectsRepeats(pool: pg.Pool): boolean {
   return (repeatsAhead.get(pool) ?? 0) > 0;
 }
 
-/** COPY takes three round trips more than one statement, and a batch this small is one that somebody waits for. */
-export const COPY_FROM_SETS = 256;
+/** For fewer sets the statements around a COPY cost more than it saves. */
+const COPY_FROM_SETS = 256;
 
 async function writeOnce(
   pool: pg.Pool, batch: FactBatch, uses: readonly DeviceUse[], move: LogMove | null, storeSets: typeof insertSets,

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { CopyRows } from './copy-rows.js';
 
 /** A prepared statement. The name stands for the text: one text per name. Values are texts, numbers, or binary as `binary-arrays` writes it. */
 export interface Statement {
@@ -6,6 +7,8 @@ export interface Statement {
   readonly text: string;
   readonly values?: (Buffer | string | number | boolean | null)[];
   readonly rowMode?: 'array';
+  /** rows for a statement that copies in; they are sent right behind it, before the server says that it is ready for them */
+  readonly copy?: CopyRows;
 }
 
 export interface Answer<R = unknown> {
@@ -20,6 +23,8 @@ interface Wire {
   bind(portal: { statement: string; values: unknown[]; valueMapper: (value: unknown) => unknown }): void;
   describe(portal: { type: 'P'; name: string }): void;
   execute(portal: { portal: string; rows: number }): void;
+  sendCopyFromChunk(rows: Buffer): void;
+  endCopyFrom(): void;
   sync(): void;
 }
 
@@ -65,7 +70,7 @@ class Round implements pg.Submittable {
     const wire = connection as unknown as Wire;
     this.#known = preparedOn(connection);
     wire.stream.cork();
-    for (const { name, text, values } of this.statements) {
+    for (const { name, text, values, copy } of this.statements) {
       const columns = this.#known.get(name) ?? null;
       this.#answers.push({ rows: [], columns });
       if (columns === null) {
@@ -76,6 +81,10 @@ class Round implements pg.Submittable {
       wire.bind({ statement: name, values: values ?? [], valueMapper: toWire });
       if (columns === null) wire.describe({ type: 'P', name: '' });
       wire.execute({ portal: '', rows: 0 });
+      if (copy === undefined) continue;
+      // Where the statement fails, the server passes over its rows like over everything else up to the Sync.
+      wire.sendCopyFromChunk(copy.end());
+      wire.endCopyFrom();
     }
     wire.sync();
     wire.stream.uncork();
@@ -108,6 +117,8 @@ class Round implements pg.Submittable {
     this.#reject(error);
   }
 
+  handleCopyInResponse(): void {}
+
   handleEmptyQuery(): void {
     this.#at++;
   }
@@ -127,11 +138,17 @@ function objectRow(columns: readonly Column[], fields: readonly (string | null)[
   return row;
 }
 
-/** Runs the statements as one transaction in one round trip. @throws the error of the first that failed; none of them holds then */
-export function runRound(client: pg.ClientBase, statements: readonly Statement[], types: pg.CustomTypesConfig): Promise<Answer[]> {
+/**
+ * Runs the statements in one round trip, as one transaction where none is open. Rows to copy are used up.
+ * @throws the error of the first that failed; none of them holds then
+ */
+export async function runRound(client: pg.ClientBase, statements: readonly Statement[], types: pg.CustomTypesConfig): Promise<Answer[]> {
   const round = new Round(statements, types);
   client.query(round);
-  return round.done;
+  const answers = await round.done;
+  // Not after an error: the connection may still hold what it did not send.
+  for (const { copy } of statements) copy?.release();
+  return answers;
 }
 
 /**
