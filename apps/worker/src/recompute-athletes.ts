@@ -1,3 +1,4 @@
+import { setImmediate as yieldTurn } from 'node:timers/promises';
 import { MODEL_V1 } from '#libs/domain';
 import type { Clock } from '#libs/runtime';
 import {
@@ -60,7 +61,7 @@ export class RecomputeAthletes {
       const directory = await this.#directoryAt(version);
       const recalledAsMarked = await recallAthletes(db, this.#memories, marks);
       const recalled = await shortenHistories(db, recalledAsMarked);
-      const folded = recalled.map((one) => foldAthlete(one, directory));
+      const folded = await foldAll(recalled, directory);
       return { recalled, folded, folds: await this.#withAlerts(db, recalled, folded, directory) };
     });
   }
@@ -87,4 +88,20 @@ export class RecomputeAthletes {
     if (this.#directory?.version !== version) this.#directory = await loadDirectory(this.database.kysely);
     return this.#directory;
   }
+}
+
+/** A large part takes tens of milliseconds: meanwhile the answers for a small one beside it, which somebody waits for, are to be heard. */
+const TURN_MS = 3;
+
+async function foldAll(recalled: readonly RecalledAthlete[], directory: DirectorySnapshot): Promise<FoldedAthlete[]> {
+  const folded: FoldedAthlete[] = [];
+  let turnEndsMs = performance.now() + TURN_MS;
+  for (const one of recalled) {
+    if (performance.now() > turnEndsMs) {
+      await yieldTurn();
+      turnEndsMs = performance.now() + TURN_MS;
+    }
+    folded.push(foldAthlete(one, directory));
+  }
+  return folded;
 }
