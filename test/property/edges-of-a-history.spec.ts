@@ -50,12 +50,14 @@ async function tell(steps: readonly (readonly SimulatedEvent[])[], between: (pip
 
 const firstAnswer = alarmed(0);
 const onlyAnswer = alarmed(0);
+const endedAnswer = alarmed(0);
 
 const HISTORIES: Readonly<Record<string, readonly (readonly SimulatedEvent[])[]>> = {
   'the first fact is taken back': [[firstAnswer], [trained(3, 1)], [answerBack(3, firstAnswer)], [trained(3, 2)]],
   'the only fact is taken back, another comes days later': [[onlyAnswer], [answerBack(0, onlyAnswer)], [trained(2, 1)]],
   'the last fact is taken back': [[trained(0, 1)], [trained(2, 2)], [setBack(2, 2)]],
   'the last facts are taken back, across an alert that had ended': [[alarmed(0)], [trained(12, 1)], [setBack(12, 1)]],
+  'what was behind an alert that ended long ago is taken back': [[trained(0, 9), endedAnswer], [trained(12, 1)], [trained(13, 2)], [answerBack(0, endedAnswer)]],
   'the last fact is taken back, another comes after it': [[trained(0, 1)], [trained(2, 2)], [setBack(2, 2)], [trained(3, 3)]],
   'the last two days are taken back, the later one first': [[trained(0, 1)], [trained(4, 2)], [trained(9, 3)], [setBack(9, 3)], [setBack(4, 2)], [trained(20, 4)]],
 };

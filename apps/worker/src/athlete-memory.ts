@@ -35,8 +35,8 @@ export interface AthleteMemory {
   readonly recentEnds: Map<LocalDay, DayEnd>;
   /** text of the coverage spans in the series: setting equal ones again would cost a pass over the history */
   coverageText: string;
-  /** false: no stored alert of this athlete can change, so none is read */
-  mayHaveAlerts: boolean;
+  /** no stored alert fires, or changed on this day or later: a fold from it on need not read any; null: not known */
+  alertFreeFrom: LocalDay | null;
 }
 
 /** No signal looks back further. */
@@ -48,7 +48,7 @@ const END_DAYS = 4;
 export function freshMemory(loadedFrom: LocalDay): AthleteMemory {
   return {
     foldedVersion: 0, series: createSeries(), firstDay: null, lastFactDay: null, loadedFrom, foldedTo: null,
-    recentFacts: new Map(), recentEnds: new Map(), coverageText: '', mayHaveAlerts: true,
+    recentFacts: new Map(), recentEnds: new Map(), coverageText: '', alertFreeFrom: null,
   };
 }
 

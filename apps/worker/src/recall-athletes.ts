@@ -21,7 +21,7 @@ export interface RecalledAthlete {
   readonly changedDays: ReadonlyMap<LocalDay, StoredDay>;
   /** state before `fromDay`; null: nothing was assessed before it */
   readonly before: DayEnd | null;
-  /** stored alerts that still fire or changed since the day of the mark; null: not read, because there were none at the last fold */
+  /** stored alerts that still fire or changed since the day of the mark; null: not read, because memory knows that there are none */
   readonly alerts: readonly AlertRow[] | null;
 }
 
@@ -44,7 +44,7 @@ export async function recallAthletes(db: Queries, memories: AthleteMemories, mar
   const changes = marks.map(({ athleteNo, fromDay, redigest, foldedVersion, version }) => (
     { athleteNo, fromDay, afterVersion: redigest ? 0 : foldedVersion, upToVersion: version }));
   const cold = known.filter(({ held }) => held === null).map(({ mark }) => mark);
-  const alerted = known.filter(({ held }) => held?.mayHaveAlerts !== false).map(({ mark }) => mark);
+  const alerted = known.filter(({ mark, held }) => needsAlerts(mark, held)).map(({ mark }) => mark);
   const [carries, newSets, revisedDays, coverage, digests, firstDays, alerts] = await Promise.all([
     loadCarries(db, known.filter(({ end }) => end === undefined).map(({ mark }) => mark)),
     loadNewSets(db, changes),
@@ -72,7 +72,7 @@ export async function recallAthletes(db: Queries, memories: AthleteMemories, mar
     cold: d.cold,
     changedDays: changedDays(d, grown, readSets, readReports),
     before: d.before,
-    alerts: d.memory.mayHaveAlerts ? alertsByNo.get(d.mark.athleteNo) ?? [] : null,
+    alerts: needsAlerts(d.mark, d.memory) ? alertsByNo.get(d.mark.athleteNo) ?? [] : null,
   }));
 }
 
@@ -105,6 +105,10 @@ function usable(mark: StaleMark, held: AthleteMemory | undefined): AthleteMemory
   if (held === undefined || mark.redigest || held.foldedVersion !== mark.foldedVersion || held.foldedVersion === 0) return null;
   const fromDay = Math.min(mark.fromDay, (held.foldedTo ?? mark.fromDay) + 1);
   return fromDay - LOOK_BACK_DAYS >= held.loadedFrom ? held : null;
+}
+
+function needsAlerts(mark: StaleMark, memory: AthleteMemory | null): boolean {
+  return mark.fromDay < (memory?.alertFreeFrom ?? Infinity);
 }
 
 /** The last assessed day before the mark, where the memory holds it; undefined: ask the database. */

@@ -46,7 +46,7 @@ export class RecomputeAthletes {
       if (!written.has(one.mark.athleteNo)) return;
       days += folded[i]!.assessments.length;
       one.memory.foldedVersion = one.mark.version;
-      one.memory.mayHaveAlerts = folded[i]!.episodes.length > 0;
+      one.memory.alertFreeFrom = folded[i]!.episodes.length > 0 ? null : Math.min(one.memory.alertFreeFrom ?? Infinity, one.fromDay);
       this.#memories.put(one.mark.athleteNo, one.memory);
     });
     return { athletes: written.size, days, transitions, overtaken: recalled.length - written.size };
@@ -68,8 +68,10 @@ export class RecomputeAthletes {
 
   async #withAlerts(db: Queries, recalled: readonly RecalledAthlete[], folded: readonly FoldedAthlete[], directory: DirectorySnapshot): Promise<AthleteFold[]> {
     const stored = recalled.map((one) => one.alerts);
+    const isMissing = ({ alerts, fromDay, mark, memory }: RecalledAthlete, i: number): boolean =>
+      (alerts === null ? folded[i]!.episodes.length > 0 || fromDay < (memory.alertFreeFrom ?? Infinity) : fromDay < mark.fromDay);
     // Not read yet: those who had none until now, and those who are folded from an earlier day than their mark's.
-    const missing = recalled.flatMap((one, i) => (one.alerts === null ? folded[i]!.episodes.length > 0 : one.fromDay < one.mark.fromDay) ? [i] : []);
+    const missing = [...recalled.keys()].filter((i) => isMissing(recalled[i]!, i));
     const read = await loadAlerts(db, missing.map((i) => ({ athleteNo: recalled[i]!.mark.athleteNo, fromDay: recalled[i]!.fromDay })));
     for (const i of missing) stored[i] = read.filter((row) => row.athleteNo === recalled[i]!.mark.athleteNo);
     const nowMs = this.clock.nowMs();
