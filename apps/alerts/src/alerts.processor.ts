@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { SharedRun, type Queues } from '#libs/queue';
 import { INJECT, type Logger, type ShutdownPhases } from '#libs/runtime';
 import { TransitionBell, type Database } from '#libs/storage';
 import { TellTransitions } from './tell-transitions.js';
+
+const LOOK_AGAIN_MS = 1000;
 
 /** Watches the outbox of transitions and tells them: when the bell rings, and when a sweep asks. */
 @Injectable()
@@ -23,10 +26,7 @@ export class AlertsProcessor implements OnApplicationBootstrap {
     const ending = new AbortController();
     const bell = new TransitionBell(
       this.database.pool,
-      () => void this.#look.request().catch((err: unknown) => {
-        this.log.warn({ err }, 'transitions not told, trying again');
-        return this.queues.wakeAlerts();
-      }),
+      () => void this.#lookUntilTold(ending.signal),
       (err) => this.log.warn({ err }, 'new transitions are not heard of at once, trying again'),
     );
     const listening = bell.listen(ending.signal);
@@ -35,5 +35,17 @@ export class AlertsProcessor implements OnApplicationBootstrap {
       await listening;
       await this.#look.settled();
     });
+  }
+
+  /** The queue may be away as well: a look that failed is tried again from here. */
+  async #lookUntilTold(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        return await this.#look.request();
+      } catch (err) {
+        this.log.warn({ err }, 'transitions not told, trying again');
+        await sleep(LOOK_AGAIN_MS, undefined, { signal, ref: false }).catch(() => undefined);
+      }
+    }
   }
 }

@@ -42,8 +42,6 @@ types.setTypeParser(pg.types.builtins.NUMERIC, (text: string) => Number(text));
 
 /** One that stores and one that gets ready, or two parts of recomputes at once; more wait. */
 const ROUNDS_AT_ONCE = 4;
-/** A machine that vanishes answers nothing, not even that it is gone: a round that took this long is given up, and its connection with it. */
-const ANSWER_WITHIN_MS = 120_000;
 const SEARCH_PATH = '-c search_path=flarewatch,public';
 /** Statements in rounds are few, and each is one way through indexes: to plan them again for the numbers of the day costs more than it ever gains. */
 const ONE_PLAN = '-c plan_cache_mode=force_generic_plan';
@@ -64,22 +62,13 @@ export function openDatabase(options: DatabaseOptions): Database {
 /** A connection is kept where the database itself turned a statement down for what it says, and thrown away after any other error. */
 async function onConnection<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  let given = false;
-  const giveBack = (broken: boolean): void => {
-    if (!given) client.release(broken);
-    given = true;
-  };
-  // Closing the connection makes what waits on it fail.
-  const timer = setTimeout(() => giveBack(true), ANSWER_WITHIN_MS);
   try {
     const result = await work(client);
-    giveBack(false);
+    client.release();
     return result;
   } catch (error) {
-    giveBack(!TURNED_DOWN.has(String((error as { code?: unknown } | null)?.code)));
+    client.release(!TURNED_DOWN.has(String((error as { code?: unknown } | null)?.code)));
     throw error;
-  } finally {
-    clearTimeout(timer);
   }
 }
 

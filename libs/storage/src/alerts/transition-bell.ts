@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { LEASE_SETTINGS } from '../ingest/log-position.js';
 import type { Statement } from '../wire/round.js';
 
 const CHANNEL = 'flarewatch_transitions';
@@ -41,6 +42,7 @@ export class TransitionBell {
       const ended = once(client, 'end', { signal });
       // It is waited for at the end; until then it may fail unobserved.
       ended.catch(() => undefined);
+      await client.query(LEASE_SETTINGS);
       while (!(await holdsLease(client))) await sleep(AGAIN_MS, undefined, { signal, ref: false });
       client.on('notification', this.look);
       await client.query(`listen ${CHANNEL}`);

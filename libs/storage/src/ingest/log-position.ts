@@ -70,7 +70,7 @@ export async function readLogPosition(pool: pg.Pool, log: string): Promise<LogPo
 
 const ASK_AGAIN_MS = 250;
 /** A connection to a machine that vanished is given up by the server after about this long, and the lock with it. */
-const LEASE_SETTINGS = 'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3';
+export const LEASE_SETTINGS = 'set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3';
 
 /**
  * One process at a time reads a log: the one whose connection holds the advisory lock. The lock only spares others the work; that

@@ -23,6 +23,20 @@ export interface EmptiedFacts {
  * @returns what was there before
  */
 export async function emptyFacts(db: Pick<Database, 'pool'>): Promise<EmptiedFacts> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await emptyOnce(db);
+    } catch (error) {
+      // Workers at work take the same tables in another order.
+      if ((error as { code?: unknown }).code !== DEADLOCK || attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
+}
+
+const DEADLOCK = '40P01';
+const MOST_ATTEMPTS = 5;
+
+function emptyOnce(db: Pick<Database, 'pool'>): Promise<EmptiedFacts> {
   return inTransaction(db.pool, async (client) => {
     const counts = await client.query<EmptiedFacts>(
       `select (select count(*) from flarewatch.set_fact) as sets, (select count(*) from flarewatch.report_fact) as reports,

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type pg from 'pg';
 import type { CopyRows } from './copy-rows.js';
 
@@ -32,6 +33,9 @@ interface Column {
   readonly name: string;
   readonly parse: (text: string) => unknown;
 }
+
+/** A machine that vanishes answers nothing, not even that it is gone: a round that took this long is given up, and its connection with it. */
+const ANSWER_WITHIN_MS = 120_000;
 
 /** Columns of the statements that a connection has prepared, by name. */
 const prepared = new WeakMap<object, Map<string, readonly Column[]>>();
@@ -145,7 +149,9 @@ function objectRow(columns: readonly Column[], fields: readonly (string | null)[
 export async function runRound(client: pg.ClientBase, statements: readonly Statement[], types: pg.CustomTypesConfig): Promise<Answer[]> {
   const round = new Round(statements, types);
   client.query(round);
-  const answers = await round.done;
+  // Closing the connection makes what waits on it fail.
+  const timer = setTimeout(() => (client as unknown as { connection: { stream: Duplex } }).connection.stream.destroy(), ANSWER_WITHIN_MS);
+  const answers = await round.done.finally(() => clearTimeout(timer));
   // Not after an error: the connection may still hold what it did not send.
   for (const { copy } of statements) copy?.release();
   return answers;
