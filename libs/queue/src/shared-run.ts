@@ -28,7 +28,8 @@ export class SharedRun {
     const current = Promise.resolve()
       .then(this.run)
       .finally(() => {
-        if (this.#current === current) this.#current = undefined;
+        // Where one waits for its turn, it takes the place: until then nobody else may begin.
+        if (this.#next === undefined) this.#current = undefined;
       });
     this.#current = current;
     return current;
