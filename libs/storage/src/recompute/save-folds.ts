@@ -73,7 +73,6 @@ const CLEAR_MARKS = `
 with free as (
   select m.athlete_no from flarewatch.recompute_mark m
   join unnest($1::int4[], $2::int4[]) as i (athlete_no, version) on m.athlete_no = i.athlete_no and m.version = i.version
-  join flarewatch.athlete_fold f on f.athlete_no = i.athlete_no and f.folded_version = i.version
   order by m.athlete_no for update of m skip locked
 )
 update flarewatch.recompute_mark m set from_day = null, redigest = false, stale_since = null, traceparent = null
