@@ -11,7 +11,7 @@ const LOOK_AGAIN_MS = 1000;
 @Injectable()
 export class AlertsProcessor implements OnApplicationBootstrap {
   /** The bell and the queue may ask at once: one look at a time. */
-  readonly #look = new SharedRun(async () => void (await this.transitions.tell()));
+  readonly #look = new SharedRun(() => this.transitions.tell());
 
   constructor(
     @Inject(INJECT.database) private readonly database: Database,

@@ -23,10 +23,10 @@ describe('statements that are sent and answered together', () => {
   const insist = (holds: boolean) => ({ name: 'insist', text: `select flarewatch.insist($1, 'because')`, values: [holds] });
   const logs = async (): Promise<string[]> => (await query<{ log: string }>(store.url, 'select log from flarewatch.log_position order by 1')).map(({ log }) => log);
   const backend = async (db: Queries): Promise<number> => (await db.query<{ pid: number }>({ name: 'pid', text: 'select pg_backend_pid() as pid' })).rows[0]!.pid;
-  const backends = async (): Promise<number[]> => Promise.all([database.reading(backend)]);
+  const serving = (): Promise<number> => database.reading(backend);
 
   test('a transaction stands whole or not at all, and a broken insistence leaves its connection as it was', async () => {
-    const before = await backends();
+    const before = await serving();
     const refused = await database.writing([insert('one'), insist(false), insert('two')]).catch((error: unknown) => error);
     expect(insisted(refused)).toBe('because');
     expect(await logs()).toEqual([]);
@@ -34,19 +34,19 @@ describe('statements that are sent and answered together', () => {
     expect(await logs()).toEqual([]);
     await database.writing([insert('one'), insist(true), insert('two')]);
     expect(await logs()).toEqual(['one', 'two']);
-    expect(await backends()).toEqual(before);
+    expect(await serving()).toEqual(before);
   });
 
   test('two rounds stand together or not at all', async () => {
     const count = { name: 'count-logs', text: 'select count(*)::int4 as n from flarewatch.log_position' };
-    const before = await backends();
+    const before = await serving();
     await expect(database.writingAfter([insert('three')], () => [insert('four'), insist(false)])).rejects.toMatchObject({ code: 'FW001' });
     await expect(database.writingAfter([insert('three'), insist(false)], () => [insert('four')])).rejects.toMatchObject({ code: 'FW001' });
     expect(await logs()).toEqual(['one', 'two']);
     const answers = await database.writingAfter([insert('three'), count], ([, counted]) => [insert(`after ${(counted!.rows[0] as { n: number }).n}`), count]);
     expect(answers.map(({ rows }) => rows)).toEqual([[], [{ n: 4 }]]);
     expect(await logs()).toEqual(['after 3', 'one', 'three', 'two']);
-    expect(await backends()).toEqual(before);
+    expect(await serving()).toEqual(before);
   });
 
   test('what is asked in one turn is one transaction, what is asked after an answer another', async () => {
@@ -96,6 +96,6 @@ describe('statements that are sent and answered together', () => {
     });
     const error: unknown = await waiting.catch((e: unknown) => e);
     expect(isTransientDatabaseError(error)).toBe(true);
-    expect(await backends()).toHaveLength(1);
+    expect(await serving()).toBeGreaterThan(0);
   });
 });
