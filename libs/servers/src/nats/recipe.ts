@@ -35,7 +35,8 @@ const COLLECT_AT_PERCENT = '400';
 
 /**
  * A quarter of the processors, one at least: one serves more messages than the rest of the machine can store. Each further one is looked through for
- * work, and woken, at every burst; beside other busy processes on two processors that doubled the cost of a message (11 µs against 18).
+ * work, and woken, at every burst. With 20,000 messages a second, published and read, on two processors: 11 µs of processor time a message
+ * with one, 14 to 19 with two.
  */
 function processors(): number {
   return Math.max(1, Math.floor(availableParallelism() / 4));
