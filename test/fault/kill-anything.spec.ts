@@ -58,6 +58,8 @@ async function run(disturb: (system: SplitSystem) => Promise<void>): Promise<Run
     const [count] = await query<{ n: number }>(postgresUrl, 'select count(*)::int4 as n from flarewatch.set_fact');
     await devices.close();
     return { results, sets: count!.n, acked: devices.acked, rejected: devices.rejected };
+  } catch (error) {
+    throw new Error(`${String(error)}\n${system.output}`, { cause: error });
   } finally {
     await system.stop();
   }

@@ -16,19 +16,22 @@ export type Role = 'ingest' | 'worker' | 'alerts' | 'api';
  */
 export class SplitSystem {
   readonly #processes = new Map<Role, ChildProcess>();
-  readonly #output: string[] = [];
 
   private constructor(
     readonly servers: RunningServers,
     private readonly dataDir: string,
     private readonly env: Readonly<Record<string, string>>,
+    /** what the watch over the servers and the roles have said */
+    private readonly said: string[],
   ) {}
 
   static async start(roles: readonly Role[], env: Readonly<Record<string, string>> = {}): Promise<SplitSystem> {
     const dataDir = mkdtempSync(join(tmpdir(), 'flarewatch-split-'));
     chmodSync(dataDir, 0o755);
-    const servers = await startServers({ rootDir: ROOT, dataDir, urls: {}, log: () => undefined, redisPreference: env['FLAREWATCH_QUEUE'] === 'postgres' ? 'none' : 'auto' });
-    const system = new SplitSystem(servers, dataDir, env);
+    const said: string[] = [];
+    const log = (line: string): void => void said.push(`servers: ${line}\n`);
+    const servers = await startServers({ rootDir: ROOT, dataDir, urls: {}, log, redisPreference: env['FLAREWATCH_QUEUE'] === 'postgres' ? 'none' : 'auto' });
+    const system = new SplitSystem(servers, dataDir, env, said);
     try {
       // One after the other: the first brings the schema up to date.
       for (const role of roles) await system.startRole(role);
@@ -51,7 +54,7 @@ export class SplitSystem {
       },
     });
     this.#processes.set(role, child);
-    child.stderr.on('data', (chunk: Buffer) => this.#output.push(`${role}: ${chunk.toString()}`));
+    child.stderr.on('data', (chunk: Buffer) => this.said.push(`${role}: ${chunk.toString()}`));
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`${role} is not ready:\n${this.output}`)), READY_MS);
       let text = '';
@@ -87,7 +90,7 @@ export class SplitSystem {
   }
 
   get output(): string {
-    return this.#output.join('').slice(-4000);
+    return this.said.map((line) => line.slice(0, 300)).join('').slice(-8000);
   }
 
   async stop(): Promise<void> {

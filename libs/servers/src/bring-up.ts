@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asAccount, serverEnvironment } from './executable.js';
-import { freePort } from './ports.js';
+import { freePort, isFree } from './ports.js';
 import { commandLine, identify, isAlive, stopProcess, waitUntil, type ProcessIdentity } from './process-identity.js';
 import { STOP_STEPS, type Ports, type ServerRecipe } from './recipe.js';
 import type { ServerEntry } from './run-file.js';
@@ -12,7 +12,7 @@ import { lastLogLines, openServerLog, serverLogPath } from './server-log.js';
 export interface BringUp {
   readonly dataDir: string;
   readonly log: (line: string) => void;
-  /** Ends the wait for readiness: the person no longer wants to start. */
+  /** Ends the wait for readiness: the server is no longer wanted. */
   readonly signal: AbortSignal | undefined;
   /** Called as soon as there is a process, before it is ready: a kill in between must leave a trace. */
   readonly record: (entry: ServerEntry) => void;
@@ -28,6 +28,8 @@ const ADDRESS_TAKEN = /address already in use|could not create any TCP\/IP socke
 /** The sessions of a Postgres that was killed outright need a moment to notice. */
 const STILL_DYING = /pre-existing shared memory block/;
 const MOST_ATTEMPTS = 5;
+/** A dead server's last threads and sessions need a fraction of it. */
+const PORT_FREE_WITHIN_MS = 30_000;
 
 /** Finds the process that an earlier start left behind: by the run file, else by the server's own pid file. */
 function findLeftover(recipe: ServerRecipe, before: ServerEntry | undefined): ProcessIdentity | null {
@@ -59,18 +61,43 @@ export async function bringUp(recipe: ServerRecipe, before: ServerEntry | undefi
     await stopProcess(leftover, STOP_STEPS[recipe.name]);
   }
   let preferred: Ports | undefined = before?.ports;
-  for (let attempt = 1; ; attempt += 1) {
+  return persistently(async () => {
     const ports: Record<string, number> = {};
     for (const name of recipe.portNames) ports[name] = await freePort(preferred?.[name]);
+    return ports;
+  }, recipe, context, (ports) => {
+    context.log(`${recipe.name}: another program took port ${listed(ports)} first, trying another`);
+    preferred = undefined;
+  });
+}
+
+/**
+ * Starts a server that died, on the very ports it had: those who use it know no others.
+ * @throws ServerError with the server's last log lines, or when something else holds a port
+ */
+export async function bringBack(recipe: ServerRecipe, ports: Ports, context: BringUp): Promise<LiveServer> {
+  return persistently(async () => {
+    for (const port of Object.values(ports)) {
+      if (await waitUntil(() => context.signal?.aborted === true || isFree(port), PORT_FREE_WITHIN_MS, 20)) continue;
+      throw new ServerError(recipe.name, `${recipe.name} cannot start again: port ${port} is taken by another program`, 'end that program; the start is tried again until then');
+    }
+    return ports;
+  }, recipe, context, () => undefined);
+}
+
+const listed = (ports: Ports): string => Object.values(ports).join(' or ');
+
+/** Tries again where the address was taken after all, or the sessions of a server that died have yet to end. */
+async function persistently(choosePorts: () => Promise<Ports>, recipe: ServerRecipe, context: BringUp, onTaken: (ports: Ports) => void): Promise<LiveServer> {
+  for (let attempt = 1; ; attempt += 1) {
+    const ports = await choosePorts();
     try {
       return await launch(recipe, ports, context);
     } catch (error) {
       const says = (pattern: RegExp): boolean => error instanceof ServerError && error.lastLines.some((line) => pattern.test(line));
       if (attempt === MOST_ATTEMPTS || !(says(ADDRESS_TAKEN) || says(STILL_DYING))) throw error;
-      if (says(ADDRESS_TAKEN)) {
-        context.log(`${recipe.name}: another program took port ${Object.values(ports).join(' or ')} first, trying another`);
-        preferred = undefined;
-      } else await sleep(500);
+      if (says(ADDRESS_TAKEN)) onTaken(ports);
+      else await sleep(500);
     }
   }
 }

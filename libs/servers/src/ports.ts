@@ -6,7 +6,7 @@ const LOWEST = 21_000;
 const HIGHEST = 31_999;
 
 /** True when nothing listens on this loopback port now. */
-function isFree(port: number): Promise<boolean> {
+export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false));

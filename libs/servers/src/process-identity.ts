@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A process id with the moment it started: the pair survives the reuse of pids. */
@@ -29,6 +29,18 @@ function procStat(pid: number): { state: string; startTicks: string } | null {
   }
 }
 
+/**
+ * A process that was killed shows as a zombie while its other threads still end, one of them in an fsync for instance: until the last is
+ * gone, its files are open and its port is taken.
+ */
+function hasThreads(pid: number): boolean {
+  try {
+    return readdirSync(`/proc/${pid}/task`).length > 1;
+  } catch {
+    return false;
+  }
+}
+
 function psField(pid: number, field: string): string | null {
   try {
     return execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || null;
@@ -37,7 +49,7 @@ function psField(pid: number, field: string): string | null {
   }
 }
 
-/** Identity of a live process; null when there is none (a zombie counts as gone: it serves nobody). */
+/** Identity of a live process; null when there is none (a zombie counts as gone once it holds nothing: it serves nobody). */
 export function identify(pid: number): ProcessIdentity | null {
   if (!Number.isInteger(pid) || pid <= 1) return null;
   if (!hasProc) {
@@ -45,7 +57,8 @@ export function identify(pid: number): ProcessIdentity | null {
     return started === null || (psField(pid, 'state') ?? 'Z').startsWith('Z') ? null : { pid, startedAt: started };
   }
   const stat = procStat(pid);
-  return stat === null || stat.state === 'Z' || stat.state === 'X' ? null : { pid, startedAt: `${bootId()}:${stat.startTicks}` };
+  const isGone = stat === null || ((stat.state === 'Z' || stat.state === 'X') && !hasThreads(pid));
+  return isGone ? null : { pid, startedAt: `${bootId()}:${stat.startTicks}` };
 }
 
 /** Identity of this process. A container's first process has pid 1, which `identify` refuses for others. */

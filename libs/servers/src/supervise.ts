@@ -1,4 +1,4 @@
-import { bringUp, type BringUp, type LiveServer } from './bring-up.js';
+import { bringBack, type BringUp, type LiveServer } from './bring-up.js';
 import { isAlive, stopProcess } from './process-identity.js';
 import { STOP_STEPS, type ServerRecipe } from './recipe.js';
 import type { ServerEntry } from './run-file.js';
@@ -10,17 +10,20 @@ const WITHIN_MS = 60_000;
 
 /** One running server that is started again on the same ports when it dies, until it is stopped on purpose. */
 export class SupervisedServer {
-  private stopping = false;
+  private readonly stopping = new AbortController();
   private busy = false;
   private restarting: Promise<void> = Promise.resolve();
   private readonly deaths: number[] = [];
   private readonly timer: NodeJS.Timeout;
+  private readonly context: BringUp;
 
   constructor(
     readonly recipe: ServerRecipe,
     private live: LiveServer,
-    private readonly context: BringUp,
+    started: BringUp,
   ) {
+    // Whoever started may have interrupted nothing but the start.
+    this.context = { ...started, signal: this.stopping.signal };
     this.timer = setInterval(() => this.look(), LOOK_EVERY_MS);
     this.timer.unref();
   }
@@ -40,7 +43,7 @@ export class SupervisedServer {
 
   /** Stops the server in order, then with force; returns when it is gone. */
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.stopping.abort();
     clearInterval(this.timer);
     await this.restarting;
     const startedAt = performance.now();
@@ -51,7 +54,7 @@ export class SupervisedServer {
   }
 
   private look(): void {
-    if (this.stopping || this.busy || isAlive(this.live.process)) return;
+    if (this.stopping.signal.aborted || this.busy || isAlive(this.live.process)) return;
     this.busy = true;
     this.restarting = this.restart();
   }
@@ -69,10 +72,10 @@ export class SupervisedServer {
       return;
     }
     try {
-      this.live = await bringUp(this.recipe, this.stopped, this.context);
+      this.live = await bringBack(this.recipe, this.live.ports, this.context);
       this.context.log(`${name} runs again (pid ${this.pid})`);
     } catch (error) {
-      this.context.log(error instanceof Error ? error.message : String(error));
+      if (!this.stopping.signal.aborted) this.context.log(error instanceof Error ? error.message : String(error));
     }
     // A failed start counts as a death: the next look tries again until there were too many.
     this.busy = false;

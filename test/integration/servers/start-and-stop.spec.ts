@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { connect as connectNats } from '@nats-io/transport-node';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { statSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { readRunFile, type RunningServers } from '#libs/servers';
 import { checkout, isRunning, ServerTrial, until } from './server-trial.js';
@@ -30,6 +31,18 @@ async function readMessage(servers: RunningServers): Promise<string> {
   const message = await (await jetstreamManager(connection)).streams.getMessage('KEPT', { seq: 1 });
   await connection.close();
   return message?.string() ?? 'gone';
+}
+
+/** Takes a port as soon as it is free. */
+async function listenOn(port: number): Promise<Server> {
+  for (;;) {
+    const server = createServer();
+    const listens = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (listens) return server;
+  }
 }
 
 describe('starting and stopping servers', () => {
@@ -97,6 +110,34 @@ describe('starting and stopping servers', () => {
     expect(await sql(servers.postgresUrl, 'select answer from kept')).toEqual({ answer: 42 });
     expect(await readMessage(servers)).toBe('still here');
   });
+
+  test('a server that dies comes back on its port and no other, however long something else holds the port', async () => {
+    const servers = await trial.start();
+    const before = trial.pidOf(servers, 'nats');
+    process.kill(before, 'SIGKILL');
+    const squatter = await listenOn(Number(new URL(servers.natsUrl).port));
+    await until(() => trial.lines.some((line) => line.includes('ended unexpectedly')));
+    await sleep(1000);
+    expect(trial.lines.filter((line) => line.includes('runs again'))).toEqual([]);
+    squatter.close();
+    await until(() => trial.lines.some((line) => line.includes('runs again')), 20_000);
+    expect(trial.pidOf(servers, 'nats')).not.toBe(before);
+    await (await connectNats({ servers: servers.natsUrl })).close();
+  });
+
+  test('a stop does not wait for a server that waits for its port', async () => {
+    const servers = await trial.start();
+    process.kill(trial.pidOf(servers, 'nats'), 'SIGKILL');
+    const squatter = await listenOn(Number(new URL(servers.natsUrl).port));
+    try {
+      await until(() => trial.lines.some((line) => line.includes('ended unexpectedly')));
+      await servers.stop();
+      expect(squatter.listening).toBe(true);
+    } finally {
+      squatter.close();
+    }
+    // Less than the wait for the port.
+  }, 25_000);
 
   test('an interrupt during the start leaves nothing running', async () => {
     const abort = new AbortController();
