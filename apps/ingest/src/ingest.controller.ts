@@ -26,7 +26,7 @@ export class IngestController {
   ) {
     this.#accept = new AcceptEvents(database, new DirectoryCache(database), clock);
     this.#publisher = new CorePublisher(nats);
-    this.#wake = new WorkerWake(queues, () => clock.nowMs());
+    this.#wake = new WorkerWake(queues);
   }
 
   @EventPattern(EVENTS_PATTERN)
@@ -36,7 +36,7 @@ export class IngestController {
       this.#accept = new AcceptEvents(this.database, new DirectoryCache(this.database), this.clock);
     }
     const accepted: AcceptedBatch = await this.#accept.accept(batch.messages, batch);
-    this.#wake.for(accepted.stored.athleteNos, batch.messages[0]?.receivedAtMs ?? null);
+    this.#wake.for(accepted.stored.athleteNos);
     try {
       answerDevices(accepted, this.#publisher);
       this.journal.note(accepted);

@@ -6,18 +6,12 @@ import type { Queues } from '#libs/queue';
  */
 export class WorkerWake {
   readonly #waiting = new Set<number>();
-  #oldestReceivedMs: number | null = null;
   #onItsWay = false;
 
-  constructor(
-    private readonly queues: Pick<Queues, 'wakeRecompute'>,
-    private readonly nowMs: () => number,
-  ) {}
+  constructor(private readonly queues: Pick<Queues, 'wakeRecompute'>) {}
 
-  /** @param receivedMs when the log received the first of their events; null: no event */
-  for(athleteNos: readonly number[], receivedMs: number | null): void {
+  for(athleteNos: readonly number[]): void {
     for (const athleteNo of athleteNos) this.#waiting.add(athleteNo);
-    this.#oldestReceivedMs ??= receivedMs;
     if (!this.#onItsWay) void this.#send();
   }
 
@@ -25,10 +19,8 @@ export class WorkerWake {
     this.#onItsWay = true;
     while (this.#waiting.size > 0) {
       const athleteNos = [...this.#waiting];
-      const lagMs = this.#oldestReceivedMs === null ? null : Math.max(0, this.nowMs() - this.#oldestReceivedMs);
       this.#waiting.clear();
-      this.#oldestReceivedMs = null;
-      await this.queues.wakeRecompute(athleteNos, lagMs);
+      await this.queues.wakeRecompute(athleteNos);
     }
     this.#onItsWay = false;
   }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { AthleteBacklog, type BacklogLimits } from './athlete-backlog.js';
 
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
-const FULL_LAG_MS = 10_000;
-/** With these, parts hold 80 athletes, and twenty while the system keeps up. */
-const LIMITS: BacklogLimits = { athletesPerPart: 80, partsAtOnce: 1, longestWaitMs: 60_000, againAfterMs: 0 };
+const pause = (ms = 5): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** With these, parts hold twenty athletes, and 80 where many wait; whoever was at work does not come again within a test. */
+const LIMITS: BacklogLimits = { athletesPerPart: 80, partsAtOnce: 1, rest: { shortMs: 60_000, longMs: 60_000 } };
+const NO_REST = { shortMs: 0, longMs: 0 };
 
 /** A worker whose parts end when the test says so. */
 function slowWork(): { parts: number[][]; work: (nos: readonly number[]) => Promise<void>; end: (part: number, error?: Error) => Promise<void> } {
@@ -24,91 +24,133 @@ function slowWork(): { parts: number[][]; work: (nos: readonly number[]) => Prom
   };
 }
 
+const unexpected = (error: unknown): void => {
+  throw error;
+};
+
 describe('the backlog of athletes', () => {
   test('no athlete is in two parts at once, and one named again while at work is worked on again', async () => {
     const { parts, work, end } = slowWork();
-    const backlog = new AthleteBacklog(work, { ...LIMITS, partsAtOnce: 2 });
-    const first = backlog.add([1, 2], 0);
-    const again = backlog.add([2, 3], 0);
+    const backlog = new AthleteBacklog(work, { ...LIMITS, partsAtOnce: 2, rest: NO_REST }, unexpected);
+    const first = backlog.add([1, 2]);
+    const second = backlog.add([2, 3]);
     expect(parts).toEqual([[1, 2], [3]]);
     await end(0);
     await first;
-    expect(parts[2]).toEqual([2]);
-    let done = false;
-    void again.then(() => (done = true));
     await end(1);
-    expect(done).toBe(false);
+    await second;
     await end(2);
-    expect(done).toBe(true);
+    expect(parts).toEqual([[1, 2], [3], [2]]);
   });
 
-  test('jobs that pile up are merged', async () => {
+  test('jobs that pile up are merged, and each ends when its athletes have been worked on', async () => {
     const { parts, work, end } = slowWork();
-    const backlog = new AthleteBacklog(work, LIMITS);
-    const jobs = [backlog.add([1], 0), backlog.add([2, 3], 0), backlog.add([3, 2], 0), backlog.add([1, 4], 0)];
-    await end(0);
-    expect(parts).toEqual([[1], [3, 2, 1, 4]]);
-    await end(1);
-    await Promise.all(jobs);
-  });
-
-  test('whoever was just worked on comes later, and holds up nobody', async () => {
-    const { parts, work, end } = slowWork();
-    const backlog = new AthleteBacklog(work, { ...LIMITS, againAfterMs: 100 });
-    const jobs = [backlog.add([1], 0), backlog.add([1, 2], 0), backlog.add([1], 0)];
-    await end(0);
-    expect(parts).toEqual([[1], [2]]);
-    await end(1);
-    expect(parts).toHaveLength(2);
-    await end(2);
-    expect(parts).toEqual([[1], [2], [1]]);
-    await Promise.all(jobs);
-  });
-
-  test('whoever has waited too long comes first, also while the system keeps up', async () => {
-    const { parts, work, end } = slowWork();
-    const backlog = new AthleteBacklog(work, { ...LIMITS, athletesPerPart: 4, longestWaitMs: 0 });
-    const jobs = [backlog.add([1], 0), backlog.add([2], 0), backlog.add([3], 0), backlog.add([2], null)];
-    for (let part = 0; part < 3; part++) await end(part);
-    await Promise.all(jobs);
-    expect(parts).toEqual([[1], [2], [3]]);
-  });
-
-  test('where the system is full, whoever got no new job for the longest comes first, and nobody is passed over for ever', async () => {
-    const told = async (longestWaitMs: number): Promise<number[][]> => {
-      const { parts, work, end } = slowWork();
-      const backlog = new AthleteBacklog(work, { ...LIMITS, athletesPerPart: 1, longestWaitMs });
-      const jobs = [backlog.add([1], FULL_LAG_MS), backlog.add([2], FULL_LAG_MS), backlog.add([3], FULL_LAG_MS), backlog.add([2], FULL_LAG_MS)];
-      for (let part = 0; part < 3; part++) await end(part);
-      await Promise.all(jobs);
-      return parts;
-    };
-    expect(await told(60_000)).toEqual([[1], [3], [2]]);
-    expect(await told(0)).toEqual([[1], [2], [3]]);
-  });
-
-  test('where the system is full, sets that come during the rest share a part', async () => {
-    const { parts, work, end } = slowWork();
-    const backlog = new AthleteBacklog(work, LIMITS);
-    const first = backlog.add([1], FULL_LAG_MS);
+    const backlog = new AthleteBacklog(work, LIMITS, unexpected);
+    const first = backlog.add([1]);
+    let merged = 0;
+    const jobs = [backlog.add([2, 3]), backlog.add([3, 2]), backlog.add([4])].map((job) => job.then(() => merged++));
     await end(0);
     await first;
-    const jobs = [backlog.add([2], FULL_LAG_MS), backlog.add([3], FULL_LAG_MS), pause().then(() => backlog.add([2], FULL_LAG_MS))];
+    expect(merged).toBe(0);
     await end(1);
     await Promise.all(jobs);
-    expect(parts).toEqual([[1], [3, 2]]);
+    expect(parts).toEqual([[1], [2, 3, 4]]);
+  });
+
+  test('where many wait, parts are larger', async () => {
+    const { parts, work, end } = slowWork();
+    const backlog = new AthleteBacklog(work, { ...LIMITS, athletesPerPart: 8 }, unexpected);
+    const jobs = [backlog.add([0]), backlog.add(Array.from({ length: 16 }, (_, n) => n + 1))];
+    for (let part = 0; part < 6; part++) await end(part);
+    await Promise.all(jobs);
+    expect(parts.map((part) => part.length)).toEqual([1, 8, 2, 2, 2, 2]);
+  });
+
+  test('whoever was just worked on rests first; no job waits for that, and nobody is held up', async () => {
+    const { parts, work, end } = slowWork();
+    const backlog = new AthleteBacklog(work, { ...LIMITS, rest: { shortMs: 100, longMs: 100 } }, unexpected);
+    const first = backlog.add([1]);
+    await backlog.add([1]);
+    await end(0);
+    await first;
+    await backlog.add([1]);
+    const other = backlog.add([2]);
+    expect(parts).toEqual([[1], [2]]);
+    await pause(200);
+    expect(parts).toEqual([[1], [2], [1]]);
+    await end(1);
+    await other;
+    await end(2);
+    await pause(300);
+    expect(parts).toHaveLength(3);
+  });
+
+  test('those who have rested do not keep out whoever comes at once', async () => {
+    const { parts, work, end } = slowWork();
+    const backlog = new AthleteBacklog(work, { ...LIMITS, rest: { shortMs: 50, longMs: 50 } }, unexpected);
+    const first = backlog.add([1]);
+    await backlog.add([1]);
+    await end(0);
+    await first;
+    await pause(150);
+    expect(parts).toEqual([[1], [1]]);
+    const other = backlog.add([2]);
+    expect(parts).toEqual([[1], [1], [2]]);
+    await end(2);
+    await other;
+    await end(1);
+  });
+
+  test('rests are over when there is nothing else to do', async () => {
+    const { parts, work, end } = slowWork();
+    const backlog = new AthleteBacklog(work, LIMITS, unexpected);
+    const first = backlog.add([1, 2]);
+    await backlog.add([2]);
+    await end(0);
+    await first;
+    expect(parts).toEqual([[1, 2]]);
+    await end(1);
+    expect(parts).toEqual([[1, 2], [2]]);
   });
 
   test('a part that fails fails the jobs that named its athletes, and the next one is worked on', async () => {
     const { parts, work, end } = slowWork();
-    const backlog = new AthleteBacklog(work, { ...LIMITS, athletesPerPart: 1 });
-    const failing = backlog.add([1], 0);
-    const other = backlog.add([2], 0);
+    const backlog = new AthleteBacklog(work, { ...LIMITS, athletesPerPart: 1 }, unexpected);
+    const failing = backlog.add([1]);
+    const other = backlog.add([2]);
     const caught = expect(failing).rejects.toThrow('lost');
     await end(0, new Error('lost'));
     await caught;
     expect(parts).toEqual([[1], [2]]);
     await end(1);
     await other;
+  });
+
+  test('a failure that no job waits for is told', async () => {
+    const { work, end } = slowWork();
+    const told: unknown[] = [];
+    const backlog = new AthleteBacklog(work, { ...LIMITS, rest: NO_REST }, (error) => told.push(error));
+    const first = backlog.add([1]);
+    await backlog.add([1]);
+    await end(0);
+    await first;
+    const lost = new Error('lost');
+    await end(1, lost);
+    expect(told).toEqual([lost]);
+  });
+
+  test('a stop waits for what is at work, and nothing follows', async () => {
+    const { parts, work, end } = slowWork();
+    const backlog = new AthleteBacklog(work, { ...LIMITS, rest: NO_REST }, unexpected);
+    const first = backlog.add([1]);
+    await backlog.add([1]);
+    let stopped = false;
+    const stop = backlog.stop().then(() => (stopped = true));
+    await pause();
+    expect(stopped).toBe(false);
+    await end(0);
+    await Promise.all([first, stop]);
+    await pause(400);
+    expect(parts).toEqual([[1]]);
   });
 });

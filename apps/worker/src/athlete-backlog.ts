@@ -1,173 +1,156 @@
-type Settle = { resolve: () => void; reject: (error: unknown) => void };
+import { AthleteRests, type RestLengths } from './athlete-rests.js';
+
+interface Waiter {
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+type Part = Map<number, Waiter[]>;
+
+/** Athletes that wait for the same reason, first come first. */
+class Lane {
+  readonly waiting: Part = new Map();
+  partsAtWork = 0;
+
+  constructor(readonly partsAtOnce: number) {}
+}
 
 export interface BacklogLimits {
   readonly athletesPerPart: number;
+  /** of those who come at once, and as many of those who have rested */
   readonly partsAtOnce: number;
-  /** nobody is passed over for longer, however often new sets come, ms */
-  readonly longestWaitMs: number;
-  /** nobody is worked on again sooner, as long as the system keeps up, ms */
-  readonly againAfterMs: number;
+  readonly rest: RestLengths;
 }
 
-/** Events that took longer from the log into the tables than this: the system is full, and what counts is to get through. */
-const FULL_LAG_MS = 250;
-const FULL_REST_MS = 300;
-/** Parts are this many times smaller while the system keeps up: whoever comes next waits for the part at work. */
+/** Parts are this many times smaller while the worker keeps up: whoever comes next waits for the part at work. */
 const PROMPT_SHARE = 4;
+/** Those who have rested come together, not one by one. */
+const GATHER_MS = 50;
+/** Rests spare the worker what it has no time for: when it had nothing to do for so long, they are over. */
+const IDLE_MS = 250;
 
 /**
  * Athletes that wait for a recompute in this process. Jobs of the queue only name athletes; they are worked on in parts, several
  * parts at once, and no athlete is in two parts: two workers on one athlete would each read the whole history, and one of them in
  * vain. Jobs that pile up are merged, so an athlete with ten new sets is recomputed once.
  *
- * While the system keeps up, whoever has rested comes at once, and whoever was just recomputed a little later, so that a device that
- * sends set after set neither holds up the others nor is recomputed for each. Where the system is full, parts are large, with a rest
- * between them: nobody gets a notice in time then, but all get it sooner when less is done in vain.
+ * Whoever was not worked on lately comes at once. Whoever was has to rest first, so that a device that sends set after set is not
+ * recomputed for each, and then goes a way of its own, on which nobody is held up. Rests spare a busy worker: they end when it is idle.
  */
 export class AthleteBacklog {
-  /** whoever got no new job for the longest comes first: a session that is over has nothing to wait for */
-  readonly #waiting = new Map<number, Settle[]>();
-  /** when they began to wait, in that order */
-  readonly #sinceMs = new Map<number, number>();
-  /** when athletes were last worked on, in that order; only as far back as it matters */
-  readonly #workedMs = new Map<number, number>();
+  readonly #prompt: Lane;
+  readonly #rested: Lane;
+  /** named while they were at work or rested */
+  readonly #namedAgain = new Set<number>();
   readonly #atWork = new Set<number>();
-  #parts = 0;
-  #restUntilMs = 0;
+  readonly #rests: AthleteRests;
   #timer: NodeJS.Timeout | undefined;
-  #lagMs = 0;
+  #restsLookedAtMs = -Infinity;
+  #workedAtMs = -Infinity;
+  #onIdle: (() => void)[] = [];
+  #stopped = false;
 
+  /** @param onFailure told of a part that failed and that no job waits for */
   constructor(
     private readonly work: (athleteNos: readonly number[]) => Promise<void>,
     private readonly limits: BacklogLimits,
-  ) {}
+    private readonly onFailure: (error: unknown) => void,
+  ) {
+    this.#prompt = new Lane(limits.partsAtOnce);
+    this.#rested = new Lane(limits.partsAtOnce);
+    this.#rests = new AthleteRests(limits.rest);
+  }
 
   /**
-   * Resolves when every one of these athletes has been worked on after this call; rejects when their part fails.
-   * @param lagMs how long the latest events were on their way from the log into the tables; null: no event is behind it
+   * Resolves when those of the athletes who need not rest have been worked on after this call, and rejects when their part fails. The
+   * others follow when they have rested: a job that waited for them would keep out another. If that is lost, their marks are not.
    */
-  async add(athleteNos: readonly number[], lagMs: number | null): Promise<void> {
-    if (lagMs !== null) this.#lagMs = lagMs;
-    const nowMs = performance.now();
-    const settled = athleteNos.map((athleteNo) => new Promise<void>((resolve, reject) => {
-      const settles = this.#waiting.get(athleteNo) ?? [];
-      settles.push({ resolve, reject });
-      this.#waiting.delete(athleteNo);
-      this.#waiting.set(athleteNo, settles);
-      if (settles.length === 1) this.#sinceMs.set(athleteNo, nowMs);
-    }));
+  async add(athleteNos: readonly number[]): Promise<void> {
+    const worked: Promise<void>[] = [];
+    for (const athleteNo of athleteNos) {
+      if (this.#atWork.has(athleteNo) || this.#rests.has(athleteNo)) this.#namedAgain.add(athleteNo);
+      else worked.push(new Promise((resolve, reject) => this.#wait(athleteNo, { resolve, reject })));
+    }
     this.#start();
     // All of them: a part that fails must not leave the promises of another unobserved.
-    for (const result of await Promise.allSettled(settled)) if (result.status === 'rejected') throw result.reason;
+    for (const result of await Promise.allSettled(worked)) if (result.status === 'rejected') throw result.reason;
+  }
+
+  /** Begins nothing more that no job waits for. Resolves when no part is at work. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.#namedAgain.clear();
+    for (const [athleteNo, waiters] of this.#rested.waiting) if (waiters.length === 0) this.#rested.waiting.delete(athleteNo);
+    if (!this.#isIdle) await new Promise<void>((resolve) => this.#onIdle.push(resolve));
+  }
+
+  #wait(athleteNo: number, waiter: Waiter): void {
+    const waiters = this.#rested.waiting.get(athleteNo) ?? this.#prompt.waiting.get(athleteNo);
+    if (waiters) waiters.push(waiter);
+    else this.#prompt.waiting.set(athleteNo, [waiter]);
   }
 
   #start(): void {
-    while (this.#parts < this.limits.partsAtOnce && this.#waiting.size > 0) {
-      const part = this.#isFull() ? this.#largePart() : this.#promptPart();
-      if (part.length === 0) return;
-      this.#parts++;
-      void this.#run(this.#take(part));
+    this.#endRests();
+    for (const lane of [this.#prompt, this.#rested]) {
+      while (lane.partsAtWork < lane.partsAtOnce && lane.waiting.size > 0) void this.#run(lane);
     }
   }
 
-  /** Ingest falls behind, or this worker does. */
-  #isFull(): boolean {
-    return this.#lagMs > FULL_LAG_MS || this.#waiting.size >= 2 * this.limits.athletesPerPart;
+  get #isIdle(): boolean {
+    return this.#prompt.partsAtWork + this.#rested.partsAtWork === 0;
   }
 
-  #startIn(delayMs: number): void {
+  #endRests(): void {
+    const nowMs = performance.now();
+    if (nowMs >= this.#restsLookedAtMs + GATHER_MS) {
+      this.#restsLookedAtMs = nowMs;
+      const areOver = this.#isIdle && nowMs >= this.#workedAtMs + IDLE_MS;
+      for (const athleteNo of this.#rests.endUntil(areOver ? Infinity : nowMs)) if (this.#namedAgain.delete(athleteNo)) this.#rested.waiting.set(athleteNo, []);
+    }
+    if (this.#stopped || this.#namedAgain.size === 0) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#start();
-    }, delayMs);
+    }, GATHER_MS).unref();
   }
 
-  /** Those who were not worked on just now; when all were, the first of them later. */
-  #promptPart(): number[] {
-    const nowMs = performance.now();
-    const most = Math.ceil(this.limits.athletesPerPart / PROMPT_SHARE);
-    const part = this.#overdue(nowMs, most);
-    const overdue = new Set(part);
-    let soonestMs = Infinity;
-    for (const athleteNo of this.#waiting.keys()) {
-      if (part.length === most) break;
-      if (this.#atWork.has(athleteNo) || overdue.has(athleteNo)) continue;
-      const leftMs = (this.#workedMs.get(athleteNo) ?? -Infinity) + this.limits.againAfterMs - nowMs;
-      if (leftMs > 0) soonestMs = Math.min(soonestMs, leftMs);
-      else part.push(athleteNo);
-    }
-    if (part.length === 0 && soonestMs < Infinity) this.#startIn(soonestMs);
-    return part;
-  }
-
-  /** After a rest, unless so many wait that a part can be had of those whose sessions are over. */
-  #largePart(): number[] {
+  #take({ waiting }: Lane): Part {
     const { athletesPerPart } = this.limits;
-    const nowMs = performance.now();
-    if (nowMs < this.#restUntilMs && this.#waiting.size < 2 * athletesPerPart) {
-      this.#startIn(this.#restUntilMs - nowMs);
-      return [];
-    }
-    const part = this.#overdue(nowMs, athletesPerPart);
-    const overdue = new Set(part);
-    for (const athleteNo of this.#waiting.keys()) {
-      if (part.length === athletesPerPart) break;
-      if (!this.#atWork.has(athleteNo) && !overdue.has(athleteNo)) part.push(athleteNo);
-    }
-    return part;
-  }
-
-  /** Those who have waited too long already, the longest first. */
-  #overdue(nowMs: number, most: number): number[] {
-    const part: number[] = [];
-    for (const [athleteNo, sinceMs] of this.#sinceMs) {
-      if (sinceMs > nowMs - this.limits.longestWaitMs || part.length === most) break;
-      if (!this.#atWork.has(athleteNo)) part.push(athleteNo);
-    }
-    return part;
-  }
-
-  #take(athleteNos: readonly number[]): Map<number, Settle[]> {
-    const part = new Map<number, Settle[]>();
-    for (const athleteNo of athleteNos) {
-      part.set(athleteNo, this.#waiting.get(athleteNo)!);
-      this.#waiting.delete(athleteNo);
-      this.#sinceMs.delete(athleteNo);
+    const most = waiting.size >= 2 * athletesPerPart ? athletesPerPart : Math.ceil(athletesPerPart / PROMPT_SHARE);
+    const part: Part = new Map();
+    for (const [athleteNo, waiters] of waiting) {
+      if (part.size === most) break;
+      part.set(athleteNo, waiters);
+      waiting.delete(athleteNo);
       this.#atWork.add(athleteNo);
     }
     return part;
   }
 
-  async #run(part: ReadonlyMap<number, Settle[]>): Promise<void> {
-    let failure: { error: unknown } | null = null;
-    const startedMs = performance.now();
+  async #run(lane: Lane): Promise<void> {
+    const part = this.#take(lane);
+    lane.partsAtWork++;
+    let failure: { readonly error: unknown } | null = null;
     try {
       await this.work([...part.keys()]);
     } catch (error) {
       failure = { error };
     }
-    this.#parts--;
-    this.#restUntilMs = performance.now() + FULL_REST_MS;
-    this.#note(part.keys(), startedMs);
-    for (const [athleteNo, settles] of part) {
+    lane.partsAtWork--;
+    const nowMs = performance.now();
+    this.#workedAtMs = nowMs;
+    for (const athleteNo of part.keys()) {
       this.#atWork.delete(athleteNo);
-      for (const settle of settles) {
-        if (failure === null) settle.resolve();
-        else settle.reject(failure.error);
-      }
+      this.#rests.begin(athleteNo, nowMs);
+    }
+    const waiters = [...part.values()].flat();
+    if (failure !== null && waiters.length === 0) this.onFailure(failure.error);
+    for (const waiter of waiters) {
+      if (failure === null) waiter.resolve();
+      else waiter.reject(failure.error);
     }
     this.#start();
-  }
-
-  #note(athleteNos: Iterable<number>, workedMs: number): void {
-    for (const athleteNo of athleteNos) {
-      this.#workedMs.delete(athleteNo);
-      this.#workedMs.set(athleteNo, workedMs);
-    }
-    const oldestMs = performance.now() - this.limits.againAfterMs;
-    for (const [athleteNo, atMs] of this.#workedMs) {
-      if (atMs > oldestMs) break;
-      this.#workedMs.delete(athleteNo);
-    }
+    if (this.#isIdle) for (const resolve of this.#onIdle.splice(0)) resolve();
   }
 }

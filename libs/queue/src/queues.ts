@@ -26,8 +26,6 @@ export interface Backlog {
 /** One request to recompute. */
 export interface RecomputeJob {
   readonly athleteNos: readonly number[];
-  /** how long ago the log had received the oldest event behind it when it was stored, ms; null: no event */
-  readonly lagMs: number | null;
 }
 
 export interface RecomputeOptions {
@@ -104,12 +102,11 @@ export class Queues {
   /**
    * Asks for a recompute of these athletes, as one job.
    *
-   * @param lagMs how long ago the log received the oldest event behind it; null: no event
    * @returns false when it could not be enqueued in time; their marks stay, and the sweep finds them
    */
-  async wakeRecompute(athleteNos: readonly number[], lagMs: number | null = null): Promise<boolean> {
+  async wakeRecompute(athleteNos: readonly number[]): Promise<boolean> {
     if (athleteNos.length === 0) return true;
-    return this.#tryWake('recompute', () => this.#wake('recompute', { athleteNos, lagMs } satisfies RecomputeJob));
+    return this.#tryWake('recompute', () => this.#wake('recompute', { athleteNos } satisfies RecomputeJob));
   }
 
   /** Asks for a look at the pending alert transitions. Calls while one is being enqueued share the next. Returns as `wakeRecompute`. */
