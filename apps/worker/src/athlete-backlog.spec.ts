@@ -101,6 +101,23 @@ describe('the backlog of athletes', () => {
     await end(1);
   });
 
+  test('while others come at once, those who have rested come few at a time', async () => {
+    const parts: number[][] = [];
+    const work = async (nos: readonly number[]): Promise<void> => {
+      parts.push([...nos]);
+      await pause();
+    };
+    const backlog = new AthleteBacklog(work, { ...LIMITS, rest: { shortMs: 50, longMs: 60_000 } }, unexpected);
+    const many = Array.from({ length: 40 }, (_, n) => n + 1);
+    await backlog.add(many);
+    await backlog.add(many);
+    const before = parts.length;
+    for (let no = 100; parts.flat().filter((one) => one < 100).length < 80; no++) await backlog.add([no]);
+    const rested = parts.slice(before).filter((part) => part[0]! < 100);
+    expect(rested.flat().sort((a, b) => a - b)).toEqual(many);
+    expect(Math.max(...rested.map((part) => part.length))).toBe(10);
+  });
+
   test('rests are over when there is nothing else to do', async () => {
     const { parts, work, end } = slowWork();
     const backlog = new AthleteBacklog(work, LIMITS, unexpected);

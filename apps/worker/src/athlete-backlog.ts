@@ -4,14 +4,21 @@ interface Waiter {
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
-type Part = Map<number, Waiter[]>;
+interface Waiting {
+  readonly sinceMs: number;
+  readonly waiters: Waiter[];
+}
 
 /** Athletes that wait for the same reason, first come first. */
 class Lane {
-  readonly waiting: Part = new Map();
+  readonly waiting = new Map<number, Waiting>();
   partsAtWork = 0;
+  /** when the next part may begin, if others are to have their share of the time */
+  notBeforeMs = -Infinity;
 
-  constructor(readonly partsAtOnce: number) {}
+  get oldestMs(): number {
+    return this.waiting.values().next().value?.sinceMs ?? Infinity;
+  }
 }
 
 export interface BacklogLimits {
@@ -25,8 +32,15 @@ export interface BacklogLimits {
 const PROMPT_SHARE = 4;
 /** Those who have rested come together, not one by one. */
 const GATHER_MS = 50;
+const SOON_MS = 10;
 /** Rests spare the worker what it has no time for: when it had nothing to do for so long, they are over. */
 const IDLE_MS = 250;
+/** So long after somebody came at once, others are expected to: those who have rested come in still smaller parts, with pauses that are a share of each ... */
+const SHARING_MS = 250;
+const SHARED_SHARE = 8;
+const PAUSE_SHARE = 0.5;
+/** ... as long as none of them waits for longer than this. */
+const PATIENCE_MS = 4000;
 
 /**
  * Athletes that wait for a recompute in this process. Jobs of the queue only name athletes; they are worked on in parts, several
@@ -37,8 +51,8 @@ const IDLE_MS = 250;
  * recomputed for each, and then goes a way of its own, on which nobody is held up. Rests spare a busy worker: they end when it is idle.
  */
 export class AthleteBacklog {
-  readonly #prompt: Lane;
-  readonly #rested: Lane;
+  readonly #prompt = new Lane();
+  readonly #rested = new Lane();
   /** named while they were at work or rested */
   readonly #namedAgain = new Set<number>();
   readonly #atWork = new Set<number>();
@@ -46,6 +60,7 @@ export class AthleteBacklog {
   #timer: NodeJS.Timeout | undefined;
   #restsLookedAtMs = -Infinity;
   #workedAtMs = -Infinity;
+  #sharesUntilMs = -Infinity;
   #onIdle: (() => void)[] = [];
   #stopped = false;
 
@@ -55,8 +70,6 @@ export class AthleteBacklog {
     private readonly limits: BacklogLimits,
     private readonly onFailure: (error: unknown) => void,
   ) {
-    this.#prompt = new Lane(limits.partsAtOnce);
-    this.#rested = new Lane(limits.partsAtOnce);
     this.#rests = new AthleteRests(limits.rest);
   }
 
@@ -68,7 +81,7 @@ export class AthleteBacklog {
     const worked: Promise<void>[] = [];
     for (const athleteNo of athleteNos) {
       if (this.#atWork.has(athleteNo) || this.#rests.has(athleteNo)) this.#namedAgain.add(athleteNo);
-      else worked.push(new Promise((resolve, reject) => this.#wait(athleteNo, { resolve, reject })));
+      else if (!this.#rested.waiting.has(athleteNo)) worked.push(new Promise((resolve, reject) => this.#wait(athleteNo, { resolve, reject })));
     }
     this.#start();
     // All of them: a part that fails must not leave the promises of another unobserved.
@@ -80,57 +93,68 @@ export class AthleteBacklog {
     this.#stopped = true;
     clearTimeout(this.#timer);
     this.#namedAgain.clear();
-    for (const [athleteNo, waiters] of this.#rested.waiting) if (waiters.length === 0) this.#rested.waiting.delete(athleteNo);
+    this.#rested.waiting.clear();
     if (!this.#isIdle) await new Promise<void>((resolve) => this.#onIdle.push(resolve));
   }
 
   #wait(athleteNo: number, waiter: Waiter): void {
-    const waiters = this.#rested.waiting.get(athleteNo) ?? this.#prompt.waiting.get(athleteNo);
-    if (waiters) waiters.push(waiter);
-    else this.#prompt.waiting.set(athleteNo, [waiter]);
+    const nowMs = performance.now();
+    const waiting = this.#prompt.waiting.get(athleteNo);
+    if (waiting) waiting.waiters.push(waiter);
+    else this.#prompt.waiting.set(athleteNo, { sinceMs: nowMs, waiters: [waiter] });
+    this.#sharesUntilMs = nowMs + SHARING_MS;
   }
 
   #start(): void {
-    this.#endRests();
-    for (const lane of [this.#prompt, this.#rested]) {
-      while (lane.partsAtWork < lane.partsAtOnce && lane.waiting.size > 0) void this.#run(lane);
-    }
+    const nowMs = performance.now();
+    this.#endRests(nowMs);
+    const { partsAtOnce, athletesPerPart } = this.limits;
+    const most = ({ waiting }: Lane): number => (waiting.size >= 2 * athletesPerPart ? athletesPerPart : Math.ceil(athletesPerPart / PROMPT_SHARE));
+    this.#fill(this.#prompt, partsAtOnce, most(this.#prompt));
+    if (nowMs >= this.#sharesUntilMs) this.#fill(this.#rested, partsAtOnce, most(this.#rested));
+    else if (nowMs >= Math.min(this.#rested.notBeforeMs, this.#rested.oldestMs + PATIENCE_MS)) this.#fill(this.#rested, 1, Math.ceil(athletesPerPart / SHARED_SHARE));
+    if (!this.#stopped && this.#namedAgain.size + this.#rested.waiting.size > 0) this.#startAgainSoon();
+  }
+
+  #fill(lane: Lane, partsAtOnce: number, athletesPerPart: number): void {
+    while (lane.partsAtWork < partsAtOnce && lane.waiting.size > 0) void this.#run(lane, athletesPerPart);
+  }
+
+  #startAgainSoon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#start();
+    }, SOON_MS).unref();
   }
 
   get #isIdle(): boolean {
     return this.#prompt.partsAtWork + this.#rested.partsAtWork === 0;
   }
 
-  #endRests(): void {
-    const nowMs = performance.now();
-    if (nowMs >= this.#restsLookedAtMs + GATHER_MS) {
-      this.#restsLookedAtMs = nowMs;
-      const areOver = this.#isIdle && nowMs >= this.#workedAtMs + IDLE_MS;
-      for (const athleteNo of this.#rests.endUntil(areOver ? Infinity : nowMs)) if (this.#namedAgain.delete(athleteNo)) this.#rested.waiting.set(athleteNo, []);
+  #endRests(nowMs: number): void {
+    if (nowMs < this.#restsLookedAtMs + GATHER_MS) return;
+    this.#restsLookedAtMs = nowMs;
+    const areOver = this.#isIdle && nowMs >= this.#workedAtMs + IDLE_MS;
+    for (const athleteNo of this.#rests.endUntil(areOver ? Infinity : nowMs)) {
+      if (this.#namedAgain.delete(athleteNo)) this.#rested.waiting.set(athleteNo, { sinceMs: nowMs, waiters: [] });
     }
-    if (this.#stopped || this.#namedAgain.size === 0) return;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#start();
-    }, GATHER_MS).unref();
   }
 
-  #take({ waiting }: Lane): Part {
-    const { athletesPerPart } = this.limits;
-    const most = waiting.size >= 2 * athletesPerPart ? athletesPerPart : Math.ceil(athletesPerPart / PROMPT_SHARE);
-    const part: Part = new Map();
-    for (const [athleteNo, waiters] of waiting) {
+  #take({ waiting }: Lane, most: number): Map<number, Waiting> {
+    const part = new Map<number, Waiting>();
+    for (const [athleteNo, one] of waiting) {
       if (part.size === most) break;
-      part.set(athleteNo, waiters);
+      part.set(athleteNo, one);
       waiting.delete(athleteNo);
       this.#atWork.add(athleteNo);
     }
     return part;
   }
 
-  async #run(lane: Lane): Promise<void> {
-    const part = this.#take(lane);
+  async #run(lane: Lane, athletesPerPart: number): Promise<void> {
+    const part = this.#take(lane, athletesPerPart);
     lane.partsAtWork++;
+    const startedMs = performance.now();
     let failure: { readonly error: unknown } | null = null;
     try {
       await this.work([...part.keys()]);
@@ -140,11 +164,12 @@ export class AthleteBacklog {
     lane.partsAtWork--;
     const nowMs = performance.now();
     this.#workedAtMs = nowMs;
+    lane.notBeforeMs = nowMs + (nowMs - startedMs) * PAUSE_SHARE;
     for (const athleteNo of part.keys()) {
       this.#atWork.delete(athleteNo);
       this.#rests.begin(athleteNo, nowMs);
     }
-    const waiters = [...part.values()].flat();
+    const waiters = [...part.values()].flatMap((one) => one.waiters);
     if (failure !== null && waiters.length === 0) this.onFailure(failure.error);
     for (const waiter of waiters) {
       if (failure === null) waiter.resolve();
