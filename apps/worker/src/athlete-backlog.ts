@@ -48,7 +48,7 @@ const PATIENCE_MS = 4000;
  * vain. Jobs that pile up are merged, so an athlete with ten new sets is recomputed once.
  *
  * Whoever was not worked on lately comes at once. Whoever was has to rest first, so that a device that sends set after set is not
- * recomputed for each, and then goes a way of its own, on which nobody is held up. Rests spare a busy worker: they end when it is idle.
+ * recomputed for each, and then goes a way of its own. Rests spare a busy worker: they end when it is idle.
  */
 export class AthleteBacklog {
   readonly #prompt = new Lane();

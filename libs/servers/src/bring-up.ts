@@ -78,7 +78,9 @@ export async function bringUp(recipe: ServerRecipe, before: ServerEntry | undefi
 export async function bringBack(recipe: ServerRecipe, ports: Ports, context: BringUp): Promise<LiveServer> {
   return persistently(async () => {
     for (const port of Object.values(ports)) {
-      if (await waitUntil(() => context.signal?.aborted === true || isFree(port), PORT_FREE_WITHIN_MS, 20)) continue;
+      const isOver = await waitUntil(() => context.signal?.aborted === true || isFree(port), PORT_FREE_WITHIN_MS, 20);
+      if (context.signal?.aborted === true) throw interrupted(recipe);
+      if (isOver) continue;
       throw new ServerError(recipe.name, `${recipe.name} cannot start again: port ${port} is taken by another program`, 'end that program; the start is tried again until then');
     }
     return ports;
@@ -133,7 +135,7 @@ async function launch(recipe: ServerRecipe, ports: Ports, context: BringUp): Pro
     if (failure.message === null && (await recipe.ready(ports)) && process !== null) return { process, ports, adopted: false };
     if (context.signal?.aborted === true) {
       if (process !== null) await stopProcess(process, STOP_STEPS[recipe.name]);
-      throw new ServerError(recipe.name, 'the start was interrupted', 'start again when you like; data are as they were');
+      throw interrupted(recipe);
     }
     if (failure.message !== null) throw notReady(recipe, failure.message, context.dataDir);
     const waited = performance.now() - startedAt;
@@ -147,6 +149,10 @@ async function launch(recipe: ServerRecipe, ports: Ports, context: BringUp): Pro
     }
     await sleep(15);
   }
+}
+
+function interrupted(recipe: ServerRecipe): ServerError {
+  return new ServerError(recipe.name, 'the start was interrupted', 'start again when you like; data are as they were');
 }
 
 function notReady(recipe: ServerRecipe, what: string, dataDir: string): ServerError {
