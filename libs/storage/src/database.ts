@@ -40,8 +40,8 @@ types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 types.setTypeParser(pg.types.builtins.INT8, (text: string) => Number(text));
 types.setTypeParser(pg.types.builtins.NUMERIC, (text: string) => Number(text));
 
-/** One that stores and one that gets ready, or two parts of recomputes at once; more wait. */
-const ROUNDS_AT_ONCE = 4;
+/** Where all roles share a process: one that stores and one that gets ready, and two parts of recomputes of each kind; more wait. */
+const ROUNDS_AT_ONCE = 6;
 const SEARCH_PATH = '-c search_path=flarewatch,public';
 /** Statements in rounds are few, and each is one way through indexes: to plan them again for the numbers of the day costs more than it ever gains. */
 const ONE_PLAN = '-c plan_cache_mode=force_generic_plan';
