@@ -595,6 +595,10 @@ create table flarewatch.alert_transition (
   traceparent text,
   created_at timestamp with time zone not null,
   published_at timestamp with time zone,
+  evidence_day date,
+  inputs_hash bytea,
+  catalogue_version integer,
+  folded_to date,
   constraint alert_transition_pkey PRIMARY KEY (transition_id),
   constraint alert_transition_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no),
   constraint alert_transition_kind_check CHECK ((kind = ANY (ARRAY['fired'::text, 'rose'::text, 'lowered'::text, 'cleared'::text, 'retracted'::text, 'expired'::text, 'corrected'::text]))),
@@ -628,6 +632,10 @@ comment on column flarewatch.alert_transition.caused_at is 'When the event log r
 comment on column flarewatch.alert_transition.traceparent is 'Trace of the latest event behind it, where it carried one.';
 comment on column flarewatch.alert_transition.created_at is 'When it was decided.';
 comment on column flarewatch.alert_transition.published_at is 'When it was published; null: still to be told.';
+comment on column flarewatch.alert_transition.evidence_day is 'Day whose evidence the reasons show; null: told before it was kept.';
+comment on column flarewatch.alert_transition.inputs_hash is 'Hash of everything that entered that day, as it was then; null: told before it was kept, or retracted.';
+comment on column flarewatch.alert_transition.catalogue_version is 'Version of the terms then; null: told before it was kept, so that it cannot be computed again.';
+comment on column flarewatch.alert_transition.folded_to is 'Day up to which the athlete''s history was followed then.';
 
 create table flarewatch.assessment (
   athlete_no integer not null,
@@ -682,9 +690,11 @@ create table flarewatch.athlete (
   constraint athlete_timezone_check CHECK (((char_length(timezone) >= 1) AND (char_length(timezone) <= 64)))
 );
 CREATE INDEX athlete_gym_idx ON flarewatch.athlete USING btree (gym_no);
+CREATE TRIGGER athlete_change_kept AFTER UPDATE ON flarewatch.athlete REFERENCING OLD TABLE AS former_rows NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION flarewatch.keep_changed_athletes();
 CREATE TRIGGER athlete_deleted AFTER DELETE ON flarewatch.athlete REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION flarewatch.bump_directory_version();
 CREATE TRIGGER athlete_gets_mark AFTER INSERT ON flarewatch.athlete FOR EACH ROW EXECUTE FUNCTION flarewatch.add_recompute_mark();
 CREATE TRIGGER athlete_inserted AFTER INSERT ON flarewatch.athlete REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION flarewatch.bump_directory_version();
+CREATE TRIGGER athlete_kept AFTER INSERT ON flarewatch.athlete REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION flarewatch.keep_new_athletes();
 CREATE TRIGGER athlete_updated AFTER UPDATE ON flarewatch.athlete REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION flarewatch.bump_directory_version();
 comment on table flarewatch.athlete is 'A lifter.';
 comment on column flarewatch.athlete.athlete_no is 'Surrogate key, internal; the key of every fact.';
@@ -715,12 +725,30 @@ comment on column flarewatch.athlete_device.last_day is 'Last such day.';
 create table flarewatch.athlete_fold (
   athlete_no integer not null,
   folded_version integer default 0 not null,
+  catalogue_version integer,
+  folded_to date,
   constraint athlete_fold_pkey PRIMARY KEY (athlete_no),
   constraint athlete_fold_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no)
 ) with (fillfactor=40, autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_threshold=500);
 comment on table flarewatch.athlete_fold is 'One row per athlete: what the stored results rest on. Apart from the mark, because a worker holds this row while it writes and ingest holds the other: neither waits for the other.';
 comment on column flarewatch.athlete_fold.athlete_no is 'The athlete.';
 comment on column flarewatch.athlete_fold.folded_version is 'Version of the athlete''s record that daily loads, assessments and alerts were computed from. A worker that read another one writes nothing.';
+comment on column flarewatch.athlete_fold.catalogue_version is 'Version of the terms that the stored results count with; null: results from before it was kept.';
+comment on column flarewatch.athlete_fold.folded_to is 'Day up to which the athlete''s history was followed; null: no fact, or results from before it was kept.';
+
+create table flarewatch.athlete_revision (
+  athlete_no integer not null,
+  catalogue_version integer not null,
+  body_mass_kg double precision,
+  changed_at timestamp with time zone default now() not null,
+  constraint athlete_revision_pkey PRIMARY KEY (athlete_no, catalogue_version),
+  constraint athlete_revision_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no) ON DELETE CASCADE
+);
+comment on table flarewatch.athlete_revision is 'What the arithmetic counted an athlete with, since a version of the terms. Written by a trigger.';
+comment on column flarewatch.athlete_revision.athlete_no is 'Athlete.';
+comment on column flarewatch.athlete_revision.catalogue_version is 'Version of the terms from which on it counts.';
+comment on column flarewatch.athlete_revision.body_mass_kg is 'Body mass, kg; null: unknown.';
+comment on column flarewatch.athlete_revision.changed_at is 'When it was entered.';
 
 create table flarewatch.athlete_squad (
   athlete_no integer not null,
@@ -921,9 +949,11 @@ create table flarewatch.device (
   constraint device_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
   constraint device_sigma_mps_check CHECK (((sigma_mps > (0)::double precision) AND (sigma_mps <= (1)::double precision)))
 );
+CREATE TRIGGER device_change_kept AFTER UPDATE ON flarewatch.device REFERENCING OLD TABLE AS former_rows NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION flarewatch.keep_changed_devices();
 CREATE TRIGGER device_deleted AFTER DELETE ON flarewatch.device REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION flarewatch.bump_directory_version();
 CREATE TRIGGER device_gets_progress AFTER INSERT ON flarewatch.device FOR EACH ROW EXECUTE FUNCTION flarewatch.add_device_progress();
 CREATE TRIGGER device_inserted AFTER INSERT ON flarewatch.device REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION flarewatch.bump_directory_version();
+CREATE TRIGGER device_kept AFTER INSERT ON flarewatch.device REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION flarewatch.keep_new_devices();
 CREATE TRIGGER device_updated AFTER UPDATE ON flarewatch.device REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION flarewatch.bump_directory_version();
 comment on table flarewatch.device is 'Whatever sends events: a bar-speed tracker, a phone with check-ins, a file import.';
 comment on column flarewatch.device.device_no is 'Surrogate key, internal.';
@@ -974,6 +1004,22 @@ comment on column flarewatch.device_report.since_at is 'Start of a completed bac
 comment on column flarewatch.device_report.until_at is 'End of a completed backfill or import; what a watermark declares complete.';
 comment on column flarewatch.device_report.data is 'The event''s data as reported.';
 
+create table flarewatch.device_revision (
+  device_no integer not null,
+  catalogue_version integer not null,
+  kind text not null,
+  sigma_mps double precision,
+  changed_at timestamp with time zone default now() not null,
+  constraint device_revision_pkey PRIMARY KEY (device_no, catalogue_version),
+  constraint device_revision_device_no_fkey FOREIGN KEY (device_no) REFERENCES flarewatch.device(device_no) ON DELETE CASCADE
+);
+comment on table flarewatch.device_revision is 'What the arithmetic took a device for, since a version of the terms. Written by a trigger.';
+comment on column flarewatch.device_revision.device_no is 'Device.';
+comment on column flarewatch.device_revision.catalogue_version is 'Version of the terms from which on it counts.';
+comment on column flarewatch.device_revision.kind is 'Kind of device.';
+comment on column flarewatch.device_revision.sigma_mps is 'Typical error of one mean velocity, m/s; null takes the default of the kind.';
+comment on column flarewatch.device_revision.changed_at is 'When it was entered.';
+
 create table flarewatch.device_sequence (
   device_no integer not null,
   boot_id text not null,
@@ -996,7 +1042,7 @@ create table flarewatch.directory_state (
 comment on table flarewatch.directory_state is 'One row of counters, so that a cache of the directory can see with one read whether it is stale.';
 comment on column flarewatch.directory_state.only_row is 'Always true: keeps the table at one row.';
 comment on column flarewatch.directory_state.version is 'Goes up in the same transaction as any change of rows in any table of the directory.';
-comment on column flarewatch.directory_state.catalogue_version is 'Goes up with every change of exercise terms; 0 until the catalogue is seeded.';
+comment on column flarewatch.directory_state.catalogue_version is 'Version of the terms: goes up whenever something that enters the arithmetic changes, be it an exercise''s weight, a body mass or a device''s typical error.';
 
 create table flarewatch.event_receipt (
   device_no integer not null,
@@ -1438,6 +1484,58 @@ begin
 end
 $function$;
 comment on function flarewatch.insist(boolean,text) is 'Fails, and with it the transaction, when something that the caller takes for granted does not hold. Lets many statements and their commit be sent at once.';
+
+CREATE OR REPLACE FUNCTION flarewatch.keep_changed_athletes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from changed_rows n join former_rows o using (athlete_no) where n.body_mass_kg is distinct from o.body_mass_kg) then
+    update flarewatch.directory_state set catalogue_version = catalogue_version + 1;
+    insert into flarewatch.athlete_revision (athlete_no, catalogue_version, body_mass_kg)
+    select athlete_no, (select catalogue_version from flarewatch.directory_state), n.body_mass_kg
+    from changed_rows n join former_rows o using (athlete_no) where n.body_mass_kg is distinct from o.body_mass_kg;
+  end if;
+  return null;
+end $function$;
+comment on function flarewatch.keep_changed_athletes() is 'Raises the version of the terms when a body mass changes, and keeps the new one under it.';
+
+CREATE OR REPLACE FUNCTION flarewatch.keep_changed_devices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from changed_rows n join former_rows o using (device_no) where (n.kind, n.sigma_mps) is distinct from (o.kind, o.sigma_mps)) then
+    update flarewatch.directory_state set catalogue_version = catalogue_version + 1;
+    insert into flarewatch.device_revision (device_no, catalogue_version, kind, sigma_mps)
+    select device_no, (select catalogue_version from flarewatch.directory_state), n.kind, n.sigma_mps
+    from changed_rows n join former_rows o using (device_no) where (n.kind, n.sigma_mps) is distinct from (o.kind, o.sigma_mps);
+  end if;
+  return null;
+end $function$;
+comment on function flarewatch.keep_changed_devices() is 'Raises the version of the terms when a device''s kind or typical error changes, and keeps the new ones under it.';
+
+CREATE OR REPLACE FUNCTION flarewatch.keep_new_athletes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into flarewatch.athlete_revision (athlete_no, catalogue_version, body_mass_kg)
+  select athlete_no, (select catalogue_version from flarewatch.directory_state), body_mass_kg from changed_rows;
+  return null;
+end $function$;
+comment on function flarewatch.keep_new_athletes() is 'Keeps what new athletes count with.';
+
+CREATE OR REPLACE FUNCTION flarewatch.keep_new_devices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into flarewatch.device_revision (device_no, catalogue_version, kind, sigma_mps)
+  select device_no, (select catalogue_version from flarewatch.directory_state), kind, sigma_mps from changed_rows;
+  return null;
+end $function$;
+comment on function flarewatch.keep_new_devices() is 'Keeps what new devices are taken for.';
 
 CREATE OR REPLACE FUNCTION flarewatch.rep_column(reps bytea, wanted integer)
  RETURNS double precision[]

@@ -72,7 +72,7 @@ function setStory(set: SimulatedEvent, dice: number, random: Random): SimulatedE
   ];
 }
 
-function revised(event: SimulatedEvent, type: string, revision: number, data: Readonly<Record<string, unknown>>, salt = ''): SimulatedEvent {
+export function revised(event: SimulatedEvent, type: string, revision: number, data: Readonly<Record<string, unknown>>, salt = ''): SimulatedEvent {
   const { sequence: _sequence, bootid: _bootid, uptimems: _uptimems, ...envelope } = event.event;
   return { ...event, event: { ...envelope, id: uuidFrom(`${event.event.id}/${type}/${revision}/${salt}`), type, data: { ...data, revision } } };
 }

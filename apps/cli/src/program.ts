@@ -8,6 +8,7 @@ import { alertsCommand } from './reading/alerts.command.js';
 import { assessmentsCommand } from './reading/assessments.command.js';
 import { explainCommand } from './reading/explain.command.js';
 import { rejectedCommand } from './reading/rejected.command.js';
+import { reproduceCommand } from './reading/reproduce.command.js';
 import { statusCommand } from './reading/status.command.js';
 import { checkinCommand } from './sending/checkin.command.js';
 import { simulateCommand } from './simulating/simulate.command.js';
@@ -19,8 +20,8 @@ export function buildProgram(): Command {
     .option('--json', 'print one JSON document on stdout')
     .addHelpText('after', '\nExit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the system cannot be reached.');
   const commands = [
-    importCommand(), addCommand(), listCommand(), editCommand(), ...listShortcuts(), alertsCommand(), explainCommand(), assessmentsCommand(),
-    statusCommand(), rejectedCommand(), checkinCommand(), simulateCommand(), resetCommand(),
+    importCommand(), addCommand(), listCommand(), editCommand(), ...listShortcuts(), alertsCommand(), explainCommand(), reproduceCommand(),
+    assessmentsCommand(), statusCommand(), rejectedCommand(), checkinCommand(), simulateCommand(), resetCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   for (const command of withChildren(program)) command.exitOverride().configureOutput({ outputError: () => undefined });

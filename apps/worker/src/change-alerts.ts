@@ -1,13 +1,8 @@
-import { decideTransition, episodeKey, type AlertEpisode, type LocalDay } from '#libs/domain';
-import { sha256Hex, uuidV7 } from '#libs/runtime';
-import { loadEvidence, type AlertChange, type AlertRow, type Queries, type TransitionRow } from '#libs/storage';
+import { decideTransition, type AlertEpisode, type LocalDay } from '#libs/domain';
+import { uuidV7 } from '#libs/runtime';
+import { alertIdOf, alertOfEpisode, evidenceOf, type AlertChange, type AlertRow, type Queries, type TransitionRow } from '#libs/storage';
 import type { FoldedAthlete } from './fold-athlete.js';
 import type { RecalledAthlete } from './recall-athletes.js';
-
-/** Stable id of an alert: a hash of athlete, rule group and onset day, so that the same facts always give the same id. */
-function alertIdOf(athleteId: string, episode: AlertEpisode): string {
-  return sha256Hex(episodeKey(athleteId, episode.group, episode.onsetDay)).slice(0, 32);
-}
 
 /**
  * Compares the episodes that the facts support with the alerts as they stand, and writes down what differs. Alerts that ended
@@ -33,7 +28,7 @@ export async function changeAlerts(
     if (transition === null) return;
     const alert = (holds ?? told)!;
     transitions.push({
-      ...transition, alert, version, transitionId: uuidV7(nowMs), previousTier: told?.tier ?? null, createdMs: nowMs,
+      ...transition, alert, version, transitionId: uuidV7(nowMs), previousTier: told?.tier ?? null, createdMs: nowMs, foldedTo: folded.latestDay,
       causedMs: recalled.mark.staleSinceMs, traceparent: recalled.mark.traceparent,
       peakTier: told === null || compareRows(alert, told) >= 0 ? alert.peakTier : told.peakTier,
     });
@@ -76,26 +71,8 @@ async function alertRow(
 ): Promise<AlertRow> {
   // Evidence from before the first stale day has not changed.
   const unchanged = told !== null && told.evidenceDay === episode.evidenceDay && episode.evidenceDay < fromDay;
-  const facts = unchanged ? told.facts : await loadEvidence(db, {
-    athleteNo, evidenceDay: episode.evidenceDay, upToVersion: version, sets: episode.group === 'strain', checkins: true,
-  });
-  return {
-    alertId,
-    athleteNo,
-    group: episode.group,
-    onsetDay: episode.onsetDay,
-    tier: episode.tier,
-    peakTier: episode.peakTier,
-    level: episode.level,
-    state: episode.state,
-    evidenceDay: episode.evidenceDay,
-    changedDay: episode.changedDay,
-    endedDay: episode.endedDay,
-    confidence: episode.confidence,
-    coverage: episode.coverage,
-    score: episode.score,
-    reasons: episode.reasons,
-    facts,
+  return alertOfEpisode(alertId, athleteNo, episode, {
+    facts: unchanged ? told.facts : await evidenceOf(db, athleteNo, version, episode),
     inputsHash: folded.inputsHashes.get(episode.evidenceDay)?.toString('hex') ?? told?.inputsHash ?? '',
-  };
+  });
 }

@@ -1,11 +1,9 @@
-import { hash } from 'node:crypto';
 import {
   MODEL_V1, digestDay, digestTextOf, encodeCarry, encodeDigest, firstAndLastFactDay, foldDays, holdsFacts, putDay, type AlertEpisode,
   type DayAssessment, type LocalDay,
 } from '#libs/domain';
-import { packBody, packLoads, type AssessmentRow, type DailyLoadRow, type DirectorySnapshot } from '#libs/storage';
+import { dayFacts, inputsHash, packBody, packLoads, type AssessmentRow, type DailyLoadRow, type DirectorySnapshot } from '#libs/storage';
 import { trimMemory, type DayEnd } from './athlete-memory.js';
-import { dayFacts } from './day-facts.js';
 import type { RecalledAthlete } from './recall-athletes.js';
 
 export interface FoldedAthlete {
@@ -69,11 +67,11 @@ export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnaps
   let previous: DayEnd | null = before;
   const assessments = fold.days.map((assessed, i): AssessmentRow => {
     const carry = fold.carries[i]!;
-    const inputsHash = chainHash(previous, assessed, texts.get(assessed.day) ?? digestTextOf(memory.series, assessed.day));
-    previous = { day: assessed.day, carry, inputsHash };
-    inputsHashes.set(assessed.day, inputsHash);
+    const hashed = inputsHash(previous?.inputsHash ?? null, assessed, texts.get(assessed.day) ?? digestTextOf(memory.series, assessed.day), MODEL_V1);
+    previous = { day: assessed.day, carry, inputsHash: hashed };
+    inputsHashes.set(assessed.day, hashed);
     memory.recentEnds.set(assessed.day, previous);
-    return assessmentRow(assessed, encodeCarry(carry), inputsHash, nothingStored || (!recalled.cold && assessed.day > (foldedTo ?? -Infinity)));
+    return assessmentRow(assessed, encodeCarry(carry), hashed, nothingStored || (!recalled.cold && assessed.day > (foldedTo ?? -Infinity)));
   });
   const shrank = memory.foldedTo !== null && memory.foldedTo > latestDay;
   memory.foldedTo = latestDay;
@@ -94,18 +92,6 @@ function settleEdges({ memory }: RecalledAthlete): void {
 function latest(lastFactDay: LocalDay | null, tickedDay: LocalDay | null): LocalDay | null {
   if (lastFactDay === null) return null;
   return Math.max(lastFactDay, tickedDay ?? lastFactDay);
-}
-
-/**
- * Hash of everything that entered an assessment: the hash of the day before it, the day's own digest, whether the day is known,
- * and the model. A chain, because averages and episodes reach back over all of them; equal facts give equal chains.
- */
-function chainHash(previous: DayEnd | null, assessed: DayAssessment, digest: string): Buffer {
-  const text = `\n${MODEL_V1.version}\n${assessed.day}\n${assessed.known ? 1 : 0}\n${digest}`;
-  const before = previous?.inputsHash.length ?? 0;
-  const data = Buffer.allocUnsafe(before + 3 * text.length);
-  previous?.inputsHash.copy(data);
-  return hash('sha256', data.subarray(0, before + data.write(text, before)), 'buffer');
 }
 
 function assessmentRow(assessed: DayAssessment, carry: string, inputsHash: Buffer, isNew: boolean): AssessmentRow {

@@ -2,7 +2,8 @@ import { setImmediate as yieldTurn } from 'node:timers/promises';
 import { MODEL_V1 } from '#libs/domain';
 import type { Clock } from '#libs/runtime';
 import {
-  directoryVersion, loadAlerts, loadDirectory, readMarks, saveFolds, type AthleteFold, type Database, type DirectorySnapshot, type Queries,
+  TermsChangedError, directoryVersion, loadAlerts, loadDirectory, readMarks, saveFolds, type AthleteFold, type Database, type DirectorySnapshot,
+  type Queries,
 } from '#libs/storage';
 import { AthleteMemories } from './athlete-memory.js';
 import { changeAlerts } from './change-alerts.js';
@@ -16,6 +17,16 @@ export interface RecomputeResult {
   readonly transitions: number;
   /** athletes whose results were not stored because another worker was faster; they are stale still or done already */
   readonly overtaken: number;
+}
+
+/** Edits of the directory are rare; one that comes again and again while athletes are computed is left to the sweep. */
+const ATTEMPTS = 5;
+
+interface Prepared {
+  readonly recalled: RecalledAthlete[];
+  readonly folded: FoldedAthlete[];
+  readonly folds: AthleteFold[];
+  readonly catalogueVersion: number;
 }
 
 /** Stale athletes → stored loads, assessments, alerts. Any number of workers may run it at once. */
@@ -37,10 +48,20 @@ export class RecomputeAthletes {
 
   /** Recomputes those of the given athletes that are stale, all in one transaction. No athlete may be in two calls at once. */
   async recompute(athleteNos: readonly number[]): Promise<RecomputeResult> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#recomputeOnce(athleteNos);
+      } catch (error) {
+        if (!(error instanceof TermsChangedError) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  async #recomputeOnce(athleteNos: readonly number[]): Promise<RecomputeResult> {
     const prepared = await this.#prepare(athleteNos);
     if (prepared === null) return { athletes: 0, days: 0, transitions: 0, overtaken: 0 };
-    const { recalled, folded, folds } = prepared;
-    const { written, transitions } = await saveFolds(this.database, folds, MODEL_V1.version);
+    const { recalled, folded, folds, catalogueVersion } = prepared;
+    const { written, transitions } = await saveFolds(this.database, folds, { modelVersion: MODEL_V1.version, catalogueVersion });
     let days = 0;
     recalled.forEach((one, i) => {
       if (!written.has(one.mark.athleteNo)) return;
@@ -53,16 +74,18 @@ export class RecomputeAthletes {
   }
 
   /** Null: none of the athletes is stale. */
-  #prepare(athleteNos: readonly number[]): Promise<{ recalled: RecalledAthlete[]; folded: FoldedAthlete[]; folds: AthleteFold[] } | null> {
+  #prepare(athleteNos: readonly number[]): Promise<Prepared | null> {
     return this.database.reading(async (db) => {
-      // The directory after the marks: whoever changed it before a mark was set is then seen.
       const [marks, version] = await Promise.all([readMarks(db, athleteNos), directoryVersion(db)]);
       if (marks.length === 0) return null;
       const directory = await this.#directoryAt(version);
+      // Marks say what an edit made stale only to those who read them after it: edited terms with earlier marks would mix the two.
+      const { catalogueVersion } = marks[0]!;
+      if (directory.catalogueVersion !== catalogueVersion) throw new TermsChangedError();
       const recalledAsMarked = await recallAthletes(db, this.#memories, marks);
       const recalled = await shortenHistories(db, recalledAsMarked);
       const folded = await foldAll(recalled, directory);
-      return { recalled, folded, folds: await this.#withAlerts(db, recalled, folded, directory) };
+      return { recalled, folded, folds: await this.#withAlerts(db, recalled, folded, directory), catalogueVersion };
     });
   }
 
@@ -77,11 +100,11 @@ export class RecomputeAthletes {
     const nowMs = this.clock.nowMs();
     return Promise.all(recalled.map(async (one, i): Promise<AthleteFold> => {
       const { athleteNo, version, foldedVersion } = one.mark;
-      const { dailyLoads, emptiedDays, assessments, pruneFrom, episodes } = folded[i]!;
+      const { dailyLoads, emptiedDays, assessments, pruneFrom, episodes, latestDay } = folded[i]!;
       const told = stored[i] ?? [];
       const athleteId = directory.athletesByNo.get(athleteNo)?.athleteId ?? String(athleteNo);
       const alerts = told.length > 0 || episodes.length > 0 ? await changeAlerts(db, athleteId, one, folded[i]!, told, nowMs) : null;
-      return { athleteNo, version, foldedVersion, dailyLoads, emptiedDays, assessments, pruneFrom, alerts };
+      return { athleteNo, version, foldedVersion, dailyLoads, emptiedDays, assessments, pruneFrom, alerts, foldedTo: latestDay };
     }));
   }
 

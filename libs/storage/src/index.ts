@@ -12,13 +12,16 @@ export type {
 } from './ingest/fact-rows.js';
 export type { DeviceUse } from './ingest/device-coverage.js';
 export { encodeReps, decodeReps } from './wire/reps-codec.js';
-export { athleteZones, countStale, markAthleteChanged, markDeviceChanged, markExerciseChanged, openDay, readMarks, staleAthletes, type StaleMark } from './recompute/marks.js';
+export { athleteZones, countStale, openDay, readMarks, staleAthletes, type StaleMark } from './recompute/marks.js';
 export { loadDayReports, loadDaySets, loadNewSets, loadRevisedDays, type ChangeAsk, type DayAsk, type StoredReport, type StoredSet } from './recompute/load-facts.js';
 export { loadCarries, loadCoverage, loadDigests, loadFirstDays, type CoverageRow, type StoredCarry, type StoredDigest } from './recompute/load-history.js';
 export { packBody, packLoads, type PackedLoads } from './recompute/assessment-body.js';
-export { saveFolds, type AthleteFold } from './recompute/save-folds.js';
+export { dayFacts } from './folding/day-facts.js';
+export { inputsHash } from './folding/inputs-hash.js';
+export { alertIdOf, alertOfEpisode, evidenceOf } from './folding/alert-of-episode.js';
+export { TermsChangedError, saveFolds, type AthleteFold } from './recompute/save-folds.js';
 export type { AssessmentRow, DailyLoadRow } from './recompute/result-rows.js';
-export { loadAlerts, loadEvidence, type AlertChange, type AlertRow, type TransitionKind, type TransitionRow } from './recompute/sync-alerts.js';
+export { loadAlerts, type AlertChange, type AlertRow, type TransitionKind, type TransitionRow } from './recompute/sync-alerts.js';
 export { markPublished, pendingTransitions, type PendingTransition } from './alerts/outbox.js';
 export { TransitionBell } from './alerts/transition-bell.js';
 export { DirectoryError, type DirectoryErrorCode } from './directory/directory-error.js';
@@ -26,10 +29,10 @@ export type { DirectoryDb } from './directory/handle.js';
 export { addGym, editGym, listGyms, type Gym } from './directory/gyms.js';
 export { addSquad, editSquad, listSquads, type Squad } from './directory/squads.js';
 export {
-  addAthlete, addAthletes, editAthlete, listAthletes, type Athlete, type AthleteChange, type NewAthlete,
+  addAthlete, addAthletes, editAthlete, listAthletes, type Athlete, type AthleteChange, type AthleteEdit, type NewAthlete,
 } from './directory/athletes.js';
 export { addCoach, editCoach, listCoaches, type Coach, type CoachChange, type NewCoach } from './directory/coaches.js';
-export { addDevice, editDevice, listDevices, type Device, type DeviceChange, type NewDevice } from './directory/devices.js';
+export { addDevice, editDevice, listDevices, type Device, type DeviceChange, type DeviceEdit, type NewDevice } from './directory/devices.js';
 export { enterPeople, type PeopleOfGym } from './directory/enter-people.js';
 export {
   addExercise, editExercise, listExercises, mergeExercise, type Exercise, type ExerciseChange, type ExerciseEdit, type NewExercise,
@@ -45,8 +48,9 @@ export {
 export { audience, type Audience } from './directory/audience.js';
 export { ensureSetPartitions, forgetSetPartitions } from './ingest/partitions.js';
 export { listAssessments, type AssessedDay, type DayRange, type UsualRange } from './queries/assessments.js';
-export { listAlerts, type AlertFilter, type ListedAlert, type ListedAlertState } from './queries/alerts.js';
+export { findAlert, listAlerts, type AlertFilter, type ListedAlert, type ListedAlertState } from './queries/alerts.js';
 export { explainAlert, type AlertExplanation, type EvidenceFact, type ToldTransition } from './queries/explain-alert.js';
+export { reproduceAlerts, type AlertDifference, type Reproduction } from './reproduce/reproduce-alerts.js';
 export { listRejected, markRedriven, rejectedForRedrive, type RejectedEvent, type RejectedForRedrive } from './queries/rejected-events.js';
 export { systemStatus, type SystemStatus } from './queries/system-status.js';
 export { squadBoard, type BoardAthlete, type SquadBoard } from './queries/squad-board.js';

@@ -75,6 +75,15 @@ describe('a made-up gym, from its first day to its removal', () => {
     expect((await cli('explain', 'nothing', '--json')).json<ErrorDocument>().error).toMatchObject({ kind: 'refused', field: 'alert' });
   });
 
+  test('every alert is computed again and agrees, and one can be asked for alone', async () => {
+    const alerts = (await cli('alerts', '--json')).json<Alert[]>();
+    expect((await cli('reproduce', '--all', '--json')).json()).toEqual({ checked: alerts.length, equal: alerts.length, different: [], notReproducible: [] });
+    expect((await cli('reproduce', alerts[0]!.id, '--json')).json()).toMatchObject({ checked: 1, equal: 1, different: [] });
+    expect((await cli('reproduce', '--athlete', 'made-up-athlete-2')).stdout).toMatch(/^\d+ alerts? computed again, \d+ equal/);
+    expect((await cli('reproduce', '--json')).code).toBe(2);
+    expect((await cli('reproduce', 'nothing', '--json')).json<ErrorDocument>().error).toMatchObject({ kind: 'refused', field: 'alert' });
+  });
+
   test('a check-in is stored as the phone of the athlete; its red flag is an alert', async () => {
     const result = await cli('checkin', '--athlete', 'made-up-athlete-1', '--soreness', '3', '--red-flag', 'cauda', '--at', '2026-03-08T20:00:00Z', '--json');
     expect(result.json()).toMatchObject({ device: 'phone-made-up-athlete-1', outcome: 'stored', advice: { level: 'emergency' } });

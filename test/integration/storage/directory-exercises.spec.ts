@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import {
+  addAthlete,
   addExercise,
+  addGym,
   directoryVersion,
   editExercise,
   ensureExercises,
@@ -28,6 +30,9 @@ describe('the exercise catalogue', () => {
     database = openDatabase({ url: testDatabase.url, applicationName: 'exercise spec' });
     await ensureExercises(database.kysely, ['Rumänisches Kreuzheben', 'squat', 'Wobble Board']);
     await seedExercises(database.kysely);
+    await addGym(database.kysely, { id: 'north', name: 'North' });
+    for (const id of ['ada', 'ben', 'cleo']) await addAthlete(database.kysely, { id, gym: 'north', name: id, timezone: 'Europe/Berlin' });
+    await database.pool.query(`select flarewatch.ensure_set_partitions(date '2026-01-01', date '2026-01-31')`);
   });
 
   afterAll(async () => {
@@ -35,11 +40,29 @@ describe('the exercise catalogue', () => {
     await dropTestDatabase(testDatabase);
   });
 
+  /** A new athlete with one set of the exercise. */
+  async function trained(athleteId: string, exerciseNo: number): Promise<void> {
+    await database.pool.query(
+      `insert into flarewatch.set_fact (occurred_at, load_kg, set_id, event_key, athlete_no, device_no, exercise_no, local_day, version, revision, rep_count, flags, reps)
+       select now(), 100, gen_random_uuid(), gen_random_uuid(), athlete_no, 1, $2, date '2026-01-05', 1, 1, 5, 0, '\\x00' from flarewatch.athlete where athlete_id = $1`,
+      [athleteId, exerciseNo],
+    );
+  }
+
+  /** Athletes whose days are to be digested again; none is afterwards. */
+  async function takeMarked(): Promise<string[]> {
+    const { rows } = await database.pool.query<{ athlete_id: string; from_day: string }>(
+      'select athlete_id, from_day from flarewatch.recompute_mark join flarewatch.athlete using (athlete_no) where redigest order by 1',
+    );
+    await database.pool.query('update flarewatch.recompute_mark set redigest = false, from_day = null');
+    return rows.map((row) => `${row.athlete_id} from ${row.from_day}`);
+  }
+
   const refused = (code: string, field: string) => expect.objectContaining({ name: 'DirectoryError', code, field });
 
   test('seeding again changes nothing', async () => {
     const before = await directoryVersion(database.pool);
-    expect(await seedExercises(database.kysely)).toEqual({ added: 0, updated: 0, merged: 0, recomputeExerciseNos: [] });
+    expect(await seedExercises(database.kysely)).toEqual({ added: 0, updated: 0, merged: 0, recomputed: 0 });
     expect(await directoryVersion(database.pool)).toBe(before);
   });
 
@@ -73,8 +96,11 @@ describe('the exercise catalogue', () => {
     const db = database.kysely;
     const before = await loadDirectory(db);
     const exerciseNo = before.exercises.get('hack-squat')?.exerciseNo ?? -1;
+    await trained('ada', exerciseNo);
+    await trained('ben', before.exercises.get('front-squat')?.exerciseNo ?? -1);
     const edit = await editExercise(db, 'hack-squat', { lumbarWeight: 0.35, aliases: ['Hacker'] });
-    expect(edit.recomputeExerciseNos).toEqual([exerciseNo]);
+    expect(edit.recomputed).toBe(1);
+    expect(await takeMarked()).toEqual(['ada from 2026-01-05']);
     expect(edit.exercise).toMatchObject({ lumbarWeight: 0.35, changedBy: 'coach', catalogueVersion: before.catalogueVersion + 1 });
     expect((await seedExercises(db)).updated).toBe(0);
 
@@ -93,19 +119,31 @@ describe('the exercise catalogue', () => {
     expect(kept).toEqual(new Map([...directory.exercisesByNo].map(([exerciseNo, exercise]) => [exerciseNo, exercise.terms])));
   });
 
+  test('a changed catalogue marks who trained by the old one', async () => {
+    const changed = { slug: 'front-squat', name: 'Front Squat', pattern: 'squat' as const, lumbarWeight: 0.65, bodyMassShare: 0, aliases: [] };
+    expect(await seedExercises(database.kysely, [changed])).toMatchObject({ updated: 1, recomputed: 1 });
+    expect(await takeMarked()).toEqual(['ben from 2026-01-05']);
+    expect((await seedExercises(database.kysely)).updated).toBe(1);
+    await takeMarked();
+  });
+
   test('an edit that changes no terms asks for no recompute', async () => {
     const edit = await editExercise(database.kysely, 'front-squat', { name: 'Front Squat', lumbarWeight: 0.6 });
-    expect(edit).toMatchObject({ exercise: { name: 'Front Squat', changedBy: 'catalogue' }, recomputeExerciseNos: [] });
+    expect(edit).toMatchObject({ exercise: { name: 'Front Squat', changedBy: 'catalogue' }, recomputed: 0 });
+    expect(await takeMarked()).toEqual([]);
   });
 
   test('a merged name counts as its target from then on, also when the target changes', async () => {
     const db = database.kysely;
     const number = (await ensureExercises(db, ['Keller-Heben'])).get('Keller-Heben') ?? -1;
-    expect((await mergeExercise(db, 'keller-heben', 'block-pull')).recomputeExerciseNos).toEqual([number]);
+    await trained('ben', number);
+    expect((await mergeExercise(db, 'keller-heben', 'block-pull')).recomputed).toBe(1);
+    expect(await takeMarked()).toEqual(['ben from 2026-01-05']);
     const blockPullNo = (await loadDirectory(db)).exercises.get('block-pull')?.exerciseNo ?? -1;
     expect((await ensureExercises(db, ['keller heben'])).get('keller heben')).toBe(blockPullNo);
-    const edit = await editExercise(db, 'block-pull', { lumbarWeight: 0.95 });
-    expect([...edit.recomputeExerciseNos].sort((a, b) => a - b)).toEqual([number, blockPullNo].sort((a, b) => a - b));
+    await trained('cleo', blockPullNo);
+    expect((await editExercise(db, 'block-pull', { lumbarWeight: 0.95 })).recomputed).toBe(2);
+    expect(await takeMarked()).toEqual(['ben from 2026-01-05', 'cleo from 2026-01-05']);
     expect((await loadDirectory(db)).exercisesByNo.get(number)).toMatchObject({ exerciseNo: blockPullNo, terms: { slug: 'block-pull', lumbarWeight: 0.95 } });
     await expect(editExercise(db, 'keller-heben', { lumbarWeight: 1 })).rejects.toEqual(refused('invalid', 'slug'));
     await expect(mergeExercise(db, 'block-pull', 'keller-heben')).rejects.toEqual(refused('invalid', 'into'));

@@ -72,16 +72,11 @@ describe('the directory of people and devices', () => {
     const added = await addAthlete(db, { ...ada, squads: ['north-b', 'north-a'] });
     expect(added).toEqual({ ...ada, bodyMassKg: null, redflagConsent: false, squads: ['north-a', 'north-b'] });
     expect(await editAthlete(db, 'ada', { bodyMassKg: 68.5, redflagConsent: true, squads: ['north-b'] })).toEqual({
-      ...ada,
-      bodyMassKg: 68.5,
-      redflagConsent: true,
-      squads: ['north-b'],
+      athlete: { ...ada, bodyMassKg: 68.5, redflagConsent: true, squads: ['north-b'] },
+      recomputed: 0,
     });
     expect(await editAthlete(db, 'ada', { bodyMassKg: null, timezone: 'Asia/Tokyo' })).toMatchObject({
-      bodyMassKg: null,
-      timezone: 'Asia/Tokyo',
-      redflagConsent: true,
-      squads: ['north-b'],
+      athlete: { bodyMassKg: null, timezone: 'Asia/Tokyo', redflagConsent: true, squads: ['north-b'] },
     });
     expect((await listAthletes(db, { squad: 'north-b' })).map((athlete) => athlete.id)).toEqual(['ada']);
     expect(await listAthletes(db, { squad: 'north-a' })).toEqual([]);
@@ -149,7 +144,7 @@ describe('the directory of people and devices', () => {
     await addDevice(db, { ...rack, gym: 'south', sigmaMps: 0.03 });
     await expect(addDevice(db, { ...rack, id: 'r2', kind: 'radar' as 'imu' })).rejects.toEqual(refused('invalid', 'kind'));
     await expect(addDevice(db, { ...rack, id: 'r2', sigmaMps: -1 })).rejects.toEqual(refused('invalid', 'sigmaMps'));
-    expect(await editDevice(db, { gym: 'north', id: 'rack-1' }, { sigmaMps: 0.05 })).toMatchObject({ gym: 'north', sigmaMps: 0.05 });
+    expect(await editDevice(db, { gym: 'north', id: 'rack-1' }, { sigmaMps: 0.05 })).toMatchObject({ device: { gym: 'north', sigmaMps: 0.05 }, recomputed: 0 });
     expect((await listDevices(db)).map(({ gym, sigmaMps }) => [gym, sigmaMps])).toEqual([['north', 0.05], ['south', 0.03]]);
     const { devices } = await loadDirectory(db);
     expect(devices.get('south/rack-1')).toMatchObject({ deviceId: 'rack-1', gymId: 'south', kind: rack.kind, sigmaMps: 0.03 });

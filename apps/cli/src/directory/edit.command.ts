@@ -1,8 +1,5 @@
 import { Command, Option } from 'commander';
-import {
-  editAthlete, editCoach, editDevice, editExercise, editGym, editSquad, loadDirectory, markAthleteChanged, markDeviceChanged, markExerciseChanged,
-  mergeExercise, type ExerciseEdit,
-} from '#libs/storage';
+import { editAthlete, editCoach, editDevice, editExercise, editGym, editSquad, mergeExercise, type ExerciseEdit } from '#libs/storage';
 import type { System } from '../system/open-system.js';
 import { UsageError } from '../terminal/command-errors.js';
 import { running } from '../terminal/run-command.js';
@@ -47,36 +44,27 @@ export function editCommand(): Command {
 const unchanged = (entry: object): Edited => ({ entry, recomputed: 0 });
 
 async function editedAthlete({ database }: System, id: string, o: DirectoryOptions): Promise<Edited> {
-  const entry = await editAthlete(database.kysely, id, {
+  const { athlete, recomputed } = await editAthlete(database.kysely, id, {
     name: o.name, timezone: o.timezone, squads: o.squad, bodyMassKg: o.bodyMass, redflagConsent: o.consentRedflag,
   });
-  const athleteNo = o.bodyMass === undefined ? undefined : (await loadDirectory(database.kysely)).athletes.get(id)?.athleteNo;
-  // a zone holds for facts to come: their days are fixed when they are stored
-  if (athleteNo === undefined) return unchanged(entry);
-  await markAthleteChanged(database.pool, athleteNo);
-  return { entry, recomputed: 1 };
+  return { entry: athlete, recomputed };
 }
 
 async function editedDevice({ database }: System, id: string, o: DirectoryOptions): Promise<Edited> {
-  const entry = await editDevice(database.kysely, { gym: o.gym, id }, { name: o.name, kind: o.kind, sigmaMps: o.sigma });
-  const weighsAnew = o.kind !== undefined || o.sigma !== undefined;
-  return { entry, recomputed: weighsAnew ? await markDeviceChanged(database.pool, { gym: o.gym, id }) : 0 };
+  const { device, recomputed } = await editDevice(database.kysely, { gym: o.gym, id }, { name: o.name, kind: o.kind, sigmaMps: o.sigma });
+  return { entry: device, recomputed };
 }
 
-async function editedExercise(system: System, slug: string, o: DirectoryOptions): Promise<Edited> {
-  const { database } = system;
+async function editedExercise({ database }: System, slug: string, o: DirectoryOptions): Promise<Edited> {
   if (o.mergeInto !== undefined) {
     if (o.name !== undefined || o.pattern !== undefined || o.lumbarWeight !== undefined || o.bodyMassShare !== undefined || o.alias !== undefined) {
       throw new UsageError('--merge-into stands alone: the exercise takes all terms from the other one');
     }
-    return marked(system, await mergeExercise(database.kysely, slug, o.mergeInto));
+    return entryOf(await mergeExercise(database.kysely, slug, o.mergeInto));
   }
-  return marked(system, await editExercise(database.kysely, slug, {
+  return entryOf(await editExercise(database.kysely, slug, {
     name: o.name, pattern: o.pattern, lumbarWeight: o.lumbarWeight, bodyMassShare: o.bodyMassShare, aliases: o.alias,
   }));
 }
 
-async function marked({ database }: System, { exercise, recomputeExerciseNos }: ExerciseEdit): Promise<Edited> {
-  if (recomputeExerciseNos.length === 0) return unchanged(exercise);
-  return { entry: exercise, recomputed: (await markExerciseChanged(database.pool, recomputeExerciseNos)).length };
-}
+const entryOf = ({ exercise, recomputed }: ExerciseEdit): Edited => ({ entry: exercise, recomputed });

@@ -5,6 +5,7 @@ import { exists, unknown } from './directory-error.js';
 import { gymNoOf } from './gyms.js';
 import { directoryTables, inTransaction } from './handle.js';
 import type { DirectoryDb, DirectoryHandle } from './handle.js';
+import { markAthlete } from './mark-changed.js';
 import { squadNosOf } from './squads.js';
 
 export interface Athlete {
@@ -87,10 +88,19 @@ export async function listAthletes(
   return query.orderBy('athlete_id').execute();
 }
 
-/** Changes the named fields; `squads` replaces the list. Throws DirectoryError `unknown` or `invalid`. */
-export async function editAthlete(db: DirectoryDb, id: string, change: AthleteChange): Promise<Athlete> {
+export interface AthleteEdit {
+  readonly athlete: Athlete;
+  /** athletes whose days count differently from now on: 1 where body mass changed and there are days */
+  readonly recomputed: number;
+}
+
+/**
+ * Changes the named fields; `squads` replaces the list. What a new body mass changes is marked in the same transaction.
+ * Throws DirectoryError `unknown` or `invalid`.
+ */
+export async function editAthlete(db: DirectoryDb, id: string, change: AthleteChange): Promise<AthleteEdit> {
   return inTransaction(db, async (trx) => {
-    const before = await trx.selectFrom('athlete').select(['athlete_no', 'gym_no']).where('athlete_id', '=', id).forUpdate().executeTakeFirst();
+    const before = await trx.selectFrom('athlete').select(['athlete_no', 'gym_no', 'body_mass_kg']).where('athlete_id', '=', id).forUpdate().executeTakeFirst();
     if (before === undefined) throw unknown('id', 'athlete', id);
     const row = {
       ...(change.name === undefined ? {} : { name: checkName('name', change.name) }),
@@ -106,8 +116,11 @@ export async function editAthlete(db: DirectoryDb, id: string, change: AthleteCh
       await trx.deleteFrom('athlete_squad').where('athlete_no', '=', before.athlete_no).execute();
       await joinSquads(trx, [...squadNos.values()].map((squad_no) => ({ athlete_no: before.athlete_no, squad_no, gym_no: before.gym_no })));
     }
+    // A zone holds for facts to come: their days are fixed when they are stored.
+    const counts = row.body_mass_kg !== undefined && row.body_mass_kg !== before.body_mass_kg;
+    const recomputed = counts ? await markAthlete(trx, before.athlete_no) : 0;
     const [after] = await listAthletes(trx, { id });
-    return after as Athlete;
+    return { athlete: after as Athlete, recomputed };
   });
 }
 

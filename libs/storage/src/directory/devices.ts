@@ -3,8 +3,9 @@ import type { DeviceKind } from '#libs/domain';
 import { checkName, checkOneOf, checkOptionalNumber, checkToken } from './checks.js';
 import { exists, invalid, unknown } from './directory-error.js';
 import { gymNoOf } from './gyms.js';
-import { directoryTables } from './handle.js';
+import { directoryTables, inTransaction } from './handle.js';
 import type { DirectoryDb } from './handle.js';
+import { markDevice } from './mark-changed.js';
 
 export interface Device {
   /** unique within the gym */
@@ -60,32 +61,46 @@ export async function listDevices(db: DirectoryDb, filter: { readonly gym?: stri
   return query.orderBy('gym_id').orderBy('device_id').execute();
 }
 
+export interface DeviceEdit {
+  readonly device: Device;
+  /** athletes whose days count differently from now on */
+  readonly recomputed: number;
+}
+
 /**
- * Changes the named fields. A change of kind or typical error alters the assessments of athletes who used the device:
- * the caller marks them. Throws DirectoryError `unknown` or `invalid`.
+ * Changes the named fields. A change of kind or typical error alters the assessments of athletes who used the device: they are marked in
+ * the same transaction. Throws DirectoryError `unknown` or `invalid`.
  */
 export async function editDevice(
   db: DirectoryDb,
   which: { readonly gym: string; readonly id: string },
   change: DeviceChange,
-): Promise<Device> {
+): Promise<DeviceEdit> {
   const row = {
     ...(change.name === undefined ? {} : { name: checkName('name', change.name) }),
     ...(change.kind === undefined ? {} : { kind: checkOneOf('kind', change.kind, DEVICE_KINDS) }),
     ...(change.sigmaMps === undefined ? {} : { sigma_mps: checkSigma(change.sigmaMps) }),
   };
   if (Object.keys(row).length === 0) throw invalid('change', 'name at least one of name, kind, sigmaMps');
-  const edited = await directoryTables(db)
-    .updateTable('device')
-    .from('gym')
-    .whereRef('gym.gym_no', '=', 'device.gym_no')
-    .where('gym_id', '=', which.gym)
-    .where('device_id', '=', which.id)
-    .set(row)
-    .returning(['device_id as id', 'gym_id as gym', 'kind', 'sigma_mps as sigmaMps', 'device.name'])
-    .executeTakeFirst();
-  if (edited === undefined) throw unknown('id', 'device', `${which.gym}/${which.id}`);
-  return edited;
+  return inTransaction(db, async (trx) => {
+    const before = await trx
+      .selectFrom('device')
+      .innerJoin('gym', 'gym.gym_no', 'device.gym_no')
+      .select(['device_no', 'kind', 'sigma_mps'])
+      .where('gym_id', '=', which.gym)
+      .where('device_id', '=', which.id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (before === undefined) throw unknown('id', 'device', `${which.gym}/${which.id}`);
+    const { kind, sigma_mps, name } = await trx
+      .updateTable('device')
+      .set(row)
+      .where('device_no', '=', before.device_no)
+      .returning(['kind', 'sigma_mps', 'name'])
+      .executeTakeFirstOrThrow();
+    const counts = kind !== before.kind || sigma_mps !== before.sigma_mps;
+    return { device: { ...which, kind, sigmaMps: sigma_mps, name }, recomputed: counts ? await markDevice(trx, before.device_no) : 0 };
+  });
 }
 
 const checkSigma = (value: unknown): number | null => checkOptionalNumber('sigmaMps', value, 0.001, 1);

@@ -5,6 +5,7 @@ import { DirectoryError, exists, invalid, unknown } from './directory-error.js';
 import { normaliseExerciseName } from './exercise-names.js';
 import { directoryTables, inTransaction } from './handle.js';
 import type { DirectoryDb, DirectoryHandle } from './handle.js';
+import { markExercises } from './mark-changed.js';
 import { EXERCISE_PATTERNS } from './patterns.js';
 import type { ExercisePattern } from './patterns.js';
 import { keepRevisions, lockCatalogue, nextCatalogueVersion } from './revisions.js';
@@ -35,11 +36,11 @@ export type ExerciseChange = { readonly [K in keyof Terms]?: Terms[K] | undefine
   readonly aliases?: readonly string[] | undefined;
 };
 
-/** What a change of the catalogue asks of the caller. */
+/** What a change of the catalogue came to. */
 export interface ExerciseEdit {
   readonly exercise: Exercise;
-  /** exercises whose sets count differently from now on: mark the athletes who have such sets; empty when no terms changed */
-  readonly recomputeExerciseNos: readonly number[];
+  /** athletes whose days count differently from now on, marked in the same transaction */
+  readonly recomputed: number;
 }
 
 /** Throws DirectoryError `exists` (slug or alias) or `invalid`. */
@@ -63,7 +64,7 @@ export async function addExercise(db: DirectoryDb, exercise: NewExercise): Promi
     if (added === undefined) throw exists('slug', 'exercise', slug);
     await claimAliases(trx, added.exercise_no, [slug, terms.name, ...(exercise.aliases ?? [])]);
     await keepRevisions(trx, [added.exercise_no], version);
-    return { exercise: await exerciseOf(trx, slug), recomputeExerciseNos: [] };
+    return { exercise: await exerciseOf(trx, slug), recomputed: 0 };
   });
 }
 
@@ -116,16 +117,16 @@ export async function editExercise(db: DirectoryDb, slug: string, change: Exerci
       terms.pattern !== before.pattern ||
       terms.lumbar_weight !== before.lumbar_weight ||
       terms.body_mass_share !== before.body_mass_share;
-    let recomputeExerciseNos: number[] = [];
+    let recomputed = 0;
     if (changed) {
       const version = await nextCatalogueVersion(trx);
       const row = { ...terms, mapped: true, changed_by: 'coach' as const, catalogue_version: version };
       await updateExercise(trx, before.exercise_no, row);
-      recomputeExerciseNos = await keepRevisions(trx, [before.exercise_no], version);
+      recomputed = await markExercises(trx, await keepRevisions(trx, [before.exercise_no], version));
     }
     if (name !== before.name) await updateExercise(trx, before.exercise_no, { name });
     await claimAliases(trx, before.exercise_no, change.aliases ?? []);
-    return { exercise: await exerciseOf(trx, slug), recomputeExerciseNos };
+    return { exercise: await exerciseOf(trx, slug), recomputed };
   });
 }
 
@@ -142,7 +143,7 @@ export async function mergeExercise(db: DirectoryDb, slug: string, intoSlug: str
     if (!target.mapped || target.merged_into !== null) throw invalid('into', `"${intoSlug}" has no terms of its own; choose a mapped exercise`);
     const version = await nextCatalogueVersion(trx);
     const numbers = await mergeRows(trx, [source.exercise_no], target.exercise_no, 'coach', version);
-    return { exercise: await exerciseOf(trx, slug), recomputeExerciseNos: await keepRevisions(trx, numbers, version) };
+    return { exercise: await exerciseOf(trx, slug), recomputed: await markExercises(trx, await keepRevisions(trx, numbers, version)) };
   });
 }
 

@@ -7,6 +7,7 @@ import { normaliseExerciseName } from './exercise-names.js';
 import { mergeRows } from './exercises.js';
 import { inTransaction } from './handle.js';
 import type { DirectoryDb, DirectoryHandle } from './handle.js';
+import { markExercises } from './mark-changed.js';
 import { keepRevisions, lockCatalogue, nextCatalogueVersion } from './revisions.js';
 import type { DirectoryTables } from './tables.js';
 
@@ -17,8 +18,8 @@ export interface SeedResult {
   readonly updated: number;
   /** unmapped names that the catalogue now knows */
   readonly merged: number;
-  /** exercises whose sets count differently from now on: mark the athletes who have such sets */
-  readonly recomputeExerciseNos: readonly number[];
+  /** athletes whose days count differently from now on, marked in the same transaction */
+  readonly recomputed: number;
 }
 
 /**
@@ -46,7 +47,7 @@ export async function seedExercises(db: DirectoryDb, catalogue: readonly Catalog
       added: added.size,
       updated: stale.length,
       merged: merged.length,
-      recomputeExerciseNos: kept.filter((exerciseNo) => !fresh.has(exerciseNo)),
+      recomputed: await markExercises(trx, kept.filter((exerciseNo) => !fresh.has(exerciseNo))),
     };
   });
 }

@@ -108,6 +108,10 @@ export interface AlertTransition {
    */
   athlete_no: number;
   /**
+   * Version of the terms then; null: told before it was kept, so that it cannot be computed again.
+   */
+  catalogue_version: number | null;
+  /**
    * When the event log received the first event behind it; null: no event, but the passing of a day.
    */
   caused_at: Timestamp | null;
@@ -128,9 +132,21 @@ export interface AlertTransition {
    */
   day: string;
   /**
+   * Day whose evidence the reasons show; null: told before it was kept.
+   */
+  evidence_day: string | null;
+  /**
    * Fact ids at that time.
    */
   facts: string[];
+  /**
+   * Day up to which the athlete's history was followed then.
+   */
+  folded_to: string | null;
+  /**
+   * Hash of everything that entered that day, as it was then; null: told before it was kept, or retracted.
+   */
+  inputs_hash: Buffer | null;
   /**
    * fired, rose, lowered, cleared, retracted, expired or corrected.
    */
@@ -312,9 +328,36 @@ export interface AthleteFold {
    */
   athlete_no: number;
   /**
+   * Version of the terms that the stored results count with; null: results from before it was kept.
+   */
+  catalogue_version: number | null;
+  /**
+   * Day up to which the athlete's history was followed; null: no fact, or results from before it was kept.
+   */
+  folded_to: string | null;
+  /**
    * Version of the athlete's record that daily loads, assessments and alerts were computed from. A worker that read another one writes nothing.
    */
   folded_version: Generated<number>;
+}
+
+export interface AthleteRevision {
+  /**
+   * Athlete.
+   */
+  athlete_no: number;
+  /**
+   * Body mass, kg; null: unknown.
+   */
+  body_mass_kg: number | null;
+  /**
+   * Version of the terms from which on it counts.
+   */
+  catalogue_version: number;
+  /**
+   * When it was entered.
+   */
+  changed_at: Generated<Timestamp>;
 }
 
 export interface AthleteSquad {
@@ -663,6 +706,29 @@ export interface DeviceReport {
   until_at: Timestamp | null;
 }
 
+export interface DeviceRevision {
+  /**
+   * Version of the terms from which on it counts.
+   */
+  catalogue_version: number;
+  /**
+   * When it was entered.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * Device.
+   */
+  device_no: number;
+  /**
+   * Kind of device.
+   */
+  kind: string;
+  /**
+   * Typical error of one mean velocity, m/s; null takes the default of the kind.
+   */
+  sigma_mps: number | null;
+}
+
 export interface DeviceSequence {
   /**
    * Boot of the device that the numbers count in.
@@ -680,7 +746,7 @@ export interface DeviceSequence {
 
 export interface DirectoryState {
   /**
-   * Goes up with every change of exercise terms; 0 until the catalogue is seeded.
+   * Version of the terms: goes up whenever something that enters the arithmetic changes, be it an exercise's weight, a body mass or a device's typical error.
    */
   catalogue_version: Generated<number>;
   /**
@@ -1170,6 +1236,7 @@ export interface DB {
   athlete: Athlete;
   athlete_device: AthleteDevice;
   athlete_fold: AthleteFold;
+  athlete_revision: AthleteRevision;
   athlete_squad: AthleteSquad;
   coach: Coach;
   coach_squad: CoachSquad;
@@ -1180,6 +1247,7 @@ export interface DB {
   device: Device;
   device_progress: DeviceProgress;
   device_report: DeviceReport;
+  device_revision: DeviceRevision;
   device_sequence: DeviceSequence;
   directory_state: DirectoryState;
   event_receipt: EventReceipt;

@@ -44,6 +44,9 @@ export interface DayAsk {
 const SET_COLUMNS = `f.athlete_no, f.local_day - date '1970-01-01', f.set_id, f.session_id, f.device_no, f.exercise_no, f.load_kg,
   f.rep_count, f.flags, f.rpe, f.rir, f.reps`;
 
+const REPORT_COLUMNS = `f.athlete_no as "athleteNo", f.local_day - date '1970-01-01' as day, f.kind, f.entity_id as "entityId",
+  f.event_id as "eventId", (extract(epoch from f.occurred_at) * 1000)::float8 as "atMs", f.data`;
+
 type SetTuple = [number, number, string, string | null, number, number, number, number, number, number | null, number | null, Buffer];
 
 function toSet(row: SetTuple): StoredSet {
@@ -97,6 +100,18 @@ export async function loadRevisedDays(db: Queries, asks: readonly ChangeAsk[]): 
   return days;
 }
 
+/** No later revision of the set was known at a version. */
+const winningSet = (version: string): string => `not exists (
+             select from flarewatch.set_revision r
+             where r.athlete_no = f.athlete_no and r.set_id = f.set_id and r.version <= ${version}
+               and (r.revision, r.event_id) > (f.revision, coalesce(f.event_id, f.event_key::text) collate "C"))`;
+
+/** The report stands, and no later revision of it was known at a version. */
+const winningReport = (version: string): string => `not f.retracted and not exists (
+             select from flarewatch.report_fact r
+             where r.athlete_no = f.athlete_no and r.kind = f.kind and r.entity_id = f.entity_id and r.version <= ${version}
+               and (r.revision, r.event_id) > (f.revision, f.event_id))`;
+
 /** The sets that count on the given days, as known at a version. */
 export async function loadDaySets(db: Queries, asks: readonly DayAsk[]): Promise<StoredSet[]> {
   if (asks.length === 0) return [];
@@ -106,10 +121,7 @@ export async function loadDaySets(db: Queries, asks: readonly DayAsk[]): Promise
     text: `select ${SET_COLUMNS}
            from unnest($1::int4[], $2::date[], $3::int4[]) as a (athlete_no, day, up_to_version)
            join flarewatch.set_fact f on f.athlete_no = a.athlete_no and f.local_day = a.day and f.version <= a.up_to_version
-           where f.local_day between $4::date and $5::date and not exists (
-             select from flarewatch.set_revision r
-             where r.athlete_no = f.athlete_no and r.set_id = f.set_id and r.version <= a.up_to_version
-               and (r.revision, r.event_id) > (f.revision, coalesce(f.event_id, f.event_key::text) collate "C"))`,
+           where f.local_day between $4::date and $5::date and ${winningSet('a.up_to_version')}`,
     values: [
       ...dayParameters(asks),
       isoDate(Math.min(...asks.map((a) => a.day))),
@@ -124,15 +136,32 @@ export async function loadDayReports(db: Queries, asks: readonly DayAsk[]): Prom
   if (asks.length === 0) return [];
   const result = await db.query<StoredReport>({
     name: 'load-day-reports',
-    text: `select f.athlete_no as "athleteNo", f.local_day - date '1970-01-01' as day, f.kind, f.entity_id as "entityId",
-             f.event_id as "eventId", (extract(epoch from f.occurred_at) * 1000)::float8 as "atMs", f.data
+    text: `select ${REPORT_COLUMNS}
            from unnest($1::int4[], $2::date[], $3::int4[]) as a (athlete_no, day, up_to_version)
            join flarewatch.report_fact f on f.athlete_no = a.athlete_no and f.local_day = a.day and f.version <= a.up_to_version
-           where not f.retracted and not exists (
-             select from flarewatch.report_fact r
-             where r.athlete_no = f.athlete_no and r.kind = f.kind and r.entity_id = f.entity_id and r.version <= a.up_to_version
-               and (r.revision, r.event_id) > (f.revision, f.event_id))`,
+           where ${winningReport('a.up_to_version')}`,
     values: dayParameters(asks),
+  });
+  return result.rows;
+}
+
+/** All sets of an athlete that count, as known at a version. */
+export async function loadHistorySets(db: Queries, athleteNo: number, upToVersion: number): Promise<StoredSet[]> {
+  const result = await db.query<SetTuple>({
+    name: 'load-history-sets',
+    rowMode: 'array',
+    text: `select ${SET_COLUMNS} from flarewatch.set_fact f where f.athlete_no = $1 and f.version <= $2 and ${winningSet('$2')}`,
+    values: [athleteNo, upToVersion],
+  });
+  return result.rows.map(toSet);
+}
+
+/** All reports of an athlete that count, as known at a version. */
+export async function loadHistoryReports(db: Queries, athleteNo: number, upToVersion: number): Promise<StoredReport[]> {
+  const result = await db.query<StoredReport>({
+    name: 'load-history-reports',
+    text: `select ${REPORT_COLUMNS} from flarewatch.report_fact f where f.athlete_no = $1 and f.version <= $2 and ${winningReport('$2')}`,
+    values: [athleteNo, upToVersion],
   });
   return result.rows;
 }

@@ -12,6 +12,8 @@ export interface StaleMark {
   readonly foldedVersion: number;
   /** digest every day again from `fromDay` */
   readonly redigest: boolean;
+  /** version of the terms in force when the mark was read */
+  readonly catalogueVersion: number;
   readonly fromDay: LocalDay;
   readonly tickedDay: LocalDay | null;
   /** when the log received the first event behind it, ms since 1970 UTC; null: no event */
@@ -20,7 +22,8 @@ export interface StaleMark {
 }
 
 const COLUMNS = `m.athlete_no, m.version, f.folded_version, m.redigest, from_day - date '1970-01-01' as from_day, ticked_day - date '1970-01-01' as ticked_day,
-  (extract(epoch from stale_since) * 1000)::float8 as stale_since_ms, traceparent`;
+  (extract(epoch from stale_since) * 1000)::float8 as stale_since_ms, traceparent,
+  (select catalogue_version from flarewatch.directory_state) as catalogue_version`;
 
 interface MarkRow {
   readonly athlete_no: number;
@@ -31,6 +34,7 @@ interface MarkRow {
   readonly ticked_day: LocalDay | null;
   readonly stale_since_ms: number | null;
   readonly traceparent: string | null;
+  readonly catalogue_version: number;
 }
 
 function toMark(row: MarkRow): StaleMark {
@@ -39,6 +43,7 @@ function toMark(row: MarkRow): StaleMark {
     version: row.version,
     foldedVersion: row.folded_version,
     redigest: row.redigest,
+    catalogueVersion: row.catalogue_version,
     fromDay: row.from_day,
     tickedDay: row.ticked_day,
     staleSinceMs: row.stale_since_ms,
@@ -105,41 +110,4 @@ export async function openDay(pool: pg.Pool, timezone: string, day: LocalDay): P
 export async function athleteZones(pool: pg.Pool): Promise<string[]> {
   const result = await pool.query<{ timezone: string }>('select distinct timezone from flarewatch.athlete order by 1');
   return result.rows.map((row) => row.timezone);
-}
-
-/** Forces every day from an exercise's first use on to be digested again, for all athletes who did it. @returns those athletes */
-export async function markExerciseChanged(pool: pg.Pool, exerciseNos: readonly number[]): Promise<number[]> {
-  const result = await pool.query<{ athlete_no: number }>({
-    text: `with used as (
-             select athlete_no, min(local_day) as first_use from flarewatch.set_fact where exercise_no = any ($1::int4[]) group by athlete_no
-           ), locked as (
-             select athlete_no from flarewatch.recompute_mark where athlete_no in (select athlete_no from used) order by athlete_no for update
-           ) update flarewatch.recompute_mark m set version = m.version + 1, redigest = true, from_day = least(m.from_day, u.first_use)
-           from used u join locked using (athlete_no) where u.athlete_no = m.athlete_no returning m.athlete_no`,
-    values: [exerciseNos],
-  });
-  return result.rows.map((row) => row.athlete_no);
-}
-
-/** Forces an athlete's whole history to be digested again: body mass or another input of every day changed. */
-export async function markAthleteChanged(pool: pg.Pool, athleteNo: number): Promise<void> {
-  await pool.query({
-    text: `update flarewatch.recompute_mark m set version = m.version + 1, redigest = true, from_day = least(m.from_day, f.first_day)
-           from (select least(
-               (select min(local_day) from flarewatch.set_fact where athlete_no = $1),
-               (select min(local_day) from flarewatch.report_fact where athlete_no = $1)) as first_day) f
-           where m.athlete_no = $1 and f.first_day is not null`,
-    values: [athleteNo],
-  });
-}
-
-/** Forces the days since the first use of a device to be digested again: its typical error weighs every velocity. @returns number of athletes */
-export async function markDeviceChanged(pool: pg.Pool, which: { readonly gym: string; readonly id: string }): Promise<number> {
-  const result = await pool.query({
-    text: `update flarewatch.recompute_mark m set version = m.version + 1, redigest = true, from_day = least(m.from_day, ad.first_day)
-           from flarewatch.athlete_device ad join flarewatch.device d using (device_no) join flarewatch.gym g using (gym_no)
-           where g.gym_id = $1 and d.device_id = $2 and m.athlete_no = ad.athlete_no`,
-    values: [which.gym, which.id],
-  });
-  return result.rowCount ?? 0;
 }

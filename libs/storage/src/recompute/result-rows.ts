@@ -1,6 +1,12 @@
 import type { LocalDay } from '#libs/domain';
 import type { PackedLoads } from './assessment-body.js';
 
+/** What all results of one call count with. */
+export interface FoldTerms {
+  readonly modelVersion: string;
+  readonly catalogueVersion: number;
+}
+
 export interface DailyLoadRow {
   readonly day: LocalDay;
   readonly tonnageKg: number;

@@ -1,8 +1,9 @@
 import type { Statement } from '../wire/round.js';
 import type { LocalDay } from '#libs/domain';
 import { insisted, inTransaction, type Database, type Queries } from '../database.js';
+import { TERMS_LOCK } from '../directory/mark-changed.js';
 import { dateArray, int4Array } from '../wire/binary-arrays.js';
-import type { AssessmentRow, DailyLoadRow } from './result-rows.js';
+import type { AssessmentRow, DailyLoadRow, FoldTerms } from './result-rows.js';
 import { alertQueries, type AlertChange } from './sync-alerts.js';
 import { advanceFolds, replaceIfCurrentQuery, writeResults } from './write-results.js';
 
@@ -18,6 +19,13 @@ export interface AthleteFold {
   /** when set: stored assessments from this day on that are not among `assessments` are removed */
   readonly pruneFrom: LocalDay | null;
   readonly alerts: AlertChange | null;
+  /** day up to which the history was followed; null: no fact */
+  readonly foldedTo: LocalDay | null;
+}
+
+/** Something that enters the arithmetic was edited after the results were computed, and nothing is stored: compute them again. */
+export class TermsChangedError extends Error {
+  override readonly name = 'TermsChangedError';
 }
 
 /** So few athletes are written in one statement, because somebody waits for them; more with COPY, which takes more round trips and less work. */
@@ -27,23 +35,35 @@ const FEW_ATHLETES = 64;
  * Writes the results of many athletes in one transaction: folds, daily loads, assessments, alerts and their transitions. Then clears
  * the marks of those about whom nothing new has come meanwhile.
  * @returns the athletes that were written, and how many transitions came of it; the others stay stale
+ * @throws TermsChangedError, or the database's error
  */
 export async function saveFolds(
-  database: Database, folds: readonly AthleteFold[], modelVersion: string,
+  database: Database, folds: readonly AthleteFold[], terms: FoldTerms,
 ): Promise<{ written: ReadonlySet<number>; transitions: number }> {
   if (folds.length === 0) return { written: new Set(), transitions: 0 };
   // One order for everyone: the row locks of the marks are taken in it.
   const sorted = [...folds].sort((a, b) => a.athleteNo - b.athleteNo);
-  if (sorted.length <= FEW_ATHLETES) {
-    const saved = await saveFew(database, sorted, modelVersion);
-    if (saved !== null) return saved;
+  try {
+    return (sorted.length <= FEW_ATHLETES ? await saveFew(database, sorted, terms) : null) ?? (await saveMany(database, sorted, terms));
+  } catch (error) {
+    if (insisted(error) === 'terms') throw new TermsChangedError();
+    throw error;
   }
+}
+
+interface Saved {
+  readonly written: ReadonlySet<number>;
+  readonly transitions: number;
+}
+
+async function saveMany(database: Database, sorted: readonly AthleteFold[], terms: FoldTerms): Promise<Saved> {
   const result = await inTransaction(database.pool, async (client) => {
-    const written = await advanceFolds(client, sorted);
+    for (const query of sameTermsQueries(terms)) await client.query(query);
+    const written = await advanceFolds(client, sorted, terms);
     const kept = written.size === sorted.length ? sorted : sorted.filter((f) => written.has(f.athleteNo));
-    await writeResults(client, kept, modelVersion);
+    await writeResults(client, kept, terms.modelVersion);
     const changes = alertChanges(kept);
-    for (const query of [...removeDaysQueries(kept), ...alertQueries(changes, modelVersion)]) await client.query(query);
+    for (const query of [...removeDaysQueries(kept), ...alertQueries(changes, terms)]) await client.query(query);
     return { written, transitions: countTransitions(changes) };
   });
   await clearMarks(database.pool, sorted.filter((f) => result.written.has(f.athleteNo)));
@@ -51,9 +71,11 @@ export async function saveFolds(
 }
 
 /** Results and cleared marks in one round trip. @returns null: another worker was faster with one of them, and nothing was written */
-async function saveFew(database: Database, sorted: readonly AthleteFold[], modelVersion: string): Promise<{ written: ReadonlySet<number>; transitions: number } | null> {
+async function saveFew(database: Database, sorted: readonly AthleteFold[], terms: FoldTerms): Promise<Saved | null> {
   const changes = alertChanges(sorted);
-  const statements = [replaceIfCurrentQuery(sorted, modelVersion), ...removeDaysQueries(sorted), ...alertQueries(changes, modelVersion), clearMarksQuery(sorted)];
+  const statements = [
+    ...sameTermsQueries(terms), replaceIfCurrentQuery(sorted, terms), ...removeDaysQueries(sorted), ...alertQueries(changes, terms), clearMarksQuery(sorted),
+  ];
   try {
     await database.writing(statements);
   } catch (error) {
@@ -61,6 +83,18 @@ async function saveFew(database: Database, sorted: readonly AthleteFold[], model
     throw error;
   }
   return { written: new Set(sorted.map((f) => f.athleteNo)), transitions: countTransitions(changes) };
+}
+
+/** Two statements: one that waits for the lock would look at the version as it was before it waited. */
+function sameTermsQueries({ catalogueVersion }: FoldTerms): Statement[] {
+  return [
+    { name: 'share-terms', text: `select pg_advisory_xact_lock_shared(${TERMS_LOCK})` },
+    {
+      name: 'insist-terms',
+      text: `select flarewatch.insist((select catalogue_version from flarewatch.directory_state) = $1::int4, 'terms')`,
+      values: [catalogueVersion],
+    },
+  ];
 }
 
 const alertChanges = (folds: readonly AthleteFold[]): AlertChange[] => folds.flatMap((f) => (f.alerts === null ? [] : [f.alerts]));

@@ -3,6 +3,7 @@ import type { LocalDay } from '#libs/domain';
 import { RING } from '../alerts/transition-bell.js';
 import type { Queries } from '../database.js';
 import { int4Array, textArray } from '../wire/binary-arrays.js';
+import type { FoldTerms } from './result-rows.js';
 
 /** An alert as the facts support it; the columns of `flarewatch.alert`, days as integers. */
 export interface AlertRow {
@@ -38,6 +39,8 @@ export interface TransitionRow {
   readonly day: LocalDay;
   readonly late: boolean;
   readonly version: number;
+  /** day up to which the history was followed; null: there is no fact any more */
+  readonly foldedTo: LocalDay | null;
   readonly createdMs: number;
   readonly causedMs: number | null;
   readonly traceparent: string | null;
@@ -71,7 +74,7 @@ export async function loadAlerts(db: Queries, asks: readonly { athleteNo: number
 }
 
 /** Alerts and transitions, to be written inside the transaction that writes their assessments. */
-export function alertQueries(changes: readonly AlertChange[], modelVersion: string): Statement[] {
+export function alertQueries(changes: readonly AlertChange[], { modelVersion, catalogueVersion }: FoldTerms): Statement[] {
   const upserts = changes.flatMap((c) => c.upserts);
   const removals = changes.flatMap((c) => c.removals);
   const transitions = changes.flatMap((c) => c.transitions);
@@ -79,7 +82,7 @@ export function alertQueries(changes: readonly AlertChange[], modelVersion: stri
   if (removals.length > 0) queries.push({ name: 'remove-alerts', text: 'delete from flarewatch.alert where alert_id = any ($1::text[])', values: [textArray(removals)] });
   if (upserts.length > 0) queries.push({ name: 'upsert-alerts', text: UPSERT_ALERTS, values: [JSON.stringify(upserts), modelVersion] });
   if (transitions.length > 0) {
-    queries.push({ name: 'insert-transitions', text: INSERT_TRANSITIONS, values: [JSON.stringify(transitions.map(flat)), modelVersion] }, RING);
+    queries.push({ name: 'insert-transitions', text: INSERT_TRANSITIONS, values: [JSON.stringify(transitions.map(flat)), modelVersion, catalogueVersion] }, RING);
   }
   return queries;
 }
@@ -106,11 +109,13 @@ on conflict (alert_id) do update set tier = excluded.tier, peak_tier = excluded.
 
 const INSERT_TRANSITIONS = `
 insert into flarewatch.alert_transition (transition_id, alert_id, athlete_no, rule_group, onset_day, kind, tier, previous_tier, peak_tier,
-  level, state, day, late, version, model_version, reasons, facts, confidence, coverage, score, created_at, caused_at, traceparent)
+  level, state, day, late, version, model_version, reasons, facts, confidence, coverage, score, created_at, caused_at, traceparent,
+  evidence_day, inputs_hash, catalogue_version, folded_to)
 select (i.v->>'transitionId')::uuid, i.v->>'alertId', (i.v->>'athleteNo')::int4, i.v->>'group', ${DAY('onsetDay')}, i.v->>'kind',
   i.v->>'tier', i.v->>'previousTier', i.v->>'peakTier', i.v->>'level', i.v->>'state', ${DAY('day')}, (i.v->>'late')::bool,
   (i.v->>'version')::int4, $2::text, i.v->'reasons', ${FACTS}, i.v->>'confidence', (i.v->>'coverage')::float8, (i.v->>'score')::float8,
-  to_timestamp((i.v->>'createdMs')::float8 / 1000), to_timestamp((i.v->>'causedMs')::float8 / 1000), i.v->>'traceparent'
+  to_timestamp((i.v->>'createdMs')::float8 / 1000), to_timestamp((i.v->>'causedMs')::float8 / 1000), i.v->>'traceparent',
+  ${DAY('evidenceDay')}, case when i.v->>'state' <> 'retracted' then decode(i.v->>'inputsHash', 'hex') end, $3::int4, ${DAY('foldedTo')}
 from jsonb_array_elements($1::jsonb) as i (v)
 on conflict do nothing`;
 

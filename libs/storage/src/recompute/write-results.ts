@@ -1,10 +1,11 @@
 import type { PoolClient } from 'pg';
+import type { LocalDay } from '#libs/domain';
 import type { Statement } from '../wire/round.js';
 import { boolArray, byteaArray, dateArray, float8Array, int4Array, textArray } from '../wire/binary-arrays.js';
 import { copyIn } from '../wire/copy-in.js';
 import { CopyRows } from '../wire/copy-rows.js';
 import type { PackedLoads } from './assessment-body.js';
-import type { AssessmentRow, DailyLoadRow } from './result-rows.js';
+import type { AssessmentRow, DailyLoadRow, FoldTerms } from './result-rows.js';
 
 /** What is written of one athlete. */
 export interface AthleteResults {
@@ -20,11 +21,13 @@ const DAY_COLUMNS = `flarewatch.assessment (athlete_no, day, known, coverage, ti
 // An athlete whose fold moved on since it was read (another worker was faster) is left out of all that follows. The locks are taken in
 // order: an update alone would take them as its plan finds the rows, and two workers could wait for each other.
 const CURRENT_FOLDS = `
-  select f.athlete_no, i.version from flarewatch.athlete_fold f
-  join unnest($1::int4[], $2::int4[], $3::int4[]) as i (athlete_no, version, folded_version)
+  select f.athlete_no, i.version, i.folded_to from flarewatch.athlete_fold f
+  join unnest($1::int4[], $2::int4[], $3::int4[], $4::date[]) as i (athlete_no, version, folded_version, folded_to)
     on f.athlete_no = i.athlete_no and f.folded_version = i.folded_version
   order by f.athlete_no for update of f`;
-const ADVANCE = `update flarewatch.athlete_fold f set folded_version = current.version from current where f.athlete_no = current.athlete_no returning f.athlete_no`;
+const ADVANCE = `
+  update flarewatch.athlete_fold f set folded_version = current.version, folded_to = current.folded_to, catalogue_version = $5::int4
+  from current where f.athlete_no = current.athlete_no returning f.athlete_no`;
 
 /** `count` placeholders from `first` on, each with its array type. */
 const arrays = (first: number, types: readonly string[]): string => types.map((type, i) => `$${first + i}::${type}[]`).join(', ');
@@ -50,34 +53,36 @@ const REPLACE_IF_CURRENT = `
 with current as (${CURRENT_FOLDS}
 ), guard as (
   ${ADVANCE}
-), loads as (${loadsFrom(4, 'join guard using (athlete_no)')}
-), days as (${daysFrom(12, 'join guard using (athlete_no)')}
+), loads as (${loadsFrom(6, 'join guard using (athlete_no)')}
+), days as (${daysFrom(14, 'join guard using (athlete_no)')}
 )
-select flarewatch.insist((select count(*) from guard) = $25::int4, 'overtaken')`;
+select flarewatch.insist((select count(*) from guard) = $27::int4, 'overtaken')`;
 
 /** What is written of one athlete, and the fold that it rests on. */
 export interface FoldedResults extends AthleteResults {
   readonly version: number;
   readonly foldedVersion: number;
+  readonly foldedTo: LocalDay | null;
 }
 
-const foldParameters = (folds: readonly FoldedResults[]): Buffer[] => [
+const foldParameters = (folds: readonly FoldedResults[], { catalogueVersion }: FoldTerms): (Buffer | number)[] => [
   int4Array(folds.map((f) => f.athleteNo)), int4Array(folds.map((f) => f.version)), int4Array(folds.map((f) => f.foldedVersion)),
+  dateArray(folds.map((f) => f.foldedTo)), catalogueVersion,
 ];
 
 const writtenOf = (rows: readonly { athlete_no: number }[]): ReadonlySet<number> => new Set(rows.map((row) => row.athlete_no));
 
 /** Folds and results in one statement. Fails with "overtaken" where results no longer rest on what was read: another worker was faster. */
-export function replaceIfCurrentQuery(folds: readonly FoldedResults[], modelVersion: string): Statement {
+export function replaceIfCurrentQuery(folds: readonly FoldedResults[], terms: FoldTerms): Statement {
   const loads = folds.flatMap((f) => f.dailyLoads.map((row) => ({ athleteNo: f.athleteNo, ...row })));
   const days = folds.flatMap((f) => f.assessments.map((row) => ({ athleteNo: f.athleteNo, ...row })));
-  return { name: 'replace-if-current', text: REPLACE_IF_CURRENT, values: [...foldParameters(folds), ...loadParameters(loads), ...dayParameters(days, modelVersion), folds.length] };
+  return { name: 'replace-if-current', text: REPLACE_IF_CURRENT, values: [...foldParameters(folds, terms), ...loadParameters(loads), ...dayParameters(days, terms.modelVersion), folds.length] };
 }
 
 /** Only the folds; `writeResults` follows. @returns the athletes whose results still rest on what was read: the others are not to be written */
-export async function advanceFolds(client: PoolClient, folds: readonly FoldedResults[]): Promise<ReadonlySet<number>> {
+export async function advanceFolds(client: PoolClient, folds: readonly FoldedResults[], terms: FoldTerms): Promise<ReadonlySet<number>> {
   const text = `with current as (${CURRENT_FOLDS}) ${ADVANCE}`;
-  return writtenOf((await client.query<{ athlete_no: number }>({ name: 'advance-folds', text, values: foldParameters(folds) })).rows);
+  return writtenOf((await client.query<{ athlete_no: number }>({ name: 'advance-folds', text, values: foldParameters(folds, terms) })).rows);
 }
 
 /** Stores daily loads and assessments: new days with COPY, others in place of what stands there. */

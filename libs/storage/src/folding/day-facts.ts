@@ -1,7 +1,13 @@
 import type { CheckinFact, DayFacts, ExerciseTerms, LocalDay, RedFlag, SessionFact, SetFact, VelocityVariable } from '#libs/domain';
-import { SET_FLAG, decodeReps, type DirectorySnapshot, type StoredReport, type StoredSet } from '#libs/storage';
+import type { DirectorySnapshot } from '../directory/snapshot.js';
+import { SET_FLAG } from '../ingest/fact-rows.js';
+import type { StoredReport, StoredSet } from '../recompute/load-facts.js';
+import { decodeReps } from '../wire/reps-codec.js';
 
 const NOBODY_KNOWS: ExerciseTerms = { slug: 'unknown', pattern: 'other', lumbarWeight: 0, bodyMassShare: 0, mapped: false };
+
+/** What of the directory enters the arithmetic. */
+export type FactTerms = Pick<DirectorySnapshot, 'athletesByNo' | 'devicesByNo' | 'exercisesByNo'>;
 
 /** Stored rows of one athlete-day → the facts that the domain digests. */
 export function dayFacts(
@@ -9,7 +15,7 @@ export function dayFacts(
   athleteNo: number,
   sets: readonly StoredSet[],
   reports: readonly StoredReport[],
-  directory: DirectorySnapshot,
+  directory: FactTerms,
 ): DayFacts {
   return {
     day,
@@ -21,7 +27,7 @@ export function dayFacts(
   };
 }
 
-function setFact(set: StoredSet, directory: DirectorySnapshot): SetFact {
+function setFact(set: StoredSet, directory: FactTerms): SetFact {
   const device = directory.devicesByNo.get(set.deviceNo);
   const reps = decodeReps(set.reps);
   return {

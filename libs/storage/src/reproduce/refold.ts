@@ -1,0 +1,73 @@
+import {
+  createSeries, digestDay, encodeDigest, foldDays, putDay, setCoverage, type AlertEpisode, type LocalDay, type Model,
+} from '#libs/domain';
+import type { Queries } from '../database.js';
+import { dayFacts, type FactTerms } from '../folding/day-facts.js';
+import { inputsHash } from '../folding/inputs-hash.js';
+import { loadHistoryReports, loadHistorySets, type StoredReport, type StoredSet } from '../recompute/load-facts.js';
+import { loadCoverage } from '../recompute/load-history.js';
+
+/** What an athlete's results rest on: facts up to a version, counted with terms and a model, followed up to a day. */
+export interface Basis {
+  readonly athleteNo: number;
+  readonly version: number;
+  readonly terms: FactTerms;
+  readonly model: Model;
+  /** null: as far as there are facts */
+  readonly foldedTo: LocalDay | null;
+}
+
+export interface Refolded {
+  readonly episodes: readonly AlertEpisode[];
+  /** hex, by assessed day */
+  readonly inputsHashes: ReadonlyMap<LocalDay, string>;
+}
+
+/**
+ * Computes an athlete's whole history again from the facts as they were known, with nothing of what is stored: no digest, no state of an
+ * earlier day, no memory. What a worker computes step by step has to come to the same.
+ */
+export async function refold(db: Queries, basis: Basis): Promise<Refolded> {
+  const { athleteNo, version, terms, model } = basis;
+  const [sets, reports, coverage] = await Promise.all([
+    loadHistorySets(db, athleteNo, version), loadHistoryReports(db, athleteNo, version), loadCoverage(db, new Map([[athleteNo, version]])),
+  ]);
+  const series = createSeries();
+  const texts = new Map<LocalDay, string>();
+  for (const [day, facts] of byDay(sets, reports)) {
+    const digest = digestDay(dayFacts(day, athleteNo, facts.sets, facts.reports, terms));
+    if (digest.facts === 0) continue;
+    putDay(series, digest, day);
+    texts.set(day, encodeDigest(digest));
+  }
+  if (texts.size === 0) return { episodes: [], inputsHashes: new Map() };
+  setCoverage(series, coverage.map(({ deviceId, kind, fromDay, toDay }) => ({ deviceId, kind, fromDay, toDay })));
+  const firstDay = Math.min(...texts.keys());
+  const toDay = basis.foldedTo ?? Math.max(...texts.keys());
+  const fold = foldDays({ model, series, firstDay, fromDay: firstDay, toDay, carry: null });
+  const inputsHashes = new Map<LocalDay, string>();
+  let previous: Buffer | null = null;
+  for (const assessed of fold.days) {
+    previous = inputsHash(previous, assessed, texts.get(assessed.day) ?? '', model);
+    inputsHashes.set(assessed.day, previous.toString('hex'));
+  }
+  return { episodes: fold.episodes, inputsHashes };
+}
+
+interface DayRows {
+  readonly sets: StoredSet[];
+  readonly reports: StoredReport[];
+}
+
+/** In order of days: the series then grows at its end. */
+function byDay(sets: readonly StoredSet[], reports: readonly StoredReport[]): [LocalDay, DayRows][] {
+  const days = new Map<LocalDay, DayRows>();
+  const rowsOf = (day: LocalDay): DayRows => {
+    let rows = days.get(day);
+    if (rows === undefined) days.set(day, (rows = { sets: [], reports: [] }));
+    return rows;
+  };
+  for (const set of sets) rowsOf(set.day).sets.push(set);
+  for (const report of reports) rowsOf(report.day).reports.push(report);
+  return [...days].sort(([a], [b]) => a - b);
+}
