@@ -20,6 +20,7 @@ export { foldDays, type FoldInput, type FoldResult } from './folding/fold-days.j
 export type { Model } from './model/model.js';
 export { MODEL_V1 } from './model/model-v1.js';
 export { counterfactuals, type Counterfactual } from './scoring/counterfactual.js';
+export { WHAT_IF_DAYS, tierChanges, type TierChange, type WhatIfInput } from './whatif/tier-changes.js';
 export { decodeDigest } from './series/decode-digest.js';
 export {
   createSeries, digestTextOf, dropBefore, firstAndLastFactDay, holdsFacts, putDay, putDigestTexts, seriesBytes, setCoverage, type AthleteSeries,

@@ -149,7 +149,10 @@ export const storyExplanation = (): Record<string, unknown> => ({
     { signal: 'velocity-drop', points: 9.1 },
     { signal: 'heavy-spacing', points: 3.4 },
   ],
-  counterfactual: ['With a usual week of lumbar load (24.5 t) the tier would be watch.'],
+  counterfactual: [
+    { kind: 'lighter', amount: 9, share: 0.09, score: 31.2, tier: 'watch', text: 'With 9 % less weight in low-back lifts over these seven days the tier would have been watch.' },
+    { kind: 'without-day', amount: isoDay(2), share: 0.25, score: 16.4, tier: 'clear', text: `Without the training of ${isoDay(2)} the tier would have been clear.` },
+  ],
   inputsHash: '5f0d8a3c1b7e4f92a6d0c8e1b3f57a9924c6e8d0f1a3b5c7d9e1f3a5b7c9d1e3',
 });
 

@@ -63,15 +63,19 @@ describe('a made-up gym, from its first day to its removal', () => {
   test('an alert is explained down to the facts', async () => {
     const [alert] = (await cli('alerts', '--athlete', 'made-up-athlete-1', '--json')).json<Alert[]>();
     const explained = (await cli('explain', alert!.id, '--json')).json<Alert & {
-      contributions: { signal: string; points: number }[]; counterfactual: { without: string; score: number; tier: string }[]; score: number; inputsHash: string;
+      contributions: { signal: string; points: number }[]; without: { without: string; score: number; tier: string }[]; counterfactual: { text: string; tier: string }[]; peakTier: string; score: number; inputsHash: string;
       evidence: { id: string }[];
     }>();
     expect(explained).toMatchObject({ ...alert, inputsHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(explained.evidence.map(({ id }) => id).sort()).toEqual([...alert!.facts].sort());
     const top = explained.contributions[0]!;
-    const without = explained.counterfactual.find((day) => day.without === top.signal);
+    const without = explained.without.find((day) => day.without === top.signal);
     expect(without!.score).toBeCloseTo(explained.score - top.points, 6);
-    expect((await cli('explain', alert!.id)).stdout).toContain('What each term added');
+    expect(explained.counterfactual.length).toBeGreaterThan(0);
+    for (const change of explained.counterfactual) expect(change.tier).not.toBe(explained.peakTier);
+    const text = (await cli('explain', alert!.id)).stdout;
+    expect(text).toContain('What each term added');
+    expect(text).toContain(explained.counterfactual[0]!.text);
     expect((await cli('explain', 'nothing', '--json')).json<ErrorDocument>().error).toMatchObject({ kind: 'refused', field: 'alert' });
   });
 

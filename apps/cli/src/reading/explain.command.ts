@@ -29,9 +29,8 @@ function explanationText(alert: AlertExplanation): string {
     section('What each term added', table(
       ['signal', 'points', 'reason', 'usual'], alert.contributions.map((one) => [one.signal, rounded(one.points, 1), one.text, one.usual]), '',
     )),
-    section('The same day without one of them', table(
-      ['without', 'score', 'tier'], alert.counterfactual.map((one) => [one.without, rounded(one.score, 1), one.tier]), '',
-    )),
+    section('What would have made it less, the smallest change first', (alert.counterfactual ?? []).map(({ text }) => text).join('\n')),
+    section('The same day without one of them', table(['without', 'score', 'tier'], alert.without.map((one) => [one.without, rounded(one.score, 1), one.tier]), '')),
     section('What was told', table(
       ['when', 'kind', 'tier', 'day', 'late data'], alert.transitions.map((one) => [one.createdAt, one.kind, one.tier, one.day, one.late]), '',
     )),

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { counterfactualLines, readContributions } from './contributions.js';
+import { readContributions } from './contributions.js';
 
 test('contributions from a list or a map, largest first', () => {
   const sorted = [
@@ -14,11 +14,4 @@ test('contributions of another shape are left out, not guessed', () => {
   expect(readContributions(null)).toEqual([]);
   expect(readContributions('x')).toEqual([]);
   expect(readContributions([null, { signal: 'a' }, { points: 1 }, { signal: 'b', points: Number.NaN }])).toEqual([]);
-});
-
-test('counterfactual in every shape', () => {
-  expect(counterfactualLines(undefined)).toEqual([]);
-  expect(counterfactualLines('With a usual week: watch.')).toEqual(['With a usual week: watch.']);
-  expect(counterfactualLines([{ text: 'one' }, 'two'])).toEqual(['one', 'two']);
-  expect(counterfactualLines({ without: 'load.J', tier: 'watch' })).toEqual(['without: load.J', 'tier: watch']);
 });

@@ -16,12 +16,3 @@ export function readContributions(value: unknown): Contribution[] {
     .flatMap(([signal, points]) => (typeof signal === 'string' && typeof points === 'number' && Number.isFinite(points) ? [{ signal, points }] : []))
     .sort((a, b) => b.points - a.points || a.signal.localeCompare(b.signal));
 }
-
-/** A counterfactual as sentences: text as it is, a list line by line, anything else as `name: value`. */
-export function counterfactualLines(value: unknown): string[] {
-  if (value === null || value === undefined) return [];
-  if (Array.isArray(value)) return value.flatMap(counterfactualLines);
-  if (typeof value !== 'object') return [String(value)];
-  if ('text' in value && typeof value.text === 'string') return [value.text];
-  return Object.entries(value).map(([name, one]) => `${name}: ${typeof one === 'object' ? JSON.stringify(one) : String(one)}`);
-}

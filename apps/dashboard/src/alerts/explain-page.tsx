@@ -10,12 +10,13 @@ import { PageTitle } from '../shell/page-title.js';
 import { TierBadge } from '../tiers/tier-badge.js';
 import { addDays, dayWords, fixed, percentWords } from '../words.js';
 import { episodeWords, groupWords, stateWords } from './alert-row.js';
-import { counterfactualLines, readContributions } from './contributions.js';
+import { readContributions } from './contributions.js';
 import { FactList } from './fact-list.js';
 import { signalWords } from '../athlete/signal-words.js';
 
 /** sets older than this before the onset carry no evidence of their own, only baselines */
 const EVIDENCE_DAYS = 28;
+const CHANGES_SHOWN = 3;
 
 function Contributions({ value }: { value: unknown }): VNode | null {
   const terms = readContributions(value);
@@ -45,7 +46,7 @@ function Contributions({ value }: { value: unknown }): VNode | null {
 function Details({ alert }: { alert: Explanation }): VNode {
   const upTo = alert.day ?? alert.onsetDay;
   const sets = useResource(`facts ${alert.id}`, 0, (signal) => getSets(alert.athlete, addDays(alert.onsetDay, -EVIDENCE_DAYS), upTo, signal));
-  const lines = counterfactualLines(alert.counterfactual);
+  const changes = (alert.counterfactual ?? []).slice(0, CHANGES_SHOWN);
   return (
     <>
       <section class="panel">
@@ -53,12 +54,13 @@ function Details({ alert }: { alert: Explanation }): VNode {
         <Reasons reasons={alert.reasons} />
       </section>
       <Contributions value={alert.contributions} />
-      {lines.length > 0 && (
+      {changes.length > 0 && (
         <section class="panel">
           <h2>What would have changed the answer</h2>
+          <p class="quiet">The smallest change of each kind, tried on the week as it was recorded.</p>
           <ul class="plain">
-            {lines.map((line) => (
-              <li key={line}>{line}</li>
+            {changes.map(({ text }) => (
+              <li key={text}>{text}</li>
             ))}
           </ul>
         </section>

@@ -107,7 +107,8 @@ export interface Alert {
 /** An alert with what each term contributed, what would have changed the answer, and the hash of its inputs. */
 export interface Explanation extends Alert {
   readonly contributions?: unknown;
-  readonly counterfactual?: unknown;
+  /** changes of the week that would have given a lower tier, the smallest first; null where that cannot be said */
+  readonly counterfactual?: readonly { readonly text: string }[] | null;
   readonly inputsHash?: string;
 }
 

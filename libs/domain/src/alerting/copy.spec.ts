@@ -2,12 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { SIGNALS } from '../signals/registry.js';
 import { alertText } from './alert-text.js';
 import { audienceFor } from './audience.js';
-import { BANNED_WORDS, fill, HEADLINES, INSUFFICIENT, NOTICE, REASONS, RED_FLAG_TEXTS } from './copy.js';
+import { BANNED_WORDS, fill, HEADLINES, INSUFFICIENT, NOTICE, REASONS, RED_FLAG_TEXTS, WHAT_IF } from './copy.js';
 import { episodeKey } from './episode-id.js';
 import { reasonOf } from './reason.js';
 import { redFlagAdvice } from './red-flag-advice.js';
 
 const templates = [
+  ...Object.entries(WHAT_IF),
   ...Object.entries(REASONS).flatMap(([key, { text, usual }]) => [[key, text], [`${key} usual`, usual ?? '']] as const),
   ...Object.entries({ ...INSUFFICIENT, ...HEADLINES, ...NOTICE }),
 ];

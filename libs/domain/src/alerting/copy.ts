@@ -45,6 +45,16 @@ export const HEADLINES = {
   high: 'High strain from more than one side',
 } as const;
 
+/** The smallest change of the last seven days after which the tier is lower. */
+export const WHAT_IF = {
+  lighter: 'With {amount} % less weight in low-back lifts over these seven days the tier would have been {tier}.',
+  'without-day': 'Without the training of {amount} the tier would have been {tier}.',
+  easier: 'Had the low-back sets of these seven days felt {amount} RPE easier, the tier would have been {tier}.',
+  'steadier-bar': 'Had no set of these seven days lost more than {amount} % of its bar speed, the tier would have been {tier}.',
+  'faster-bar': 'With the bar {amount} % faster at the same loads over these seven days the tier would have been {tier}.',
+  'less-sore': 'With answers about low-back soreness {amount} lower over these seven days the tier would have been {tier}.',
+} as const;
+
 /** Parts of the full notice around its reasons. */
 export const NOTICE = {
   also: 'Also: {text}',

@@ -1,5 +1,7 @@
-import { counterfactuals, MODEL_V1, type Counterfactual, type Reason } from '#libs/domain';
+import { counterfactuals, type Counterfactual, type Reason, type TierChange } from '#libs/domain';
 import type { Database } from '../database.js';
+import { alertBasis, changesOfTier, type AlertBasis } from '../reproduce/alert-basis.js';
+import { modelOf } from '../reproduce/model-of.js';
 import { findAlert, type ListedAlert } from './alerts.js';
 import { ASSESSED_COLUMNS, assessedDay, type AssessedDay, type AssessedRow } from './assessments.js';
 
@@ -44,8 +46,13 @@ export interface ToldTransition {
 export interface AlertExplanation extends ListedAlert {
   /** what each term added: the score with it minus the score without it */
   readonly contributions: readonly Reason[];
-  /** the evidence day as it had been without each of them; empty where that day no longer stands or has no score */
-  readonly counterfactual: readonly Counterfactual[];
+  /**
+   * what would have given the evidence day a lower tier, the smallest change of the week's facts first; each was tried on the facts as they
+   * were known. Null where it does not apply (rules without a score) or the day cannot be computed again.
+   */
+  readonly counterfactual: readonly TierChange[] | null;
+  /** the evidence day as it had been without each term; empty where that day no longer stands or has no score */
+  readonly without: readonly Counterfactual[];
   /** the evidence day as it is assessed now; null when it no longer is */
   readonly assessment: AssessedDay | null;
   readonly usual: AssessedDay['usual'];
@@ -55,12 +62,17 @@ export interface AlertExplanation extends ListedAlert {
 }
 
 /** @returns null when no alert of this id was ever told */
-export async function explainAlert(db: Pick<Database, 'pool'>, alertId: string): Promise<AlertExplanation | null> {
+export async function explainAlert(db: Database, alertId: string): Promise<AlertExplanation | null> {
   const alert = await findAlert(db, alertId);
   if (alert === null) return null;
-  const [assessment, evidence, transitions] = await Promise.all([evidenceDay(db, alert), evidenceFacts(db, alert), toldTransitions(db, alertId)]);
-  const counterfactual = assessment === null || assessment.score === null ? [] : counterfactuals(MODEL_V1, assessment.signals);
-  return { ...alert, contributions: alert.reasons, counterfactual, assessment, usual: assessment?.usual ?? null, evidence, transitions };
+  const basis = await alertBasis(db, alertId);
+  const [assessment, evidence, transitions, counterfactual] = await Promise.all([
+    evidenceDay(db, alert), evidenceFacts(db, alert, basis), toldTransitions(db, alertId),
+    basis === null || alert.group !== 'strain' ? null : changesOfTier(db, basis),
+  ]);
+  const model = modelOf(alert.modelVersion);
+  const without = assessment === null || assessment.score === null || model === null ? [] : counterfactuals(model, assessment.signals);
+  return { ...alert, contributions: alert.reasons, counterfactual, without, assessment, usual: assessment?.usual ?? null, evidence, transitions };
 }
 
 async function evidenceDay(db: Pick<Database, 'pool'>, alert: ListedAlert): Promise<AssessedDay | null> {
@@ -72,20 +84,20 @@ async function evidenceDay(db: Pick<Database, 'pool'>, alert: ListedAlert): Prom
   return result.rows[0] === undefined ? null : assessedDay(result.rows[0]);
 }
 
-// A set id may stand in several revisions: the one that counts now is shown, else (retracted since) the last one there was.
+// A set id may stand in several revisions: the one that counted when the alert was told last is shown.
 const EVIDENCE = `
 with athlete as (select athlete_no from flarewatch.athlete where athlete_id = $1),
 sets as (
   select distinct on (f.set_id) 'set' as kind, f.set_id::text as id, f.set_id::text as set_id, coalesce(f.event_id, f.event_key::text) as event_id,
     f.device_no, f.exercise_no, f.load_kg, f.rep_count::int4 as rep_count, null::float8 as soreness, f.local_day, f.occurred_at
   from athlete join flarewatch.set_fact f using (athlete_no)
-  where f.local_day between $4::date - 10 and $3::date + 1 and f.set_id::text = any ($2::text[])
+  where f.local_day between $4::date - 10 and $3::date + 1 and f.set_id::text = any ($2::text[]) and f.version <= $5
   order by f.set_id, f.revision desc, coalesce(f.event_id, f.event_key::text) collate "C" desc
 ), checkins as (
   select distinct on (f.event_id) f.kind, f.event_id as id, null::text, f.event_id, f.device_no, null::int4, null::float8, null::int4,
     (f.data->>'sorenessNrs')::float8, f.local_day, f.occurred_at
   from athlete join flarewatch.report_fact f using (athlete_no)
-  where f.local_day between $4::date - 10 and $3::date + 1 and f.kind = 'checkin' and f.event_id = any ($2::text[])
+  where f.local_day between $4::date - 10 and $3::date + 1 and f.kind = 'checkin' and f.event_id = any ($2::text[]) and f.version <= $5
   order by f.event_id, f.revision desc
 )
 select e.kind, e.id, e.set_id as "setId", e.event_id as "eventId", d.device_id as device, x.slug as exercise, e.load_kg as "loadKg",
@@ -95,9 +107,11 @@ join flarewatch.device d using (device_no)
 left join flarewatch.exercise_terms x using (exercise_no)
 order by e.occurred_at desc, e.id`;
 
-async function evidenceFacts(db: Pick<Database, 'pool'>, alert: ListedAlert): Promise<EvidenceFact[]> {
+const LATEST = 2 ** 31 - 1;
+
+async function evidenceFacts(db: Pick<Database, 'pool'>, alert: ListedAlert, basis: AlertBasis | null): Promise<EvidenceFact[]> {
   const result = await db.pool.query<Omit<EvidenceFact, 'at'> & { at: Date }>({
-    name: 'evidence-facts', text: EVIDENCE, values: [alert.athlete, alert.facts, alert.day, alert.onsetDay],
+    name: 'evidence-facts', text: EVIDENCE, values: [alert.athlete, alert.facts, alert.day, alert.onsetDay, basis?.version ?? LATEST],
   });
   return result.rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

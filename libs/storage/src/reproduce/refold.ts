@@ -1,5 +1,6 @@
 import {
-  createSeries, digestDay, encodeDigest, foldDays, putDay, setCoverage, type AlertEpisode, type LocalDay, type Model,
+  createSeries, digestDay, encodeDigest, foldDays, putDay, setCoverage, type AlertEpisode, type AthleteSeries, type Carry, type DayFacts, type LocalDay,
+  type Model,
 } from '#libs/domain';
 import type { Queries } from '../database.js';
 import { dayFacts, type FactTerms } from '../folding/day-facts.js';
@@ -17,10 +18,18 @@ export interface Basis {
   readonly foldedTo: LocalDay | null;
 }
 
+/** A history as it was known, followed from its first day to its last. */
 export interface Refolded {
   readonly episodes: readonly AlertEpisode[];
   /** hex, by assessed day */
   readonly inputsHashes: ReadonlyMap<LocalDay, string>;
+  readonly series: AthleteSeries;
+  /** null: there is no fact */
+  readonly firstDay: LocalDay | null;
+  /** by day with facts */
+  readonly facts: ReadonlyMap<LocalDay, DayFacts>;
+  /** states at the ends of the assessed days, in order */
+  readonly carries: readonly Carry[];
 }
 
 /**
@@ -33,25 +42,28 @@ export async function refold(db: Queries, basis: Basis): Promise<Refolded> {
     loadHistorySets(db, athleteNo, version), loadHistoryReports(db, athleteNo, version), loadCoverage(db, new Map([[athleteNo, version]])),
   ]);
   const series = createSeries();
+  const facts = new Map<LocalDay, DayFacts>();
   const texts = new Map<LocalDay, string>();
-  for (const [day, facts] of byDay(sets, reports)) {
-    const digest = digestDay(dayFacts(day, athleteNo, facts.sets, facts.reports, terms));
+  for (const [day, rows] of byDay(sets, reports)) {
+    const held = dayFacts(day, athleteNo, rows.sets, rows.reports, terms);
+    const digest = digestDay(held);
     if (digest.facts === 0) continue;
     putDay(series, digest, day);
+    facts.set(day, held);
     texts.set(day, encodeDigest(digest));
   }
-  if (texts.size === 0) return { episodes: [], inputsHashes: new Map() };
+  if (texts.size === 0) return { episodes: [], inputsHashes: new Map(), series, firstDay: null, facts, carries: [] };
   setCoverage(series, coverage.map(({ deviceId, kind, fromDay, toDay }) => ({ deviceId, kind, fromDay, toDay })));
   const firstDay = Math.min(...texts.keys());
   const toDay = basis.foldedTo ?? Math.max(...texts.keys());
-  const fold = foldDays({ model, series, firstDay, fromDay: firstDay, toDay, carry: null });
+  const { days, carries, episodes } = foldDays({ model, series, firstDay, fromDay: firstDay, toDay, carry: null });
   const inputsHashes = new Map<LocalDay, string>();
   let previous: Buffer | null = null;
-  for (const assessed of fold.days) {
+  for (const assessed of days) {
     previous = inputsHash(previous, assessed, texts.get(assessed.day) ?? '', model);
     inputsHashes.set(assessed.day, previous.toString('hex'));
   }
-  return { episodes: fold.episodes, inputsHashes };
+  return { episodes, inputsHashes, series, firstDay, facts, carries };
 }
 
 interface DayRows {

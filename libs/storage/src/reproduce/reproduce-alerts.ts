@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { MODEL_V1, type Model } from '#libs/domain';
+import type { Model } from '#libs/domain';
 import type { Database } from '../database.js';
 import { alertIdOf, alertOfEpisode, evidenceOf } from '../folding/alert-of-episode.js';
 import type { FactTerms } from '../folding/day-facts.js';
 import type { AlertRow } from '../recompute/sync-alerts.js';
+import { modelOf } from './model-of.js';
 import { refold, type Refolded } from './refold.js';
 import { loadTermsAt } from './terms-at.js';
 import { toldRows, type StoredBasis, type ToldFilter, type ToldRow } from './told-rows.js';
@@ -77,8 +78,6 @@ function byBasis(told: readonly ToldRow[]): ToldRow[][] {
   }
   return [...groups.values()];
 }
-
-const modelOf = (version: string): Model | null => (version === MODEL_V1.version ? MODEL_V1 : null);
 
 function whyNot({ catalogueVersion, modelVersion }: StoredBasis, model: Model | null): string | null {
   if (model === null) return `it was computed with model ${modelVersion}, which this version does not have`;
