@@ -212,7 +212,7 @@ suite(`states of the page ${reason ?? ''}`, () => {
     expect(await page.locator('.facts tbody tr').count()).toBe(4);
     expect(await page.getByText('1 other fact by id').isVisible()).toBe(true);
     expect(await page.locator('.bars tr').count()).toBe(3);
-    expect(await page.getByText('With a usual week').isVisible()).toBe(true);
+    expect(await page.getByText('With 9 % less weight').isVisible()).toBe(true);
   });
 
   test('the theme follows the system, and the choice stays', async () => {
