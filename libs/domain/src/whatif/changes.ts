@@ -65,7 +65,7 @@ const steadierBar: WeekChange = {
 };
 
 /** Greatest velocity loss that a change of `steadier-bar` leaves, percent. */
-export function greatestLossPct(amount: number): number {
+function greatestLossPct(amount: number): number {
   return STEADIEST_FROM_PCT - amount;
 }
 
