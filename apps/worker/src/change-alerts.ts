@@ -1,4 +1,4 @@
-import { decideTransition, episodeKey, type AlertEpisode, type LocalDay } from '#libs/domain';
+import { decideTransition, episodeKey, type AlertEpisode, type LocalDay, type Reason } from '#libs/domain';
 import { sha256Hex, uuidV7 } from '#libs/runtime';
 import { loadEvidence, type AlertChange, type AlertRow, type Queries, type TransitionRow } from '#libs/storage';
 import type { FoldedAthlete } from './fold-athlete.js';
@@ -52,6 +52,10 @@ export async function changeAlerts(
   return { athleteNo, upserts, removals: removals.map((row) => row.alertId), transitions };
 }
 
+function isQuiet({ group }: { readonly group: string }): boolean {
+  return group === 'quiet-athlete' || group === 'quiet-device';
+}
+
 const TIERS = ['clear', 'watch', 'raised', 'high', 'redflag'];
 
 function compareRows(a: AlertRow, b: AlertRow): number {
@@ -65,9 +69,9 @@ function standingOf(row: AlertRow): Parameters<typeof decideTransition>[0] {
 function sameRow(a: AlertRow, b: AlertRow): boolean {
   const text = (row: AlertRow): string => JSON.stringify([
     row.tier, row.peakTier, row.level, row.state, row.evidenceDay, row.changedDay, row.endedDay, row.confidence, row.coverage, row.score,
-    row.facts, row.inputsHash,
+    row.facts, row.inputsHash, isQuiet(row) ? (row.reasons as readonly Reason[]).map(({ text }) => text) : null,
   ]);
-  // The inputs hash covers the reasons: they are a function of the same facts.
+  // The inputs hash covers the reasons: they are a function of the same facts. Only those of a silence rest on what each device has declared.
   return text(a) === text(b);
 }
 
@@ -76,7 +80,8 @@ async function alertRow(
 ): Promise<AlertRow> {
   // Evidence from before the first stale day has not changed.
   const unchanged = told !== null && told.evidenceDay === episode.evidenceDay && episode.evidenceDay < fromDay;
-  const facts = unchanged ? told.facts : await loadEvidence(db, {
+  // What is missing has no facts.
+  const facts = isQuiet(episode) ? [] : unchanged ? told.facts : await loadEvidence(db, {
     athleteNo, evidenceDay: episode.evidenceDay, upToVersion: version, sets: episode.group === 'strain', checkins: true,
   });
   return {
