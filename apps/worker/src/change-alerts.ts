@@ -1,6 +1,6 @@
 import { decideTransition, episodeKey, type AlertEpisode, type LocalDay, type Reason } from '#libs/domain';
 import { sha256Hex, uuidV7 } from '#libs/runtime';
-import { loadEvidence, type AlertChange, type AlertRow, type Queries, type TransitionRow } from '#libs/storage';
+import { loadEvidence, loadInputsHash, type AlertChange, type AlertRow, type Queries, type TransitionRow } from '#libs/storage';
 import type { FoldedAthlete } from './fold-athlete.js';
 import type { RecalledAthlete } from './recall-athletes.js';
 
@@ -101,6 +101,11 @@ async function alertRow(
     score: episode.score,
     reasons: episode.reasons,
     facts,
-    inputsHash: folded.inputsHashes.get(episode.evidenceDay)?.toString('hex') ?? told?.inputsHash ?? '',
+    inputsHash: unchanged ? told.inputsHash : await inputsHashOf(db, athleteNo, episode.evidenceDay, folded),
   };
+}
+
+/** A rise that is taken back leaves an alert with the evidence of an earlier day, which may lie before all that was folded. */
+async function inputsHashOf(db: Queries, athleteNo: number, day: LocalDay, folded: FoldedAthlete): Promise<string> {
+  return folded.inputsHashes.get(day)?.toString('hex') ?? (await loadInputsHash(db, athleteNo, day)) ?? '';
 }

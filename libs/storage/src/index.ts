@@ -14,7 +14,7 @@ export type { DeviceUse } from './ingest/device-coverage.js';
 export { encodeReps, decodeReps } from './wire/reps-codec.js';
 export { athleteZones, countStale, markAthleteChanged, markDeviceChanged, markExerciseChanged, openDay, readMarks, staleAthletes, type StaleMark } from './recompute/marks.js';
 export { loadDayReports, loadDaySets, loadNewSets, loadRevisedDays, type ChangeAsk, type DayAsk, type StoredReport, type StoredSet } from './recompute/load-facts.js';
-export { loadCarries, loadCoverage, loadDigests, loadFirstDays, type CoverageRow, type StoredCarry, type StoredDigest } from './recompute/load-history.js';
+export { loadCarries, loadCoverage, loadDigests, loadFirstDays, loadInputsHash, type CoverageRow, type StoredCarry, type StoredDigest } from './recompute/load-history.js';
 export { packBody, packLoads, type PackedLoads } from './recompute/assessment-body.js';
 export { saveFolds, type AthleteFold } from './recompute/save-folds.js';
 export type { AssessmentRow, DailyLoadRow } from './recompute/result-rows.js';
