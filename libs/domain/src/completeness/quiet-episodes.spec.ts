@@ -43,7 +43,7 @@ describe('an athlete goes quiet', () => {
     expect(quiet(episodes)).toEqual(['quiet-athlete 75 cleared 91']);
     expect(episodes.find(({ group }) => group === 'quiet-athlete')).toMatchObject({
       tier: 'watch', peakTier: 'watch', level: null, evidenceDay: MONDAY + 75, noticeDay: MONDAY + 75,
-      reasons: [{ signal: 'quiet-athlete', text: 'No session has come in for 7 days.', value: 7, points: 0 }],
+      reasons: [{ signal: 'quiet-athlete', text: 'No session has come in for 7 days.', value: 7, usual: '3 a week', points: 0 }],
     });
   });
 

@@ -31,7 +31,8 @@ function stepAthlete(view: DayView, active: AlertEpisode | undefined, deviceIsSi
     return silence !== null ? [active] : [ended(active, evidence.day, isTrainingDay(view.series, view.at) ? 'cleared' : 'expired')];
   }
   if (silence === null || deviceIsSilent) return [];
-  const reason = reasonOf('quiet-athlete', { value: silence.days, sub: null, detail: { perWeek: silence.perWeek } }, 0);
+  const halves = Math.round(2 * silence.perWeek) / 2;
+  const reason = reasonOf('quiet-athlete', { value: silence.days, sub: null, detail: { perWeek: halves } }, 0);
   return reason === null ? [] : [opened('quiet-athlete', evidence, [reason])];
 }
 
