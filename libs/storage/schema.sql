@@ -226,6 +226,19 @@ comment on column analytics_v1.athlete_day_load.monotony_population is 'The same
 comment on column analytics_v1.athlete_day_load.strain is 'Load of the week x monotony.';
 comment on column analytics_v1.athlete_day_load.week_jump_z is 'How far this week''s load lies above the athlete''s own reference weeks, in their spread.';
 
+create view analytics_v1.athlete_squad as
+ SELECT a.athlete_id,
+    g.gym_id AS gym,
+    q.squad_id AS squad
+   FROM flarewatch.athlete_squad m
+     JOIN flarewatch.athlete a USING (athlete_no)
+     JOIN flarewatch.squad q USING (squad_no)
+     JOIN flarewatch.gym g ON g.gym_no = m.gym_no;
+comment on view analytics_v1.athlete_squad is 'Which athletes are in which squads today; who is in several has a row for each, who is in none has no row.';
+comment on column analytics_v1.athlete_squad.athlete_id is 'The athlete.';
+comment on column analytics_v1.athlete_squad.gym is 'Gym of both.';
+comment on column analytics_v1.athlete_squad.squad is 'Id of the squad.';
+
 create view analytics_v1.checkin_fact as
  SELECT a.athlete_id,
     g.gym_id AS gym,
@@ -1626,6 +1639,7 @@ grant select on table analytics_v1.alert_fact to analyst;
 grant select on table analytics_v1.alert_transition_fact to analyst;
 grant select on table analytics_v1.athlete_day to analyst;
 grant select on table analytics_v1.athlete_day_load to analyst;
+grant select on table analytics_v1.athlete_squad to analyst;
 grant select on table analytics_v1.checkin_fact to analyst;
 grant select on table analytics_v1.flare_fact to analyst;
 grant select on table analytics_v1.rep_fact to analyst;

@@ -36,14 +36,22 @@ function message(transition: PendingTransition, subject: string, msgId: string, 
 
 /**
  * A correction goes to everyone who may have got the original: the highest tier told so far decides, not the one that holds now.
+ * A question after missing data that was over before anybody could ask it goes to nobody: old logs are full of them.
  */
 function recipients(transition: PendingTransition): string[] {
+  if (isQuiet(transition) && transition.kind === 'fired' && transition.state !== 'firing') return [];
   const tier = [transition.tier, transition.previousTier ?? 'clear', transition.peakTier]
     .map((t) => t as AlertTier)
     .reduce((highest, t) => (compareTiers(t, highest) > 0 ? t : highest));
   const audience = audienceFor(transition.group as RuleGroup, tier, transition.redflagConsent);
   return audience.flatMap((who) => (who === 'athlete' ? [transition.athleteId] : [...transition.coachIds]));
 }
+
+function isQuiet({ group }: PendingTransition): boolean {
+  return group === 'quiet-athlete' || group === 'quiet-device';
+}
+
+const QUIET_EXPIRED = 'Closed: nothing has come for sixty days.';
 
 const OPENING: Readonly<Record<string, string>> = {
   lowered: 'Easing. ',
@@ -55,6 +63,7 @@ const OPENING: Readonly<Record<string, string>> = {
 
 function transitionText(transition: PendingTransition): string {
   const { full } = alertText({
+    group: transition.group as RuleGroup,
     tier: transition.tier as AlertTier,
     level: transition.level as RedFlagLevel | null,
     reasons: transition.reasons,
@@ -64,6 +73,7 @@ function transitionText(transition: PendingTransition): string {
   });
   const late = transition.late && transition.kind === 'fired' ? `Late data about ${transition.day}: ` : '';
   const opening = OPENING[transition.kind] ?? '';
+  if (isQuiet(transition) && transition.kind === 'expired') return QUIET_EXPIRED;
   if (transition.kind === 'cleared' || transition.kind === 'expired' || transition.kind === 'retracted') return opening.trim();
   return `${late}${opening}${full}`;
 }

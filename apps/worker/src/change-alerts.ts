@@ -1,6 +1,8 @@
-import { decideTransition, type AlertEpisode, type LocalDay } from '#libs/domain';
+import { decideTransition, type AlertEpisode, type LocalDay, type Reason } from '#libs/domain';
 import { uuidV7 } from '#libs/runtime';
-import { alertIdOf, alertOfEpisode, evidenceOf, type AlertChange, type AlertRow, type Queries, type TransitionRow } from '#libs/storage';
+import {
+  alertIdOf, alertOfEpisode, evidenceOf, isQuiet, loadInputsHash, type AlertChange, type AlertRow, type Queries, type TransitionRow,
+} from '#libs/storage';
 import type { FoldedAthlete } from './fold-athlete.js';
 import type { RecalledAthlete } from './recall-athletes.js';
 
@@ -60,9 +62,9 @@ function standingOf(row: AlertRow): Parameters<typeof decideTransition>[0] {
 function sameRow(a: AlertRow, b: AlertRow): boolean {
   const text = (row: AlertRow): string => JSON.stringify([
     row.tier, row.peakTier, row.level, row.state, row.evidenceDay, row.changedDay, row.endedDay, row.confidence, row.coverage, row.score,
-    row.facts, row.inputsHash,
+    row.facts, row.inputsHash, isQuiet(row) ? (row.reasons as readonly Reason[]).map(({ text }) => text) : null,
   ]);
-  // The inputs hash covers the reasons: they are a function of the same facts.
+  // The inputs hash covers the reasons: they are a function of the same facts. Only those of a silence rest on what each device has declared.
   return text(a) === text(b);
 }
 
@@ -73,6 +75,11 @@ async function alertRow(
   const unchanged = told !== null && told.evidenceDay === episode.evidenceDay && episode.evidenceDay < fromDay;
   return alertOfEpisode(alertId, athleteNo, episode, {
     facts: unchanged ? told.facts : await evidenceOf(db, athleteNo, version, episode),
-    inputsHash: folded.inputsHashes.get(episode.evidenceDay)?.toString('hex') ?? told?.inputsHash ?? '',
+    inputsHash: unchanged ? told.inputsHash : await inputsHashOf(db, athleteNo, episode.evidenceDay, folded),
   });
+}
+
+/** A rise that is taken back leaves an alert with the evidence of an earlier day, which may lie before all that was folded. */
+async function inputsHashOf(db: Queries, athleteNo: number, day: LocalDay, folded: FoldedAthlete): Promise<string> {
+  return folded.inputsHashes.get(day)?.toString('hex') ?? (await loadInputsHash(db, athleteNo, day)) ?? '';
 }

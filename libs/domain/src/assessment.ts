@@ -3,7 +3,7 @@ import type { LocalDay } from './facts.js';
 export type Tier = 'insufficient' | 'clear' | 'watch' | 'raised' | 'high';
 export type RedFlagLevel = 'professional' | 'emergency';
 export type Confidence = 'A' | 'B' | 'C';
-export type RuleGroup = 'strain' | 'redflag' | 'persistence';
+export type RuleGroup = 'strain' | 'redflag' | 'persistence' | 'quiet-athlete' | 'quiet-device';
 export type AlertTier = Exclude<Tier, 'insufficient'> | 'redflag';
 export type AlertState = 'firing' | 'cleared' | 'expired';
 

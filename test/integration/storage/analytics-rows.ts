@@ -36,6 +36,8 @@ const TRAINED = resultOf(
 export async function insertAnalystRows(client: pg.ClientBase | pg.Pool): Promise<void> {
   await client.query(`insert into flarewatch.gym (gym_id, name) values ('north', 'Northside')`);
   await client.query(`insert into flarewatch.athlete (gym_no, athlete_id, name, timezone, body_mass_kg) select gym_no, 'ana', $1, 'UTC', 80 from flarewatch.gym`, [SECRET_NAME]);
+  await client.query(`insert into flarewatch.squad (gym_no, squad_id, name) select gym_no, 'barbell', 'Barbell' from flarewatch.gym`);
+  await client.query('insert into flarewatch.athlete_squad (athlete_no, squad_no, gym_no) select athlete_no, squad_no, a.gym_no from flarewatch.athlete a, flarewatch.squad');
   await client.query(`insert into flarewatch.device (gym_no, device_id, kind, name) select gym_no, 'rack-3', 'optical', 'Rack' from flarewatch.gym`);
   await client.query(`
     insert into flarewatch.exercise (slug, name, pattern, lumbar_weight, body_mass_share, mapped, changed_by, catalogue_version)

@@ -6,7 +6,7 @@ import { createTestDatabase, dropTestDatabase, testUrls, type TestDatabase } fro
 import { SECRET_NAME, SET_ID, insertAnalystRows } from './analytics-rows.js';
 
 const VIEWS = [
-  'alert_fact', 'alert_transition_fact', 'athlete_day', 'athlete_day_load', 'checkin_fact', 'flare_fact', 'rep_fact', 'session_fact', 'set_fact',
+  'alert_fact', 'alert_transition_fact', 'athlete_day', 'athlete_day_load', 'athlete_squad', 'checkin_fact', 'flare_fact', 'rep_fact', 'session_fact', 'set_fact',
   'signal_value', 'trunktest_fact',
 ];
 

@@ -60,6 +60,11 @@ describe('results that were stored before they were written with COPY', () => {
     expect(signals).toEqual([{ signal: 'load-jump', value: 2.5, sub: 0.75, detail: { usualLowKg: 300 } }]);
   });
 
+  test('every history is folded once more from its first fact on', async () => {
+    const { rows } = await client.query<{ from_day: string; version: number }>('select from_day::text, version from flarewatch.recompute_mark');
+    expect(rows).toEqual([{ from_day: '2026-03-01', version: 1 }]);
+  });
+
   test('of several receipts about one set the first keeps its hash', async () => {
     const { rows } = await client.query<{ set_hash: number | null; n: number }>('select first_set_hash as set_hash, count(*)::int4 as n from flarewatch.event_receipt group by 1 order by 1');
     expect(rows).toEqual([{ set_hash: 7, n: 1 }, { set_hash: 8, n: 1 }, { set_hash: null, n: 3 }]);

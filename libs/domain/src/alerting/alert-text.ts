@@ -1,8 +1,9 @@
-import type { AlertTier, Confidence, Reason, RedFlagLevel } from '../assessment.js';
-import { fill, HEADLINES, NOTICE, RED_FLAG_TEXTS } from './copy.js';
+import type { AlertTier, Confidence, Reason, RedFlagLevel, RuleGroup } from '../assessment.js';
+import { fill, HEADLINES, NOTICE, QUIET_NOTICES, RED_FLAG_TEXTS } from './copy.js';
 
 /** What a notice is made of. */
 export interface AlertTextInput {
+  readonly group: RuleGroup;
   readonly tier: AlertTier;
   readonly level: RedFlagLevel | null;
   readonly reasons: readonly Reason[];
@@ -16,12 +17,18 @@ function because(reason: Reason): string {
   return reason.usual === null ? reason.text : `${reason.text} Your usual: ${reason.usual}.`;
 }
 
-/** A short headline and the full notice. A red flag gets its fixed text and nothing else. */
+function quietText(group: 'quiet-athlete' | 'quiet-device', reasons: readonly Reason[]): { readonly headline: string; readonly full: string } {
+  const { headline, question, options } = QUIET_NOTICES[group];
+  return { headline, full: [`${headline}:`, ...reasons.map(because), question, options, QUIET_NOTICES.boundary].join(' ') };
+}
+
+/** A short headline and the full notice. A red flag gets its fixed text and nothing else, a question after missing data its own options. */
 export function alertText(input: AlertTextInput): { readonly headline: string; readonly full: string } {
   if (input.tier === 'redflag') {
     const text = RED_FLAG_TEXTS[input.level ?? 'professional'];
     return { headline: text, full: text };
   }
+  if (input.group === 'quiet-athlete' || input.group === 'quiet-device') return quietText(input.group, input.reasons);
   const headline = HEADLINES[input.tier];
   const [top, second] = input.reasons;
   const parts = [top === undefined ? `${headline}.` : `${headline}: ${because(top)}`];

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { SIGNALS } from '../signals/registry.js';
 import { alertText } from './alert-text.js';
 import { audienceFor } from './audience.js';
-import { BANNED_WORDS, fill, HEADLINES, INSUFFICIENT, NOTICE, REASONS, RED_FLAG_TEXTS, WHAT_IF } from './copy.js';
+import { BANNED_WORDS, fill, HEADLINES, INSUFFICIENT, NOTICE, QUIET_NOTICES, REASONS, RED_FLAG_TEXTS, WAITING, WHAT_IF } from './copy.js';
 import { episodeKey } from './episode-id.js';
 import { reasonOf } from './reason.js';
 import { redFlagAdvice } from './red-flag-advice.js';
@@ -10,7 +10,9 @@ import { redFlagAdvice } from './red-flag-advice.js';
 const templates = [
   ...Object.entries(WHAT_IF),
   ...Object.entries(REASONS).flatMap(([key, { text, usual }]) => [[key, text], [`${key} usual`, usual ?? '']] as const),
-  ...Object.entries({ ...INSUFFICIENT, ...HEADLINES, ...NOTICE }),
+  ...Object.entries({ ...INSUFFICIENT, ...HEADLINES, ...NOTICE, waiting: WAITING }),
+  ...Object.entries({ ...QUIET_NOTICES['quiet-athlete'] }),
+  ...Object.entries({ ...QUIET_NOTICES['quiet-device'], boundary: QUIET_NOTICES.boundary }),
 ];
 
 describe('message catalogue', () => {
@@ -42,15 +44,29 @@ describe('notices', () => {
   ];
 
   test('name the top two reasons, what they rest on and where the notice ends', () => {
-    const { headline, full } = alertText({ tier: 'raised', level: null, reasons, days: 90, coverage: 0.957, confidence: 'B' });
+    const { headline, full } = alertText({ group: 'strain', tier: 'raised', level: null, reasons, days: 90, coverage: 0.957, confidence: 'B' });
     expect(headline).toBe('Higher-strain days');
     expect(full).toContain('Higher-strain days: Load is up. Your usual: 10 to 12 kg a week. Also: Soreness is 5. Measured from 90 days, coverage 96 %, confidence B.');
     expect(full).toContain('not medical advice, diagnosis or injury prediction');
   });
 
   test('a red flag is its fixed text and nothing else', () => {
-    const { headline, full } = alertText({ tier: 'redflag', level: 'emergency', reasons, days: 1, coverage: 1, confidence: null });
+    const { headline, full } = alertText({ group: 'redflag', tier: 'redflag', level: 'emergency', reasons, days: 1, coverage: 1, confidence: null });
     expect([headline, full]).toEqual([RED_FLAG_TEXTS.emergency, RED_FLAG_TEXTS.emergency]);
+  });
+
+  test('a question after missing data has its own options, and says nothing of strain', () => {
+    const silence = { signal: 'quiet-athlete', text: 'No session has come in for 8 days.', value: 8, usual: '3 a week', points: 0 };
+    const { headline, full } = alertText({ group: 'quiet-athlete', tier: 'watch', level: null, reasons: [silence], days: 90, coverage: 1, confidence: 'A' });
+    expect(headline).toBe('Quiet for a while');
+    expect(full).toBe(
+      'Quiet for a while: No session has come in for 8 days. Your usual: 3 a week. All well? Options: nothing, if this is a planned break | '
+      + 'entering sessions that were not recorded | a word with your coach. This is a question about missing data. It changes no score.',
+    );
+    const device = { signal: 'quiet-device', text: 'Nothing has come from rack-1 for 4 days.', value: 4, usual: null, points: 0 };
+    expect(alertText({ group: 'quiet-device', tier: 'watch', level: null, reasons: [device], days: 90, coverage: 0.8, confidence: null }).full).toContain(
+      'A device is quiet: Nothing has come from rack-1 for 4 days. Is it switched on and connected?',
+    );
   });
 
   test('red-flag advice', () => {
@@ -66,6 +82,8 @@ describe('who may see', () => {
     ['strain', 'raised', false, ['athlete', 'coach']],
     ['strain', 'high', false, ['athlete', 'coach']],
     ['persistence', 'raised', false, ['athlete', 'coach']],
+    ['quiet-athlete', 'watch', false, ['athlete', 'coach']],
+    ['quiet-device', 'watch', false, ['athlete', 'coach']],
     ['redflag', 'redflag', false, ['athlete']],
     ['redflag', 'redflag', true, ['athlete', 'coach']],
   ] as const)('%s %s, consent %s', (group, tier, consent, expected) => {

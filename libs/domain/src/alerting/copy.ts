@@ -27,6 +27,8 @@ export const REASONS: Readonly<Record<string, ReasonTemplate>> = {
   'persistence-lasting': { text: 'Low-back soreness has been 3 or more on your last {value} answers. Time to ask a doctor or physiotherapist.', usual: null },
   'persistence-returning': { text: 'Low-back soreness came back {value} times in 28 days. Time to ask a doctor or physiotherapist.', usual: null },
   'persistence-interfering': { text: 'Low-back soreness got in the way of daily life on {value} days this week. Time to ask a doctor or physiotherapist.', usual: null },
+  'quiet-athlete': { text: 'No session has come in for {value} days.', usual: '{perWeek} a week' },
+  'quiet-device': { text: 'Nothing has come from {device} for {value} days.', usual: 'at most {usualPauseDays} days between two uses' },
 };
 
 /** Why there is no score yet. */
@@ -36,6 +38,9 @@ export const INSUFFICIENT = {
   week: 'No score: only {days} of the last 7 days are known, {needed} are needed.',
   sessions: 'No score yet: {sessions} of {needed} sessions with low-back work.',
 } as const;
+
+/** Added where all the days that are missing wait for one device. */
+export const WAITING = 'The missing days wait for word from {device}.';
 
 /** Headline of each tier. */
 export const HEADLINES = {
@@ -64,6 +69,21 @@ export const NOTICE = {
   boundary: 'This is a training-load notice, not medical advice, diagnosis or injury prediction.',
   seekHelp:
     'If pain is sharp, spreads down the leg, comes with numbness/weakness or bladder/bowel change, stop and get medical help.',
+} as const;
+
+/** Notices that ask after missing data: a question, and options of their own. They say nothing of strain. */
+export const QUIET_NOTICES = {
+  'quiet-athlete': {
+    headline: 'Quiet for a while',
+    question: 'All well?',
+    options: 'Options: nothing, if this is a planned break | entering sessions that were not recorded | a word with your coach.',
+  },
+  'quiet-device': {
+    headline: 'A device is quiet',
+    question: 'Is it switched on and connected?',
+    options: 'Options: switching it on or charging it | checking its connection | telling the gym if it is no longer in use.',
+  },
+  boundary: 'This is a question about missing data. It changes no score.',
 } as const;
 
 /** Fixed texts of the red-flag rules. */

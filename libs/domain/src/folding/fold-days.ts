@@ -1,6 +1,7 @@
 import type { AlertEpisode, DayAssessment, LoadKind } from '../assessment.js';
 import { stepEpisodes } from '../alerting/episodes.js';
 import { publish } from '../alerting/hysteresis.js';
+import { stepQuiet } from '../completeness/quiet-episodes.js';
 import type { LocalDay } from '../facts.js';
 import type { Model } from '../model/model.js';
 import { assessDay, type LoadStates } from '../scoring/assess-day.js';
@@ -42,6 +43,10 @@ function byOnset(a: AlertEpisode, b: AlertEpisode): number {
   return a.onsetDay - b.onsetDay || (a.group < b.group ? -1 : 1);
 }
 
+function byGroup(a: AlertEpisode, b: AlertEpisode): number {
+  return a.group === b.group ? a.onsetDay - b.onsetDay : a.group < b.group ? -1 : 1;
+}
+
 /**
  * Assesses `fromDay`..`toDay` in order. A pure function of facts, coverage and model: folding day by day or in any
  * split with the carries in between gives the same result. Days in dormancy are left out (see `assessedDays`).
@@ -62,17 +67,19 @@ export function foldDays(input: FoldInput): FoldResult {
   let states: LoadStates = input.carry === null ? UNSEEDED_STATES : statesOf(input.carry.states);
   for (const day of assessedDays(series, firstDay, fromDay, input.toDay)) {
     states = advanceStates(states, series.loads, day - series.baseDay);
-    const evidence = assessDay(viewOf(model, series, firstDay, day, states.lumbar), states);
+    const view = viewOf(model, series, firstDay, day, states.lumbar);
+    const evidence = assessDay(view, states);
     const { assessment, supported, highSupported } = evidence;
     const publication = publish(model, state, { supported, highSupported, score: assessment.score });
     const step = stepEpisodes(model, state.active, state.told, publication, evidence);
-    step.touched.forEach(keep);
+    const touched = [...step.touched, ...stepQuiet(view, state.active, assessment)].sort(byGroup);
+    touched.forEach(keep);
     state = {
       published: publication.published,
       belowDays: publication.belowDays,
       unscoredDays: publication.unscoredDays,
       told: step.told,
-      active: step.touched.filter((episode) => episode.state === 'firing'),
+      active: touched.filter((episode) => episode.state === 'firing'),
     };
     days.push({ ...assessment, tier: assessment.score === null ? 'insufficient' : publication.published });
     carries.push({ day, states: rowsOf(states), ...state });

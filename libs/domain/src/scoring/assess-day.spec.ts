@@ -24,7 +24,7 @@ describe('minimum data', () => {
     const series = createSeries();
     for (let i = 0; i < 40; i++) if (i % 4 !== 3) putDay(series, digestDay(dayOf(MONDAY + i, { sets: [set()] })), MONDAY + i);
     const { days } = foldDays({ model: MODEL_V1, series, firstDay: MONDAY, fromDay: MONDAY, toDay: MONDAY + 39, carry: null });
-    expect(days.at(-1)).toMatchObject({ tier: 'insufficient', coverage: 0.75, insufficientReason: 'No score: only 75 % of the last 28 days are known, 80 % are needed.' });
+    expect(days.at(-1)).toMatchObject({ tier: 'insufficient', coverage: 0.75, insufficientReason: 'No score: only 75 % of the last 28 days are known, 80 % are needed. The missing days wait for word from rack-1.' });
   });
 });
 
@@ -33,7 +33,7 @@ describe('a silent week', () => {
     const series = createSeries();
     for (let i = 0; i < 40; i++) putDay(series, digestDay(dayOf(MONDAY + i, { sets: [set()] })), MONDAY + i);
     const { days } = foldDays({ model: MODEL_V1, series, firstDay: MONDAY, fromDay: MONDAY, toDay: MONDAY + 42, carry: null });
-    expect(days.slice(-2).map(({ insufficientReason }) => insufficientReason)).toEqual([null, 'No score: only 4 of the last 7 days are known, 5 are needed.']);
+    expect(days.slice(-2).map(({ insufficientReason }) => insufficientReason)).toEqual([null, 'No score: only 4 of the last 7 days are known, 5 are needed. The missing days wait for word from rack-1.']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { isLumbarDay } from '../series/day-rows.js';
 import type { DayView } from '../signals/day-view.js';
-import { INSUFFICIENT, fill } from '../alerting/copy.js';
+import { INSUFFICIENT, WAITING, fill } from '../alerting/copy.js';
+import { waitingFor } from '../completeness/waiting-for.js';
 
 function lumbarSessions(view: DayView, wanted: number): number {
   let sessions = 0;
@@ -17,6 +18,12 @@ function knownInWeek(view: DayView): number {
   return known;
 }
 
+/** The reason, and the one device that the missing days of the last `days` wait for, where there is one. */
+function missingDays(view: DayView, days: number, reason: string): string {
+  const device = waitingFor(view, days);
+  return device === null ? reason : `${reason} ${fill(WAITING, { device })}`;
+}
+
 /**
  * Why the day has no score, in plain words; null where the data suffice: 28 days of history, 80 % of the last 28 and
  * five of the last seven known, six lumbar sessions. Without the week a firing alert would clear on silence.
@@ -25,10 +32,11 @@ export function insufficientReason(view: DayView): string | null {
   const { historyDays, coverage, knownDaysInWeek, lumbarSessions: wanted } = view.model.minimum;
   if (view.historyDays < historyDays) return fill(INSUFFICIENT.history, { days: view.historyDays, needed: historyDays });
   if (view.coverage < coverage) {
-    return fill(INSUFFICIENT.coverage, { percent: Math.floor(100 * view.coverage), needed: Math.round(100 * coverage) });
+    const reason = fill(INSUFFICIENT.coverage, { percent: Math.floor(100 * view.coverage), needed: Math.round(100 * coverage) });
+    return missingDays(view, view.model.windows.chronicDays, reason);
   }
   const known = knownInWeek(view);
-  if (known < knownDaysInWeek) return fill(INSUFFICIENT.week, { days: known, needed: knownDaysInWeek });
+  if (known < knownDaysInWeek) return missingDays(view, 7, fill(INSUFFICIENT.week, { days: known, needed: knownDaysInWeek }));
   const sessions = lumbarSessions(view, wanted);
   return sessions < wanted ? fill(INSUFFICIENT.sessions, { sessions, needed: wanted }) : null;
 }

@@ -5,7 +5,7 @@ import { fillDay } from './load-columns.js';
 import { reserveDay, type AthleteSeries } from './series.js';
 
 /** A device speaks for the days up to four weeks after it last recorded training. */
-const DEVICE_DAYS = 28;
+export const DEVICE_DAYS = 28;
 
 /** Every device in use has declared the day complete; without a device in use nobody has. */
 function allDevicesCover(series: AthleteSeries, lastUse: ReadonlyMap<number, number>, at: number): boolean {

@@ -10,7 +10,7 @@ export interface PendingTransition {
   readonly athleteName: string;
   readonly gymId: string;
   readonly redflagConsent: boolean;
-  /** coaches of the athlete's squads */
+  /** coaches of the athlete's squads; a device that is quiet concerns those of the gym where the athlete is in none */
   readonly coachIds: readonly string[];
   readonly group: string;
   readonly kind: string;
@@ -41,7 +41,9 @@ const PENDING = `
 select t.transition_id as "transitionId", t.alert_id as "alertId", t.athlete_no as "athleteNo", a.athlete_id as "athleteId",
   a.name as "athleteName", g.gym_id as "gymId", a.redflag_consent as "redflagConsent",
   array (select distinct c.coach_id from flarewatch.athlete_squad s join flarewatch.coach_squad cs using (squad_no)
-    join flarewatch.coach c using (coach_no) where s.athlete_no = t.athlete_no order by 1) as "coachIds",
+    join flarewatch.coach c using (coach_no) where s.athlete_no = t.athlete_no
+    union select c.coach_id from flarewatch.coach c where t.rule_group = 'quiet-device' and c.gym_no = a.gym_no
+      and not exists (select from flarewatch.athlete_squad s where s.athlete_no = t.athlete_no) order by 1) as "coachIds",
   t.rule_group as "group", t.kind, t.tier, t.previous_tier as "previousTier", t.peak_tier as "peakTier", t.level, t.state,
   t.onset_day as "onsetDay", t.day, t.late, t.model_version as "modelVersion", t.reasons, to_json(t.facts) as facts, t.confidence, t.coverage, t.score,
   coalesce(t.day - (select min(l.day) from flarewatch.daily_load l where l.athlete_no = t.athlete_no) + 1, 0) as "historyDays",

@@ -8,8 +8,14 @@ export function alertIdOf(athleteId: string, episode: Pick<AlertEpisode, 'group'
   return sha256Hex(episodeKey(athleteId, episode.group, episode.onsetDay)).slice(0, 32);
 }
 
-/** Ids of the facts behind an episode, as known at a version of the athlete's record. */
-export function evidenceOf(db: Queries, athleteNo: number, version: number, episode: AlertEpisode): Promise<string[]> {
+/** An alert about silence. */
+export function isQuiet({ group }: { readonly group: string }): boolean {
+  return group === 'quiet-athlete' || group === 'quiet-device';
+}
+
+/** Ids of the facts behind an episode, as known at a version of the athlete's record. What is missing has none. */
+export async function evidenceOf(db: Queries, athleteNo: number, version: number, episode: AlertEpisode): Promise<string[]> {
+  if (isQuiet(episode)) return [];
   return loadEvidence(db, {
     athleteNo, evidenceDay: episode.evidenceDay, upToVersion: version, sets: episode.group === 'strain', checkins: true,
   });

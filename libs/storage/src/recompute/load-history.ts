@@ -53,6 +53,16 @@ export async function loadCarries(db: Queries, asks: readonly HistoryAsk[]): Pro
   return new Map(result.rows.map(([athleteNo, day, carry, inputsHash]) => [athleteNo, { athleteNo, day, carry, inputsHash }]));
 }
 
+/** Hash of the inputs of one stored assessment, hex; null where the day was not assessed. */
+export async function loadInputsHash(db: Queries, athleteNo: number, day: LocalDay): Promise<string | null> {
+  const result = await db.query<{ hash: string }>({
+    name: 'load-inputs-hash',
+    text: `select encode(inputs_hash, 'hex') as hash from flarewatch.assessment where athlete_no = $1::int4 and day = date '1970-01-01' + $2::int4`,
+    values: [athleteNo, day],
+  });
+  return result.rows[0]?.hash ?? null;
+}
+
 /** First day with a fact, per athlete, from the stored daily loads. */
 export async function loadFirstDays(db: Queries, athleteNos: readonly number[]): Promise<Map<number, LocalDay>> {
   if (athleteNos.length === 0) return new Map();
