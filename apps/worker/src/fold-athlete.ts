@@ -16,7 +16,6 @@ export interface FoldedAthlete {
   readonly inputsHashes: ReadonlyMap<LocalDay, Buffer>;
   /** stored assessments from this day on may stand where none belongs any more */
   readonly pruneFrom: LocalDay | null;
-  readonly latestDay: LocalDay | null;
 }
 
 /**
@@ -55,7 +54,7 @@ export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnaps
   const latestDay = latest(memory.lastFactDay, mark.tickedDay);
   if (memory.firstDay === null || latestDay === null) {
     memory.foldedTo = null;
-    return { dailyLoads, emptiedDays, assessments: [], episodes: [], inputsHashes: new Map(), pruneFrom: recalled.fromDay, latestDay };
+    return { dailyLoads, emptiedDays, assessments: [], episodes: [], inputsHashes: new Map(), pruneFrom: recalled.fromDay };
   }
   const fold = foldDays({
     model: MODEL_V1,
@@ -79,7 +78,7 @@ export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnaps
   memory.foldedTo = latestDay;
   const pruneFrom = recalled.cold || shrank || emptiedDays.length > 0 ? recalled.fromDay : null;
   trimMemory(memory);
-  return { dailyLoads, emptiedDays, assessments, episodes: fold.episodes, inputsHashes, pruneFrom, latestDay };
+  return { dailyLoads, emptiedDays, assessments, episodes: fold.episodes, inputsHashes, pruneFrom };
 }
 
 /** After a day lost its last fact, the first or last day with one may have moved. */

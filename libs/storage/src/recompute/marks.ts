@@ -75,7 +75,8 @@ export async function countStale(pool: pg.Pool): Promise<number> {
 
 /**
  * Opens a new day for every athlete in a zone whose local day has begun: without it nothing decays or clears.
- * Athletes without a fact in the last ten weeks are left alone; their next fact wakes them.
+ * An athlete is left alone once a day more than ten weeks after the last fact was opened: by then everything has ended, and the next
+ * fact wakes them. Whoever comes with a history that is older than that is opened once, and ends like the others.
  * @returns athletes to recompute
  */
 export async function openDay(pool: pg.Pool, timezone: string, day: LocalDay): Promise<number[]> {
@@ -94,7 +95,7 @@ export async function openDay(pool: pg.Pool, timezone: string, day: LocalDay): P
            where l.athlete_no = m.athlete_no
              and coalesce(m.ticked_day, date '-infinity') < date '1970-01-01' + $2::int4
              and exists (select from flarewatch.daily_load l where l.athlete_no = m.athlete_no
-               and l.day >= date '1970-01-01' + $2::int4 - 70)
+               and l.day >= coalesce(m.ticked_day, date '-infinity') - 70)
            returning m.athlete_no`,
     values: [timezone, day],
   });
