@@ -138,7 +138,7 @@ comment on column analytics_v1.alert_transition_fact.peak_tier is 'Highest tier 
 comment on column analytics_v1.alert_transition_fact.level is 'Red flag only: professional or emergency.';
 comment on column analytics_v1.alert_transition_fact.state is 'State after the change.';
 comment on column analytics_v1.alert_transition_fact.day is 'Calendar day of the athlete that the change speaks of.';
-comment on column analytics_v1.alert_transition_fact.late is 'It speaks of a day before the latest assessed one: data came late.';
+comment on column analytics_v1.alert_transition_fact.late is 'It speaks of a day before the athlete''s present one: data came late.';
 comment on column analytics_v1.alert_transition_fact.version is 'Version of the athlete''s record that was seen.';
 comment on column analytics_v1.alert_transition_fact.score is 'Score at that time.';
 comment on column analytics_v1.alert_transition_fact.confidence is 'Confidence at that time.';
@@ -321,6 +321,30 @@ comment on column analytics_v1.flare_fact.limitation_nrs is 'How much it limited
 comment on column analytics_v1.flare_fact.peak_nrs is 'Worst pain of the episode, 0 to 10.';
 comment on column analytics_v1.flare_fact.reported_by is 'athlete, coach or analyst.';
 comment on column analytics_v1.flare_fact.recorded_at is 'When the system stored this revision.';
+
+create view analytics_v1.notice_fact as
+ SELECT t.transition_id,
+    t.alert_id,
+    a.athlete_id,
+    g.gym_id AS gym,
+    n.audience,
+    n.notice,
+    n.notice = ANY (ARRAY['alarm'::text, 'update'::text]) AS told,
+    t.published_at
+   FROM flarewatch.alert_transition t
+     JOIN flarewatch.athlete a USING (athlete_no)
+     JOIN flarewatch.gym g USING (gym_no)
+     CROSS JOIN LATERAL ( VALUES ('athlete'::text,t.athlete_notice), ('coach'::text,t.coach_notice)) n(audience, notice)
+  WHERE n.notice IS NOT NULL;
+comment on view analytics_v1.notice_fact is 'Who heard of which change of an alert, and what was held back.';
+comment on column analytics_v1.notice_fact.transition_id is 'The change, as in alert_transition_fact.';
+comment on column analytics_v1.notice_fact.alert_id is 'The alert.';
+comment on column analytics_v1.notice_fact.athlete_id is 'The athlete.';
+comment on column analytics_v1.notice_fact.gym is 'Gym of the athlete.';
+comment on column analytics_v1.notice_fact.audience is 'athlete or coach.';
+comment on column analytics_v1.notice_fact.notice is 'alarm or update; or why it was held back: historic, unheard or repeated.';
+comment on column analytics_v1.notice_fact.told is 'It went to the inboxes of this audience.';
+comment on column analytics_v1.notice_fact.published_at is 'When.';
 
 create view analytics_v1.rep_fact as
  SELECT a.athlete_id,
@@ -595,8 +619,12 @@ create table flarewatch.alert_transition (
   traceparent text,
   created_at timestamp with time zone not null,
   published_at timestamp with time zone,
+  athlete_notice text,
+  coach_notice text,
   constraint alert_transition_pkey PRIMARY KEY (transition_id),
   constraint alert_transition_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no),
+  constraint alert_transition_athlete_notice_check CHECK ((athlete_notice = ANY (ARRAY['alarm'::text, 'update'::text, 'historic'::text, 'unheard'::text, 'repeated'::text]))),
+  constraint alert_transition_coach_notice_check CHECK ((coach_notice = ANY (ARRAY['alarm'::text, 'update'::text, 'historic'::text, 'unheard'::text, 'repeated'::text]))),
   constraint alert_transition_kind_check CHECK ((kind = ANY (ARRAY['fired'::text, 'rose'::text, 'lowered'::text, 'cleared'::text, 'retracted'::text, 'expired'::text, 'corrected'::text]))),
   constraint alert_transition_state_check CHECK ((state = ANY (ARRAY['firing'::text, 'cleared'::text, 'retracted'::text, 'expired'::text])))
 );
@@ -616,7 +644,7 @@ comment on column flarewatch.alert_transition.peak_tier is 'Highest tier told fo
 comment on column flarewatch.alert_transition.level is 'Red flag only: professional or emergency.';
 comment on column flarewatch.alert_transition.state is 'State after the change.';
 comment on column flarewatch.alert_transition.day is 'Athlete-local day of the change.';
-comment on column flarewatch.alert_transition.late is 'It speaks of a day before the latest assessed one: data came late.';
+comment on column flarewatch.alert_transition.late is 'It speaks of a day before the athlete''s present one: data came late.';
 comment on column flarewatch.alert_transition.version is 'Version of the athlete''s record that was seen.';
 comment on column flarewatch.alert_transition.model_version is 'Model that decided.';
 comment on column flarewatch.alert_transition.reasons is 'Reasons at that time.';
@@ -628,6 +656,8 @@ comment on column flarewatch.alert_transition.caused_at is 'When the event log r
 comment on column flarewatch.alert_transition.traceparent is 'Trace of the latest event behind it, where it carried one.';
 comment on column flarewatch.alert_transition.created_at is 'When it was decided.';
 comment on column flarewatch.alert_transition.published_at is 'When it was published; null: still to be told.';
+comment on column flarewatch.alert_transition.athlete_notice is 'What the athlete heard of it: alarm or update; or why it was held back: historic (over when it became known), unheard (of an alert never told), repeated (told already). Null: not published yet.';
+comment on column flarewatch.alert_transition.coach_notice is 'The same for the coaches; null also where it is not for coaches.';
 
 create table flarewatch.assessment (
   athlete_no integer not null,
@@ -1530,6 +1560,7 @@ grant select on table analytics_v1.athlete_day to analyst;
 grant select on table analytics_v1.athlete_day_load to analyst;
 grant select on table analytics_v1.checkin_fact to analyst;
 grant select on table analytics_v1.flare_fact to analyst;
+grant select on table analytics_v1.notice_fact to analyst;
 grant select on table analytics_v1.rep_fact to analyst;
 grant select on table analytics_v1.session_fact to analyst;
 grant select on table analytics_v1.set_fact to analyst;

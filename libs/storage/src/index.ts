@@ -19,7 +19,7 @@ export { packBody, packLoads, type PackedLoads } from './recompute/assessment-bo
 export { saveFolds, type AthleteFold } from './recompute/save-folds.js';
 export type { AssessmentRow, DailyLoadRow } from './recompute/result-rows.js';
 export { loadAlerts, loadEvidence, type AlertChange, type AlertRow, type TransitionKind, type TransitionRow } from './recompute/sync-alerts.js';
-export { markPublished, pendingTransitions, type PendingTransition } from './alerts/outbox.js';
+export { markPublished, pendingTransitions, publishedBefore, type PendingTransition, type Publication, type PublishedTransition } from './alerts/outbox.js';
 export { TransitionBell } from './alerts/transition-bell.js';
 export { DirectoryError, type DirectoryErrorCode } from './directory/directory-error.js';
 export type { DirectoryDb } from './directory/handle.js';

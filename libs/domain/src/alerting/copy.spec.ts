@@ -41,15 +41,15 @@ describe('notices', () => {
   ];
 
   test('name the top two reasons, what they rest on and where the notice ends', () => {
-    const { headline, full } = alertText({ tier: 'raised', level: null, reasons, days: 90, coverage: 0.957, confidence: 'B' });
+    const { headline, full } = alertText({ tier: 'raised', level: null, reasons, days: 90, coverage: 0.957, confidence: 'B', insufficientReason: null });
     expect(headline).toBe('Higher-strain days');
     expect(full).toContain('Higher-strain days: Load is up. Your usual: 10 to 12 kg a week. Also: Soreness is 5. Measured from 90 days, coverage 96 %, confidence B.');
     expect(full).toContain('not medical advice, diagnosis or injury prediction');
   });
 
-  test('a red flag is its fixed text and nothing else', () => {
-    const { headline, full } = alertText({ tier: 'redflag', level: 'emergency', reasons, days: 1, coverage: 1, confidence: null });
-    expect([headline, full]).toEqual([RED_FLAG_TEXTS.emergency, RED_FLAG_TEXTS.emergency]);
+  test('a red flag is its fixed text, and what it is not', () => {
+    const { headline, full } = alertText({ tier: 'redflag', level: 'emergency', reasons, days: 1, coverage: 1, confidence: null, insufficientReason: null });
+    expect([headline, full]).toEqual([RED_FLAG_TEXTS.emergency, `${RED_FLAG_TEXTS.emergency} ${NOTICE.redFlagBoundary}`]);
   });
 
   test('red-flag advice', () => {

@@ -108,9 +108,17 @@ export interface AlertTransition {
    */
   athlete_no: number;
   /**
+   * What the athlete heard of it: alarm or update; or why it was held back: historic (over when it became known), unheard (of an alert never told), repeated (told already). Null: not published yet.
+   */
+  athlete_notice: string | null;
+  /**
    * When the event log received the first event behind it; null: no event, but the passing of a day.
    */
   caused_at: Timestamp | null;
+  /**
+   * The same for the coaches; null also where it is not for coaches.
+   */
+  coach_notice: string | null;
   /**
    * Confidence at that time.
    */
@@ -136,7 +144,7 @@ export interface AlertTransition {
    */
   kind: string;
   /**
-   * It speaks of a day before the latest assessed one: data came late.
+   * It speaks of a day before the athlete's present one: data came late.
    */
   late: boolean;
   /**
