@@ -1,8 +1,8 @@
-import type { RuleGroup } from '../assessment.js';
+import type { AlertTier, RuleGroup } from '../assessment.js';
 import type { Model } from '../model/model.js';
 import { thresholdOf } from '../scoring/tier.js';
 import { alertText, type AlertTextInput } from './alert-text.js';
-import { CAUSES, CHANGES, fill, HEADLINES, NOTICE, SCORES } from './copy.js';
+import { CAUSES, CHANGES, fill, NOTICE, SCORES } from './copy.js';
 import type { TransitionKind } from './decide.js';
 
 export type ChangeCause = keyof typeof CAUSES;
@@ -20,7 +20,7 @@ export interface ChangeTextInput extends AlertTextInput {
   readonly isUpdate: boolean;
   /** what was told last of its group is that it no longer holds */
   readonly wasRetracted: boolean;
-  readonly previousTier: keyof typeof HEADLINES | 'redflag' | null;
+  readonly previousTier: AlertTier | null;
   /** null: the passing of days alone */
   readonly cause: ChangeCause | null;
   /** days between the change before this one and this one; null: there was none */
