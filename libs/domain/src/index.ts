@@ -8,7 +8,8 @@ export type {
 export { alertText, type AlertTextInput } from './alerting/alert-text.js';
 export { audienceFor, type Audience } from './alerting/audience.js';
 export { changeText, type ChangeCause, type ChangeTextInput } from './alerting/change-text.js';
-export { BANNED_WORDS, HEADLINES, RED_FLAG_TEXTS } from './alerting/copy.js';
+export { bannedWordsIn } from './alerting/banned-words.js';
+export { HEADLINES, RED_FLAG_TEXTS } from './alerting/copy.js';
 export { compareTiers, decideTransition, type AlertStanding, type Transition, type TransitionKind } from './alerting/decide.js';
 export { episodeKey } from './alerting/episode-id.js';
 export { decideNotice, isTold, type Noticed, type Notice, type PastNotice } from './alerting/needs-notify.js';

@@ -2,25 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { SIGNALS } from '../signals/registry.js';
 import { alertText } from './alert-text.js';
 import { audienceFor } from './audience.js';
-import { BANNED_WORDS, fill, HEADLINES, INSUFFICIENT, NOTICE, REASONS, RED_FLAG_TEXTS } from './copy.js';
+import { fill, NOTICE, REASONS, RED_FLAG_TEXTS } from './copy.js';
 import { episodeKey } from './episode-id.js';
 import { reasonOf } from './reason.js';
 import { redFlagAdvice } from './red-flag-advice.js';
 
-const templates = [
-  ...Object.entries(REASONS).flatMap(([key, { text, usual }]) => [[key, text], [`${key} usual`, usual ?? '']] as const),
-  ...Object.entries({ ...INSUFFICIENT, ...HEADLINES, ...NOTICE }),
-];
-
 describe('message catalogue', () => {
-  test.each(templates)('%s uses no banned word', (_key, text) => {
-    for (const word of BANNED_WORDS) expect(text).not.toMatch(new RegExp(`\\b${word}\\b`, 'i'));
-  });
-
-  test('the lint finds what it looks for', () => {
-    expect('this will hurt').toMatch(new RegExp(`\\b${BANNED_WORDS.find((word) => word === 'will') ?? ''}\\b`, 'i'));
-  });
-
   test('every scored signal has a sentence', () => {
     for (const { key, domain } of SIGNALS) {
       if (domain !== 'descriptor' && domain !== 'modifier') expect(Object.keys(REASONS)).toContain(key);

@@ -1,6 +1,3 @@
-/** Words that a load notice must not use: they promise, frighten or diagnose. Red-flag texts are fixed and exempt. */
-export const BANNED_WORDS: readonly string[] = ['damage', 'dangerous', 'safe', 'prevent', 'predict', 'will', 'injury risk'];
-
 /** Text of one reason; `usual` is the athlete's own range, where there is one. Slots are in braces. */
 export interface ReasonTemplate {
   readonly text: string;
