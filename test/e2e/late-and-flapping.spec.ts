@@ -28,6 +28,11 @@ const hugeSet = (one: Lifter, daysAgo: number, setId: string = randomUUID()): Cl
 const smallSet = (one: Lifter): CloudEvent => event(one, EVENT_TYPES.setCompleted, at(0), { setId: randomUUID(), exercise: 'deadlift', loadKg: 60, reps: [{ meanVelocityMps: 0.8 }] });
 const completeUpTo = (one: Lifter, daysAgo: number): CloudEvent => event(one, EVENT_TYPES.watermark, at(0), { completeUpTo: daysAgo === 0 ? at(0) : `${isoDay(daysAgo - 1)}T00:00:00Z` }, false);
 
+/** Everything of the days from one to another has been sent. */
+const complete = (one: Lifter, from: number, to: number): CloudEvent => event(one, EVENT_TYPES.backfillCompleted, at(0), {
+  from: `${isoDay(from)}T00:00:00Z`, to: `${isoDay(to - 1)}T00:00:00Z`, events: 1,
+}, false);
+
 describe('what people hear', () => {
   let system: RunningSystem;
   let alerts: CoreSubscription;
@@ -37,13 +42,13 @@ describe('what people hear', () => {
 
   beforeAll(async () => {
     system = await runSystem();
-    const athletes = ['late', 'flaps', 'old'];
+    const athletes = ['late', 'flaps', 'old', 'replayed'];
     await enterPeople(system.parts.database.kysely, {
       gym: { id: 'north', name: 'North' },
       squads: [{ id: 'all', gym: 'north', name: 'All' }],
       coaches: [{ id: 'cora', gym: 'north', name: 'Cora', role: 'coach' as const, squads: ['all'] }],
       athletes: athletes.map((id) => ({ id, gym: 'north', name: id, timezone: 'UTC', squads: ['all'] })),
-      devices: athletes.map((id) => ({ id: `rack-${id}`, gym: 'north', kind: 'optical' as const })),
+      devices: athletes.map((id) => ({ id: `rack-${id}`, gym: 'north', kind: id === 'old' ? 'import' as const : 'optical' as const })),
     });
     const read = <T>(into: T[]) => ({ data }: CoreMessage): void => void into.push(JSON.parse(new TextDecoder().decode(data)) as T);
     alerts = subscribeCore(system.parts.nats, 'alert.north.>', read(told));
@@ -73,8 +78,7 @@ describe('what people hear', () => {
     await send([...steadyWeeks(one, 104, 20, 140), completeUpTo(one, 20)]);
     expect(of(told, 'late')).toEqual([]);
     await send([
-      event(one, EVENT_TYPES.backfillStarted, at(0), { from: at(19), to: at(14) }, false), hugeSet(one, 14),
-      event(one, EVENT_TYPES.backfillCompleted, at(0), { from: `${isoDay(20)}T00:00:00Z`, to: `${isoDay(13)}T00:00:00Z`, events: 1 }, false),
+      event(one, EVENT_TYPES.backfillStarted, at(0), { from: at(19), to: at(14) }, false), hugeSet(one, 14), complete(one, 20, 14),
     ]);
     expect(of(told, 'late').at(-1)).toMatchObject({ kind: 'fired', tier: 'raised', state: 'firing', day: isoDay(14), late: true, urgency: 'quiet' });
     const messages = of(heard, 'late');
@@ -99,14 +103,22 @@ describe('what people hear', () => {
     expect(await notices('flaps')).toMatchObject([{ coach_notice: 'alarm' }, { coach_notice: 'update' }, { coach_notice: 'update' }]);
   });
 
-  test('a history of years ago is stored and on the alert subject, and nobody is told', async () => {
+  test('an imported history of years ago is stored and on the alert subject, and nobody is told', async () => {
     const one = lifter('old');
-    await send([...steadyWeeks(one, 1004, 716, 140), hugeSet(one, 900), hugeSet(one, 714), completeUpTo(one, 714)]);
+    await send([...steadyWeeks(one, 1004, 716, 140), hugeSet(one, 900), hugeSet(one, 714), complete(one, 1004, 714)]);
     expect(of(heard, 'old')).toEqual([]);
     expect(of(told, 'old').length).toBeGreaterThanOrEqual(2);
     for (const message of of(told, 'old')) expect(message).toMatchObject({ late: true, urgency: 'quiet' });
     expect(await notices('old')).toEqual(expect.arrayContaining([
       { kind: 'cleared', state: 'cleared', athlete_notice: 'historic', coach_notice: 'historic' }, { kind: 'fired', state: 'firing', athlete_notice: 'historic', coach_notice: 'historic' },
     ]));
+  });
+
+  test('a device that sends a history of years ago is not a file: what is open at its end is told once, late and quiet', async () => {
+    const one = lifter('replayed');
+    await send([...steadyWeeks(one, 1004, 716, 140), hugeSet(one, 900), hugeSet(one, 714), completeUpTo(one, 714)]);
+    const messages = of(heard, 'replayed');
+    expect(messages.map(({ person, kind, urgency }) => [person, kind, urgency]).sort()).toEqual([['cora', 'fired', 'quiet'], ['replayed', 'fired', 'quiet']]);
+    for (const { text } of messages) expect(text).toMatch(`Late data about ${isoDay(714)}: `);
   });
 });

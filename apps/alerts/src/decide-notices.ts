@@ -25,7 +25,7 @@ function noticedOf(transition: Told, topReason: string | null, historic: boolean
   return { alertId, group, kind, tier, state, day: localDayFromIso(day) ?? 0, topReason, historic } as Noticed;
 }
 
-/** It was over when it became known, or it rose on a day that is long gone and nobody has been followed since. */
+/** It was over when it became known, or it stands at the end of a file of days long gone, and only because that ends there. */
 function isHistoric({ previousTier, state, late, followed }: PendingTransition): boolean {
   return state === 'firing' ? late && !followed : previousTier === null;
 }

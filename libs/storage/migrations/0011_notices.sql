@@ -32,3 +32,6 @@ comment on column analytics_v1.notice_fact.audience is 'athlete or coach.';
 comment on column analytics_v1.notice_fact.notice is 'alarm or update; or why it was held back: historic, unheard or repeated.';
 comment on column analytics_v1.notice_fact.told is 'It went to the inboxes of this audience.';
 comment on column analytics_v1.notice_fact.published_at is 'When.';
+
+alter table flarewatch.recompute_mark add column quiet_version integer;
+comment on column flarewatch.recompute_mark.quiet_version is 'Version that the last look for a new day found, of an athlete whose last fact is old: the day is opened when the next look finds the same.';

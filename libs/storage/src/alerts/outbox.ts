@@ -40,7 +40,7 @@ export interface PendingTransition {
   readonly revised: boolean;
   /** days between that transition's day and this one's; null: it is the first */
   readonly daysSince: number | null;
-  /** the athlete has been assessed for days of the four weeks before it was decided: somebody follows */
+  /** the athlete was assessed in the four weeks before it was decided, or a device and not a file told of the days behind it */
   readonly followed: boolean;
   /** its day as it is assessed now; null: no longer */
   readonly dayNow: { readonly score: number | null; readonly insufficientReason: string | null } | null;
@@ -63,8 +63,10 @@ select t.transition_id as "transitionId", t.alert_id as "alertId", t.athlete_no 
     or exists (select from flarewatch.report_fact r
       where r.athlete_no = t.athlete_no and (r.retracted or r.revision > 1) and r.version > before.version and r.version <= t.version)) as revised,
   t.day - before.day as "daysSince",
-  exists (select from flarewatch.assessment s
-    where s.athlete_no = t.athlete_no and s.day > (t.created_at at time zone a.timezone)::date - 28) as followed,
+  case when exists (select from flarewatch.assessment s
+    where s.athlete_no = t.athlete_no and s.day > (t.created_at at time zone a.timezone)::date - 28) then true
+  else exists (select from flarewatch.set_fact f join flarewatch.device d using (device_no)
+    where f.athlete_no = t.athlete_no and f.local_day between t.day - 9 and t.day and d.kind <> 'import') end as followed,
   (select json_build_object('score', s.score, 'insufficientReason', s.body::json ->> 'insufficientReason')
    from flarewatch.assessment s where s.athlete_no = t.athlete_no and s.day = t.day) as "dayNow",
   (select json_build_object('day', s.day, 'insufficientReason', s.body::json ->> 'insufficientReason')

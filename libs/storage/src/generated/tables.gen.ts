@@ -907,6 +907,10 @@ export interface RecomputeMark {
    */
   from_day: string | null;
   /**
+   * Version that the last look for a new day found, of an athlete whose last fact is old: the day is opened when the next look finds the same.
+   */
+  quiet_version: number | null;
+  /**
    * Every day from from_day on must be digested again: an exercise, a device or the athlete was edited.
    */
   redigest: Generated<boolean>;
