@@ -92,6 +92,9 @@ export interface PublishedTransition extends Pick<PendingTransition, 'athleteNo'
   readonly coachNotice: Notice | null;
 }
 
+/** An older version that still runs beside this one tells everything and notes nothing of it. */
+const AS_EVERYTHING_WAS = `case when kind in ('fired', 'rose') then 'alarm' else 'update' end`;
+
 /**
  * What was published about the athletes of these transitions, oldest first: of the same alerts, and of days within `cooldownDays` of theirs.
  */
@@ -101,9 +104,10 @@ export async function publishedBefore(pool: pg.Pool, pending: readonly PendingTr
   const result = await pool.query<PublishedTransition>({
     name: 'published-before',
     text: `select athlete_no as "athleteNo", alert_id as "alertId", rule_group as "group", kind, tier, state, day, reasons -> 0 ->> 'signal' as "topReason",
-             athlete_notice as "athleteNotice", coach_notice as "coachNotice"
+             coalesce(athlete_notice, ${AS_EVERYTHING_WAS}) as "athleteNotice",
+             coalesce(coach_notice, case when athlete_notice is null and peak_tier in ('raised', 'high') then ${AS_EVERYTHING_WAS} end) as "coachNotice"
            from flarewatch.alert_transition
-           where athlete_no = any ($1::int4[]) and athlete_notice is not null
+           where athlete_no = any ($1::int4[]) and published_at is not null
              and (alert_id = any ($2::text[]) or day between $3::date - $5::int4 and $4::date + $5::int4)
            order by transition_id`,
     values: [int4Array([...new Set(pending.map((t) => t.athleteNo))]), textArray([...new Set(pending.map((t) => t.alertId))]), days[0], days.at(-1), cooldownDays],
