@@ -35,3 +35,14 @@ comment on column analytics_v1.notice_fact.published_at is 'When.';
 
 alter table flarewatch.recompute_mark add column quiet_version integer;
 comment on column flarewatch.recompute_mark.quiet_version is 'Version that the last look for a new day found, of an athlete whose last fact is old: the day is opened when the next look finds the same.';
+
+-- The state that a day hands to the next kept account of what was worth telling, and nobody read it: the sixth element, and of each
+-- episode the thirteenth. Equal facts give equal texts again, also where they were assessed before.
+update flarewatch.assessment s set carry = (
+  select '[' || string_agg(case when e.place < 7 then e.item::text else (
+    select '[' || coalesce(string_agg(
+      (select '[' || string_agg(f.item::text, ',' order by f.place) || ']' from json_array_elements(p.item) with ordinality as f (item, place) where f.place <> 13),
+      ',' order by p.place), '') || ']'
+    from json_array_elements(e.item) with ordinality as p (item, place)) end, ',' order by e.place) || ']'
+  from json_array_elements(s.carry::json) with ordinality as e (item, place) where e.place <> 6)
+where json_array_length(s.carry::json) = 7;
