@@ -138,7 +138,7 @@ comment on column analytics_v1.alert_transition_fact.peak_tier is 'Highest tier 
 comment on column analytics_v1.alert_transition_fact.level is 'Red flag only: professional or emergency.';
 comment on column analytics_v1.alert_transition_fact.state is 'State after the change.';
 comment on column analytics_v1.alert_transition_fact.day is 'Calendar day of the athlete that the change speaks of.';
-comment on column analytics_v1.alert_transition_fact.late is 'It speaks of a day before the latest assessed one: data came late.';
+comment on column analytics_v1.alert_transition_fact.late is 'It speaks of a day before the athlete''s present one: data came late.';
 comment on column analytics_v1.alert_transition_fact.version is 'Version of the athlete''s record that was seen.';
 comment on column analytics_v1.alert_transition_fact.score is 'Score at that time.';
 comment on column analytics_v1.alert_transition_fact.confidence is 'Confidence at that time.';
@@ -334,6 +334,30 @@ comment on column analytics_v1.flare_fact.limitation_nrs is 'How much it limited
 comment on column analytics_v1.flare_fact.peak_nrs is 'Worst pain of the episode, 0 to 10.';
 comment on column analytics_v1.flare_fact.reported_by is 'athlete, coach or analyst.';
 comment on column analytics_v1.flare_fact.recorded_at is 'When the system stored this revision.';
+
+create view analytics_v1.notice_fact as
+ SELECT t.transition_id,
+    t.alert_id,
+    a.athlete_id,
+    g.gym_id AS gym,
+    n.audience,
+    n.notice,
+    n.notice = ANY (ARRAY['alarm'::text, 'update'::text]) AS told,
+    t.published_at
+   FROM flarewatch.alert_transition t
+     JOIN flarewatch.athlete a USING (athlete_no)
+     JOIN flarewatch.gym g USING (gym_no)
+     CROSS JOIN LATERAL ( VALUES ('athlete'::text,t.athlete_notice), ('coach'::text,t.coach_notice)) n(audience, notice)
+  WHERE n.notice IS NOT NULL;
+comment on view analytics_v1.notice_fact is 'Who heard of which change of an alert, and what was held back.';
+comment on column analytics_v1.notice_fact.transition_id is 'The change, as in alert_transition_fact.';
+comment on column analytics_v1.notice_fact.alert_id is 'The alert.';
+comment on column analytics_v1.notice_fact.athlete_id is 'The athlete.';
+comment on column analytics_v1.notice_fact.gym is 'Gym of the athlete.';
+comment on column analytics_v1.notice_fact.audience is 'athlete or coach.';
+comment on column analytics_v1.notice_fact.notice is 'alarm or update; or why it was held back: historic, unheard or repeated.';
+comment on column analytics_v1.notice_fact.told is 'It went to the inboxes of this audience.';
+comment on column analytics_v1.notice_fact.published_at is 'When.';
 
 create view analytics_v1.rep_fact as
  SELECT a.athlete_id,
@@ -612,8 +636,12 @@ create table flarewatch.alert_transition (
   inputs_hash bytea,
   catalogue_version integer,
   folded_to date,
+  athlete_notice text,
+  coach_notice text,
   constraint alert_transition_pkey PRIMARY KEY (transition_id),
   constraint alert_transition_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no),
+  constraint alert_transition_athlete_notice_check CHECK ((athlete_notice = ANY (ARRAY['alarm'::text, 'update'::text, 'historic'::text, 'unheard'::text, 'repeated'::text]))),
+  constraint alert_transition_coach_notice_check CHECK ((coach_notice = ANY (ARRAY['alarm'::text, 'update'::text, 'historic'::text, 'unheard'::text, 'repeated'::text]))),
   constraint alert_transition_kind_check CHECK ((kind = ANY (ARRAY['fired'::text, 'rose'::text, 'lowered'::text, 'cleared'::text, 'retracted'::text, 'expired'::text, 'corrected'::text]))),
   constraint alert_transition_state_check CHECK ((state = ANY (ARRAY['firing'::text, 'cleared'::text, 'retracted'::text, 'expired'::text])))
 );
@@ -633,7 +661,7 @@ comment on column flarewatch.alert_transition.peak_tier is 'Highest tier told fo
 comment on column flarewatch.alert_transition.level is 'Red flag only: professional or emergency.';
 comment on column flarewatch.alert_transition.state is 'State after the change.';
 comment on column flarewatch.alert_transition.day is 'Athlete-local day of the change.';
-comment on column flarewatch.alert_transition.late is 'It speaks of a day before the latest assessed one: data came late.';
+comment on column flarewatch.alert_transition.late is 'It speaks of a day before the athlete''s present one: data came late.';
 comment on column flarewatch.alert_transition.version is 'Version of the athlete''s record that was seen.';
 comment on column flarewatch.alert_transition.model_version is 'Model that decided.';
 comment on column flarewatch.alert_transition.reasons is 'Reasons at that time.';
@@ -649,6 +677,8 @@ comment on column flarewatch.alert_transition.evidence_day is 'Day whose evidenc
 comment on column flarewatch.alert_transition.inputs_hash is 'Hash of everything that entered that day, as it was then; null: told before it was kept, or retracted.';
 comment on column flarewatch.alert_transition.catalogue_version is 'Version of the terms then; null: told before it was kept, so that it cannot be computed again.';
 comment on column flarewatch.alert_transition.folded_to is 'Day up to which the athlete''s history was followed then.';
+comment on column flarewatch.alert_transition.athlete_notice is 'What the athlete heard of it: alarm or update; or why it was held back: historic (over when it became known), unheard (of an alert never told), repeated (told already). Null: not published yet.';
+comment on column flarewatch.alert_transition.coach_notice is 'The same for the coaches; null also where it is not for coaches.';
 
 create table flarewatch.assessment (
   athlete_no integer not null,
@@ -1217,6 +1247,7 @@ create table flarewatch.recompute_mark (
   ticked_day date,
   stale_since timestamp with time zone,
   traceparent text,
+  quiet_version integer,
   constraint recompute_mark_pkey PRIMARY KEY (athlete_no),
   constraint recompute_mark_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no)
 ) with (fillfactor=40, autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_threshold=500);
@@ -1228,6 +1259,7 @@ comment on column flarewatch.recompute_mark.redigest is 'Every day from from_day
 comment on column flarewatch.recompute_mark.ticked_day is 'Last athlete-local day that the 05:00 tick has opened; assessments run to it even without facts.';
 comment on column flarewatch.recompute_mark.stale_since is 'When the event log received the first event that made the assessments stale; null: up to date, or stale for another reason.';
 comment on column flarewatch.recompute_mark.traceparent is 'Trace of the latest event that made them stale, where it carried one.';
+comment on column flarewatch.recompute_mark.quiet_version is 'Version that the last look for a new day found, of an athlete whose last fact is old: the day is opened when the next look finds the same.';
 
 create table flarewatch.rejected_event (
   rejected_no bigint generated always as identity not null,
@@ -1642,6 +1674,7 @@ grant select on table analytics_v1.athlete_day_load to analyst;
 grant select on table analytics_v1.athlete_squad to analyst;
 grant select on table analytics_v1.checkin_fact to analyst;
 grant select on table analytics_v1.flare_fact to analyst;
+grant select on table analytics_v1.notice_fact to analyst;
 grant select on table analytics_v1.rep_fact to analyst;
 grant select on table analytics_v1.session_fact to analyst;
 grant select on table analytics_v1.set_fact to analyst;

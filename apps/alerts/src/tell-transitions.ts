@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { MODEL_V1 } from '#libs/domain';
 import type { EventPublisher } from '#libs/messaging';
 import { INJECT, type Clock } from '#libs/runtime';
-import { markPublished, pendingTransitions, type Database } from '#libs/storage';
+import { markPublished, pendingTransitions, publishedBefore, type Database, type Publication } from '#libs/storage';
+import { decideNotices } from './decide-notices.js';
 import { TransitionJournal } from './transition-journal.js';
 import { transitionMessages } from './transition-messages.js';
 
@@ -17,20 +19,21 @@ export class TellTransitions {
   ) {}
 
   /**
-   * Tells every transition of the outbox that is still to be told. At least once: a crash between publishing and noting it sends
+   * Tells every transition of the outbox that is still to be told, and notes who heard of it. At least once: a crash between publishing and noting it sends
    * again under the same message ids, which the streams recognise for two minutes and readers by the id for ever.
    */
   async tell(): Promise<void> {
     for (;;) {
       const pending = await pendingTransitions(this.database.pool, AT_ONCE);
       if (pending.length === 0) return;
-      const published = new Map<string, number>();
-      await Promise.all(pending.flatMap((transition) => transitionMessages(transition).map((message) =>
+      const published = new Map<string, Publication>();
+      const decided = decideNotices(pending, await publishedBefore(this.database.pool, pending, MODEL_V1.hysteresis.cooldownDays));
+      await Promise.all(decided.flatMap((one) => transitionMessages(one).map((message) =>
         this.publisher.publish(message.subject, message.payload, { msgId: message.msgId, headers: message.headers }))));
       const nowMs = this.clock.nowMs();
-      for (const transition of pending) {
-        published.set(transition.transitionId, nowMs);
-        this.journal.note(transition, nowMs);
+      for (const one of decided) {
+        published.set(one.transition.transitionId, { atMs: nowMs, athleteNotice: one.athlete.notice, coachNotice: one.coach?.notice ?? null });
+        this.journal.note(one, nowMs);
       }
       await markPublished(this.database.pool, published);
       if (pending.length < AT_ONCE) return;

@@ -1,6 +1,8 @@
 import { MESSAGE_TYPES, alertSubject, encodeBinary, inboxSubject, type AlertTransitionData, type InboxData } from '#libs/contracts';
-import { alertText, audienceFor, compareTiers, type AlertTier, type Confidence, type RedFlagLevel, type RuleGroup } from '#libs/domain';
+import { isTold, urgencyOf } from '#libs/domain';
 import type { PendingTransition } from '#libs/storage';
+import type { AudienceNotice, DecidedTransition } from './decide-notices.js';
+import { transitionText } from './transition-text.js';
 
 export interface TransitionMessage {
   readonly subject: string;
@@ -10,17 +12,22 @@ export interface TransitionMessage {
   readonly payload: Uint8Array;
 }
 
-/** What one transition has to say, to the alert subject and to each person who may hear of it. */
-export function transitionMessages(transition: PendingTransition): TransitionMessage[] {
-  const text = transitionText(transition);
+/**
+ * What one transition has to say: to the alert subject, which has the whole history, and to the inboxes of those who are to hear of
+ * it. The alert subject has the athlete's text, who is the first to hear of everything.
+ */
+export function transitionMessages(decided: DecidedTransition): TransitionMessage[] {
+  const { transition, athlete, coach } = decided;
   const messages: TransitionMessage[] = [];
   if (transition.group !== 'redflag') {
-    messages.push(message(transition, alertSubject(transition.gymId, transition.athleteId), transition.transitionId, MESSAGE_TYPES.alert, alertPayload(transition, text)));
+    messages.push(message(transition, alertSubject(transition.gymId, transition.athleteId), transition.transitionId, MESSAGE_TYPES.alert, alertPayload(decided)));
   }
-  for (const person of recipients(transition)) {
+  const tell = (person: string, heard: AudienceNotice): void => {
     const msgId = `${transition.transitionId}.${person}`;
-    messages.push(message(transition, inboxSubject(transition.gymId, person), msgId, MESSAGE_TYPES.inbox, inboxPayload(transition, person, text)));
-  }
+    messages.push(message(transition, inboxSubject(transition.gymId, person), msgId, MESSAGE_TYPES.inbox, inboxPayload(decided, person, heard)));
+  };
+  if (isTold(athlete.notice)) tell(transition.athleteId, athlete);
+  if (coach !== null && isTold(coach.notice)) for (const person of transition.coachIds) tell(person, coach);
   return messages;
 }
 
@@ -34,51 +41,8 @@ function message(transition: PendingTransition, subject: string, msgId: string, 
   return { subject, msgId, headers, payload };
 }
 
-/**
- * A correction goes to everyone who may have got the original: the highest tier told so far decides, not the one that holds now.
- * A question after missing data that was over before anybody could ask it goes to nobody: old logs are full of them.
- */
-function recipients(transition: PendingTransition): string[] {
-  if (isQuiet(transition) && transition.kind === 'fired' && transition.state !== 'firing') return [];
-  const tier = [transition.tier, transition.previousTier ?? 'clear', transition.peakTier]
-    .map((t) => t as AlertTier)
-    .reduce((highest, t) => (compareTiers(t, highest) > 0 ? t : highest));
-  const audience = audienceFor(transition.group as RuleGroup, tier, transition.redflagConsent);
-  return audience.flatMap((who) => (who === 'athlete' ? [transition.athleteId] : [...transition.coachIds]));
-}
-
-function isQuiet({ group }: PendingTransition): boolean {
-  return group === 'quiet-athlete' || group === 'quiet-device';
-}
-
-const QUIET_EXPIRED = 'Closed: nothing has come for sixty days.';
-
-const OPENING: Readonly<Record<string, string>> = {
-  lowered: 'Easing. ',
-  cleared: 'Back to usual. ',
-  expired: 'Closed: four weeks without enough data to say more. ',
-  retracted: 'Correction: with the data that came in since, this notice no longer holds. ',
-  corrected: 'Correction: the data that came in since change this notice. ',
-};
-
-function transitionText(transition: PendingTransition): string {
-  const { full } = alertText({
-    group: transition.group as RuleGroup,
-    tier: transition.tier as AlertTier,
-    level: transition.level as RedFlagLevel | null,
-    reasons: transition.reasons,
-    days: transition.historyDays,
-    coverage: transition.coverage,
-    confidence: transition.confidence as Confidence | null,
-  });
-  const late = transition.late && transition.kind === 'fired' ? `Late data about ${transition.day}: ` : '';
-  const opening = OPENING[transition.kind] ?? '';
-  if (isQuiet(transition) && transition.kind === 'expired') return QUIET_EXPIRED;
-  if (transition.kind === 'cleared' || transition.kind === 'expired' || transition.kind === 'retracted') return opening.trim();
-  return `${late}${opening}${full}`;
-}
-
-function alertPayload(transition: PendingTransition, text: string): AlertTransitionData {
+function alertPayload(decided: DecidedTransition): AlertTransitionData {
+  const { transition, noticed, athlete } = decided;
   return {
     id: transition.transitionId,
     alertId: transition.alertId,
@@ -90,14 +54,16 @@ function alertPayload(transition: PendingTransition, text: string): AlertTransit
     onsetDay: transition.onsetDay,
     day: transition.day,
     late: transition.late,
-    text,
+    urgency: urgencyOf(noticed, transition.late, athlete.notice),
+    text: transitionText(decided, athlete),
     reasons: transition.reasons.map((reason) => ({ ...reason })),
     facts: transition.facts,
     modelVersion: transition.modelVersion,
   };
 }
 
-function inboxPayload(transition: PendingTransition, person: string, text: string): InboxData {
+function inboxPayload(decided: DecidedTransition, person: string, heard: AudienceNotice): InboxData {
+  const { transition, noticed } = decided;
   return {
     id: `${transition.transitionId}.${person}`,
     person,
@@ -112,7 +78,9 @@ function inboxPayload(transition: PendingTransition, person: string, text: strin
     day: transition.day,
     late: transition.late,
     ...(transition.level === null ? {} : { level: transition.level as NonNullable<InboxData['level']> }),
-    text,
+    urgency: urgencyOf(noticed, transition.late, heard.notice),
+    notice: heard.notice === 'alarm' ? 'alarm' : 'update',
+    text: transitionText(decided, heard),
     reasons: transition.reasons.map((reason) => ({ ...reason })),
     facts: transition.facts,
     at: transition.createdAt.toISOString(),

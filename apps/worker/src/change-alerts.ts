@@ -6,10 +6,17 @@ import {
 import type { FoldedAthlete } from './fold-athlete.js';
 import type { RecalledAthlete } from './recall-athletes.js';
 
+/** When it is decided, and which local day the athlete has then. */
+interface Moment {
+  readonly nowMs: number;
+  readonly presentDay: LocalDay;
+}
+
 /**
  * Compares the episodes that the facts support with the alerts as they stand, and writes down what differs. Alerts that ended
  * before the first stale day are out of reach of the fold and stay as they are.
  * @param stored alerts of this athlete that still fire or changed on or after the first stale day
+ * @param now the only clock in it: it dates the transitions and says which are late, and enters no alert
  */
 export async function changeAlerts(
   db: Queries,
@@ -17,34 +24,34 @@ export async function changeAlerts(
   recalled: RecalledAthlete,
   folded: FoldedAthlete,
   stored: readonly AlertRow[],
-  nowMs: number,
+  now: Moment,
 ): Promise<AlertChange | null> {
   const { athleteNo, version } = recalled.mark;
   const { fromDay } = recalled;
-  const latestDay = folded.latestDay ?? fromDay;
   const standing = new Map(stored.map((row) => [row.alertId, row]));
   const upserts: AlertRow[] = [];
   const transitions: TransitionRow[] = [];
   const tell = (told: AlertRow | null, holds: AlertRow | null): void => {
-    const transition = decideTransition(told && standingOf(told), holds && standingOf(holds), latestDay);
+    const transition = decideTransition(told && standingOf(told), holds && standingOf(holds), now.presentDay);
     if (transition === null) return;
     const alert = (holds ?? told)!;
     transitions.push({
-      ...transition, alert, version, transitionId: uuidV7(nowMs), previousTier: told?.tier ?? null, createdMs: nowMs, foldedTo: folded.latestDay,
+      ...transition, alert, version, transitionId: uuidV7(now.nowMs), previousTier: told?.tier ?? null, createdMs: now.nowMs, foldedTo: folded.latestDay,
       causedMs: recalled.mark.staleSinceMs, traceparent: recalled.mark.traceparent,
       peakTier: told === null || compareRows(alert, told) >= 0 ? alert.peakTier : told.peakTier,
     });
   };
-  for (const episode of folded.episodes) {
-    const alertId = alertIdOf(athleteId, episode);
+  const episodes = folded.episodes.map((episode) => ({ episode, alertId: alertIdOf(athleteId, episode) }));
+  const supported = new Set(episodes.map(({ alertId }) => alertId));
+  // What no longer holds first: where an episode only began on another day, the last thing told is that it holds.
+  const removals = stored.filter((row) => !supported.has(row.alertId) && (row.onsetDay >= fromDay || row.state === 'firing'));
+  for (const row of removals) tell(row, null);
+  for (const { episode, alertId } of episodes) {
     const told = standing.get(alertId) ?? null;
-    standing.delete(alertId);
     const row = await alertRow(db, alertId, athleteNo, version, episode, folded, told, fromDay);
     if (told === null || !sameRow(told, row)) upserts.push(row);
     tell(told, row);
   }
-  const removals = [...standing.values()].filter((row) => row.onsetDay >= fromDay || row.state === 'firing');
-  for (const row of removals) tell(row, null);
   if (upserts.length === 0 && removals.length === 0 && transitions.length === 0) return null;
   return { athleteNo, upserts, removals: removals.map((row) => row.alertId), transitions };
 }
@@ -56,7 +63,7 @@ function compareRows(a: AlertRow, b: AlertRow): number {
 }
 
 function standingOf(row: AlertRow): Parameters<typeof decideTransition>[0] {
-  return { tier: row.tier, peakTier: row.peakTier, state: row.state, changedDay: row.changedDay } as Parameters<typeof decideTransition>[0];
+  return { tier: row.tier, peakTier: row.peakTier, level: row.level, state: row.state, changedDay: row.changedDay } as Parameters<typeof decideTransition>[0];
 }
 
 function sameRow(a: AlertRow, b: AlertRow): boolean {

@@ -14,6 +14,7 @@ export interface FoldedAthlete {
   readonly inputsHashes: ReadonlyMap<LocalDay, Buffer>;
   /** stored assessments from this day on may stand where none belongs any more */
   readonly pruneFrom: LocalDay | null;
+  /** day up to which the history was followed; null: there is no fact */
   readonly latestDay: LocalDay | null;
 }
 

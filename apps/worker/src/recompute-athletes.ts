@@ -8,6 +8,7 @@ import {
 import { AthleteMemories } from './athlete-memory.js';
 import { changeAlerts } from './change-alerts.js';
 import { foldAthlete, type FoldedAthlete } from './fold-athlete.js';
+import { begunDay } from './open-days.js';
 import { recallAthletes, type RecalledAthlete } from './recall-athletes.js';
 import { shortenHistories } from './shortened-histories.js';
 
@@ -102,9 +103,11 @@ export class RecomputeAthletes {
       const { athleteNo, version, foldedVersion } = one.mark;
       const { dailyLoads, emptiedDays, assessments, pruneFrom, episodes, latestDay } = folded[i]!;
       const told = stored[i] ?? [];
-      const athleteId = directory.athletesByNo.get(athleteNo)?.athleteId ?? String(athleteNo);
-      const alerts = told.length > 0 || episodes.length > 0 ? await changeAlerts(db, athleteId, one, folded[i]!, told, nowMs) : null;
-      return { athleteNo, version, foldedVersion, dailyLoads, emptiedDays, assessments, pruneFrom, alerts, foldedTo: latestDay };
+      const saved = { athleteNo, version, foldedVersion, dailyLoads, emptiedDays, assessments, pruneFrom, foldedTo: latestDay };
+      if (told.length === 0 && episodes.length === 0) return { ...saved, alerts: null };
+      const athlete = directory.athletesByNo.get(athleteNo);
+      const now = { nowMs, presentDay: begunDay(athlete?.timezone ?? 'UTC', nowMs) };
+      return { ...saved, alerts: await changeAlerts(db, athlete?.athleteId ?? String(athleteNo), one, folded[i]!, told, now) };
     }));
   }
 

@@ -83,6 +83,4 @@ export interface AlertEpisode {
   readonly coverage: number;
   readonly score: number | null;
   readonly reasons: readonly Reason[];
-  /** last day that was worth telling somebody: it opened, rose, or rose again after the cooldown, in event days */
-  readonly noticeDay?: LocalDay;
 }

@@ -5,12 +5,15 @@ export type {
 export type {
   CheckinFact, CoverageSpan, DayFacts, DeviceKind, ExerciseTerms, LocalDay, RedFlag, SessionFact, SetFact, VelocityVariable,
 } from './facts.js';
-export { alertText, type AlertTextInput } from './alerting/alert-text.js';
 export { audienceFor, type Audience } from './alerting/audience.js';
-export { BANNED_WORDS, HEADLINES, RED_FLAG_TEXTS } from './alerting/copy.js';
-export { compareTiers, decideTransition, type AlertStanding, type Transition, type TransitionKind } from './alerting/decide.js';
+export { changeText, type ChangeCause, type ChangeTextInput } from './alerting/change-text.js';
+export { bannedWordsIn } from './alerting/banned-words.js';
+export { HEADLINES, RED_FLAG_TEXTS } from './alerting/copy.js';
+export { decideTransition, type AlertStanding, type Transition, type TransitionKind } from './alerting/decide.js';
 export { episodeKey } from './alerting/episode-id.js';
+export { decideNotice, isTold, type Noticed, type Notice, type PastNotice } from './alerting/needs-notify.js';
 export { redFlagAdvice } from './alerting/red-flag-advice.js';
+export { urgencyOf, type Urgency } from './alerting/urgency.js';
 export { isoFromLocalDay, localDayFromIso } from './civil.js';
 export type { DayDigest } from './digest/day-digest.js';
 export { digestDay } from './digest/digest-day.js';

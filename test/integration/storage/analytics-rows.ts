@@ -122,4 +122,5 @@ async function insertAlerts(client: pg.ClientBase | pg.Pool): Promise<void> {
   await told(4, 'back', 'fired', 'watch', null, 'firing', false);
   await told(5, 'back', 'retracted', 'clear', 'watch', 'retracted', true);
   await told(6, 'back', 'fired', 'watch', null, 'cleared', true);
+  await client.query(`update flarewatch.alert_transition set athlete_notice = 'alarm', coach_notice = 'repeated' where alert_id = 'held'`);
 }

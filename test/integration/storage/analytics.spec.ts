@@ -6,8 +6,8 @@ import { createTestDatabase, dropTestDatabase, testUrls, type TestDatabase } fro
 import { SECRET_NAME, SET_ID, insertAnalystRows } from './analytics-rows.js';
 
 const VIEWS = [
-  'alert_fact', 'alert_transition_fact', 'athlete_day', 'athlete_day_load', 'athlete_squad', 'checkin_fact', 'flare_fact', 'rep_fact', 'session_fact', 'set_fact',
-  'signal_value', 'trunktest_fact',
+  'alert_fact', 'alert_transition_fact', 'athlete_day', 'athlete_day_load', 'athlete_squad', 'checkin_fact', 'flare_fact', 'notice_fact', 'rep_fact',
+  'session_fact', 'set_fact', 'signal_value', 'trunktest_fact',
 ];
 
 describe('what analysts read', () => {
@@ -105,6 +105,9 @@ describe('what analysts read', () => {
       { alert_id: 'held', tier: 'watch', state: 'firing', late: false, inputs_hash: 'ab' },
     ]);
     expect(await ask('select count(*) from analytics_v1.alert_transition_fact')).toEqual([{ count: 6 }]);
+    expect(await ask(`select audience, notice, told, count(*) from analytics_v1.notice_fact group by 1, 2, 3 order by 1, 2`)).toEqual([
+      { audience: 'athlete', notice: 'alarm', told: true, count: 1 }, { audience: 'coach', notice: 'repeated', told: false, count: 1 },
+    ]);
   });
 
   test('no view tells who an athlete is', async () => {
@@ -118,7 +121,7 @@ describe('what analysts read', () => {
   test('the queries of the analyst guide run and find something', async () => {
     const guide = readFileSync('docs/analyst-guide.md', 'utf8');
     const queries = [...guide.matchAll(/```sql\n([\s\S]+?)```/g)].map(([, query]) => query ?? '');
-    expect(queries).toHaveLength(5);
+    expect(queries).toHaveLength(6);
     for (const query of queries) expect(await ask(query)).not.toHaveLength(0);
   });
 

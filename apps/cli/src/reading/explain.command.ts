@@ -32,7 +32,8 @@ function explanationText(alert: AlertExplanation): string {
     section('What would have made it less, the smallest change first', (alert.counterfactual ?? []).map(({ text }) => text).join('\n')),
     section('The same day without one of them', table(['without', 'score', 'tier'], alert.without.map((one) => [one.without, rounded(one.score, 1), one.tier]), '')),
     section('What was told', table(
-      ['when', 'kind', 'tier', 'day', 'late data'], alert.transitions.map((one) => [one.createdAt, one.kind, one.tier, one.day, one.late]), '',
+      ['when', 'kind', 'tier', 'day', 'late data', 'athlete', 'coaches'],
+      alert.transitions.map((one) => [one.createdAt, one.kind, one.tier, one.day, one.late, one.athleteNotice, one.coachNotice]), '',
     )),
     section(`Facts behind it (${alert.evidence.length})`, table(
       ['at', 'kind', 'exercise', 'kg', 'reps', 'soreness', 'device', 'id'],

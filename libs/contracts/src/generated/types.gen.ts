@@ -181,6 +181,10 @@ export interface AlertTransitionData {
    */
   late?: boolean;
   /**
+   * How loudly it may ring: urgent at once, normal with the day's others, quiet never. Absent: normal.
+   */
+  urgency?: 'urgent' | 'normal' | 'quiet';
+  /**
    * Plain sentence for people.
    */
   text?: string;
@@ -605,6 +609,14 @@ export interface InboxData {
    * Level of red-flag advice.
    */
   level?: 'professional' | 'emergency';
+  /**
+   * How loudly it may ring: urgent at once, normal with the day's others, quiet never. Absent: normal.
+   */
+  urgency?: 'urgent' | 'normal' | 'quiet';
+  /**
+   * alarm asks for attention; update brings an earlier message about the same alert up to date.
+   */
+  notice?: 'alarm' | 'update';
   /**
    * Plain sentences for people.
    */

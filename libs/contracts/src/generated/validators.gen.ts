@@ -341,7 +341,7 @@ return errors === 0;
 }
 
 export const alert = validate11;
-const schema13 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"AlertTransitionData","description":"An alert began, changed or ended. Red flags have no place in it: neither the groups nor the tiers know the word.","type":"object","required":["id","alertId","athlete","group","kind","tier","state","onsetDay"],"properties":{"id":{"description":"Id of the transition; also the Nats-Msg-Id.","type":"string","minLength":1,"maxLength":128},"alertId":{"description":"Id of the alert, the same for its whole life.","type":"string","minLength":1,"maxLength":128},"athlete":{"description":"The athlete.","type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$","x-hint":"ids hold 1 to 64 letters, digits, _ and -"},"group":{"description":"Rule group.","type":"string","enum":["strain","persistence","quiet-athlete","quiet-device"]},"kind":{"description":"What happened.","type":"string","enum":["fired","rose","lowered","cleared","retracted","expired","corrected"]},"tier":{"description":"Tier told last.","type":"string","enum":["insufficient","clear","watch","raised","high"]},"state":{"description":"State after the transition.","type":"string","enum":["firing","cleared","retracted","expired"]},"onsetDay":{"description":"First day of the episode, athlete-local.","type":"string","format":"date","x-hint":"use a calendar date, such as 2026-03-02"},"day":{"description":"Day whose evidence is shown, athlete-local.","type":"string","format":"date","x-hint":"use a calendar date, such as 2026-03-02"},"late":{"description":"True where late data brought it about.","type":"boolean"},"text":{"description":"Plain sentence for people.","type":"string","maxLength":2000},"reasons":{"description":"Why, ranked by points, largest first.","type":"array","maxItems":20,"items":{"$ref":"flarewatch://schemas/reason/v1.json"}},"modelVersion":{"description":"Version of the model that said so.","type":"string","minLength":1,"maxLength":64}},"additionalProperties":true,"$id":"flarewatch://schemas/alert/v1.json"};
+const schema13 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"AlertTransitionData","description":"An alert began, changed or ended. Red flags have no place in it: neither the groups nor the tiers know the word.","type":"object","required":["id","alertId","athlete","group","kind","tier","state","onsetDay"],"properties":{"id":{"description":"Id of the transition; also the Nats-Msg-Id.","type":"string","minLength":1,"maxLength":128},"alertId":{"description":"Id of the alert, the same for its whole life.","type":"string","minLength":1,"maxLength":128},"athlete":{"description":"The athlete.","type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$","x-hint":"ids hold 1 to 64 letters, digits, _ and -"},"group":{"description":"Rule group.","type":"string","enum":["strain","persistence","quiet-athlete","quiet-device"]},"kind":{"description":"What happened.","type":"string","enum":["fired","rose","lowered","cleared","retracted","expired","corrected"]},"tier":{"description":"Tier told last.","type":"string","enum":["insufficient","clear","watch","raised","high"]},"state":{"description":"State after the transition.","type":"string","enum":["firing","cleared","retracted","expired"]},"onsetDay":{"description":"First day of the episode, athlete-local.","type":"string","format":"date","x-hint":"use a calendar date, such as 2026-03-02"},"day":{"description":"Day whose evidence is shown, athlete-local.","type":"string","format":"date","x-hint":"use a calendar date, such as 2026-03-02"},"late":{"description":"True where late data brought it about.","type":"boolean"},"urgency":{"description":"How loudly it may ring: urgent at once, normal with the day's others, quiet never. Absent: normal.","type":"string","enum":["urgent","normal","quiet"]},"text":{"description":"Plain sentence for people.","type":"string","maxLength":2000},"reasons":{"description":"Why, ranked by points, largest first.","type":"array","maxItems":20,"items":{"$ref":"flarewatch://schemas/reason/v1.json"}},"modelVersion":{"description":"Version of the model that said so.","type":"string","minLength":1,"maxLength":64}},"additionalProperties":true,"$id":"flarewatch://schemas/alert/v1.json"};
 const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"StatedReason","description":"One reason behind a tier: what changed, the number, the athlete's own usual.","type":"object","required":["signal","text","value","usual","points"],"properties":{"signal":{"description":"Key of the signal.","type":"string","minLength":1,"maxLength":64},"text":{"description":"One plain sentence.","type":"string","maxLength":1000},"value":{"description":"Today's value in the signal's unit; null where there is none.","type":["number","null"]},"usual":{"description":"The athlete's own usual value or range; null where there is none.","type":["string","null"]},"points":{"description":"Score with this term minus score without it.","type":"number"}},"additionalProperties":true,"$id":"flarewatch://schemas/reason/v1.json"};
 const pattern1 = new RegExp("^[A-Za-z0-9_-]{1,64}$", "u");
 const formats0 = /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2\d))$/;
@@ -681,11 +681,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.text !== undefined){
-let data10 = data.text;
-if(typeof data10 === "string"){
-if(data10.length > 2000){
-const err29 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters",schema:2000,parentSchema:schema13.properties.text,data:data10};
+if(data.urgency !== undefined){
+let data10 = data.urgency;
+if(typeof data10 !== "string"){
+const err29 = {instancePath:instancePath+"/urgency",schemaPath:"#/properties/urgency/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.urgency.type,parentSchema:schema13.properties.urgency,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -694,9 +693,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.text.type,parentSchema:schema13.properties.text,data:data10};
+if(!(((data10 === "urgent") || (data10 === "normal")) || (data10 === "quiet"))){
+const err30 = {instancePath:instancePath+"/urgency",schemaPath:"#/properties/urgency/enum",keyword:"enum",params:{allowedValues: schema13.properties.urgency.enum},message:"must be equal to one of the allowed values",schema:schema13.properties.urgency.enum,parentSchema:schema13.properties.urgency,data:data10};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -706,11 +704,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.reasons !== undefined){
-let data11 = data.reasons;
-if(Array.isArray(data11)){
-if(data11.length > 20){
-const err31 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema13.properties.reasons,data:data11};
+if(data.text !== undefined){
+let data11 = data.text;
+if(typeof data11 === "string"){
+if(data11.length > 2000){
+const err31 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters",schema:2000,parentSchema:schema13.properties.text,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -719,12 +717,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-const len0 = data11.length;
-for(let i0=0; i0<len0; i0++){
-let data12 = data11[i0];
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-if(data12.signal === undefined){
-const err32 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'",schema:schema14.required,parentSchema:schema14,data:data12};
+}
+else {
+const err32 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.text.type,parentSchema:schema13.properties.text,data:data11};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -733,8 +728,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data12.text === undefined){
-const err33 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema14.required,parentSchema:schema14,data:data12};
+}
+if(data.reasons !== undefined){
+let data12 = data.reasons;
+if(Array.isArray(data12)){
+if(data12.length > 20){
+const err33 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema13.properties.reasons,data:data12};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -743,8 +742,12 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data12.value === undefined){
-const err34 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema14.required,parentSchema:schema14,data:data12};
+const len0 = data12.length;
+for(let i0=0; i0<len0; i0++){
+let data13 = data12[i0];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.signal === undefined){
+const err34 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'",schema:schema14.required,parentSchema:schema14,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -753,8 +756,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data12.usual === undefined){
-const err35 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "usual"},message:"must have required property '"+"usual"+"'",schema:schema14.required,parentSchema:schema14,data:data12};
+if(data13.text === undefined){
+const err35 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema14.required,parentSchema:schema14,data:data13};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -763,8 +766,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data12.points === undefined){
-const err36 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "points"},message:"must have required property '"+"points"+"'",schema:schema14.required,parentSchema:schema14,data:data12};
+if(data13.value === undefined){
+const err36 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema14.required,parentSchema:schema14,data:data13};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -773,11 +776,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(data12.signal !== undefined){
-let data13 = data12.signal;
-if(typeof data13 === "string"){
-if(data13.length > 64){
-const err37 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema14.properties.signal,data:data13};
+if(data13.usual === undefined){
+const err37 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "usual"},message:"must have required property '"+"usual"+"'",schema:schema14.required,parentSchema:schema14,data:data13};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -786,8 +786,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data13.length < 1){
-const err38 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.signal,data:data13};
+if(data13.points === undefined){
+const err38 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "points"},message:"must have required property '"+"points"+"'",schema:schema14.required,parentSchema:schema14,data:data13};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -796,9 +796,11 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.signal.type,parentSchema:schema14.properties.signal,data:data13};
+if(data13.signal !== undefined){
+let data14 = data13.signal;
+if(typeof data14 === "string"){
+if(data14.length > 64){
+const err39 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema14.properties.signal,data:data14};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -807,12 +809,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-if(data12.text !== undefined){
-let data14 = data12.text;
-if(typeof data14 === "string"){
-if(data14.length > 1000){
-const err40 = {instancePath:instancePath+"/reasons/" + i0+"/text",schemaPath:"flarewatch://schemas/reason/v1.json/properties/text/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema14.properties.text,data:data14};
+if(data14.length < 1){
+const err40 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.signal,data:data14};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -823,7 +821,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/reasons/" + i0+"/text",schemaPath:"flarewatch://schemas/reason/v1.json/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.text.type,parentSchema:schema14.properties.text,data:data14};
+const err41 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.signal.type,parentSchema:schema14.properties.signal,data:data14};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -833,10 +831,11 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data12.value !== undefined){
-let data15 = data12.value;
-if((!((typeof data15 == "number") && (isFinite(data15)))) && (data15 !== null)){
-const err42 = {instancePath:instancePath+"/reasons/" + i0+"/value",schemaPath:"flarewatch://schemas/reason/v1.json/properties/value/type",keyword:"type",params:{type: schema14.properties.value.type},message:"must be number,null",schema:schema14.properties.value.type,parentSchema:schema14.properties.value,data:data15};
+if(data13.text !== undefined){
+let data15 = data13.text;
+if(typeof data15 === "string"){
+if(data15.length > 1000){
+const err42 = {instancePath:instancePath+"/reasons/" + i0+"/text",schemaPath:"flarewatch://schemas/reason/v1.json/properties/text/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema14.properties.text,data:data15};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -846,10 +845,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data12.usual !== undefined){
-let data16 = data12.usual;
-if((typeof data16 !== "string") && (data16 !== null)){
-const err43 = {instancePath:instancePath+"/reasons/" + i0+"/usual",schemaPath:"flarewatch://schemas/reason/v1.json/properties/usual/type",keyword:"type",params:{type: schema14.properties.usual.type},message:"must be string,null",schema:schema14.properties.usual.type,parentSchema:schema14.properties.usual,data:data16};
+else {
+const err43 = {instancePath:instancePath+"/reasons/" + i0+"/text",schemaPath:"flarewatch://schemas/reason/v1.json/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.text.type,parentSchema:schema14.properties.text,data:data15};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -859,10 +856,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data12.points !== undefined){
-let data17 = data12.points;
-if(!((typeof data17 == "number") && (isFinite(data17)))){
-const err44 = {instancePath:instancePath+"/reasons/" + i0+"/points",schemaPath:"flarewatch://schemas/reason/v1.json/properties/points/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema14.properties.points.type,parentSchema:schema14.properties.points,data:data17};
+if(data13.value !== undefined){
+let data16 = data13.value;
+if((!((typeof data16 == "number") && (isFinite(data16)))) && (data16 !== null)){
+const err44 = {instancePath:instancePath+"/reasons/" + i0+"/value",schemaPath:"flarewatch://schemas/reason/v1.json/properties/value/type",keyword:"type",params:{type: schema14.properties.value.type},message:"must be number,null",schema:schema14.properties.value.type,parentSchema:schema14.properties.value,data:data16};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -872,9 +869,10 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data:data12};
+if(data13.usual !== undefined){
+let data17 = data13.usual;
+if((typeof data17 !== "string") && (data17 !== null)){
+const err45 = {instancePath:instancePath+"/reasons/" + i0+"/usual",schemaPath:"flarewatch://schemas/reason/v1.json/properties/usual/type",keyword:"type",params:{type: schema14.properties.usual.type},message:"must be string,null",schema:schema14.properties.usual.type,parentSchema:schema14.properties.usual,data:data17};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -884,9 +882,10 @@ vErrors.push(err45);
 errors++;
 }
 }
-}
-else {
-const err46 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.reasons.type,parentSchema:schema13.properties.reasons,data:data11};
+if(data13.points !== undefined){
+let data18 = data13.points;
+if(!((typeof data18 == "number") && (isFinite(data18)))){
+const err46 = {instancePath:instancePath+"/reasons/" + i0+"/points",schemaPath:"flarewatch://schemas/reason/v1.json/properties/points/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema14.properties.points.type,parentSchema:schema14.properties.points,data:data18};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -896,11 +895,9 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.modelVersion !== undefined){
-let data18 = data.modelVersion;
-if(typeof data18 === "string"){
-if(data18.length > 64){
-const err47 = {instancePath:instancePath+"/modelVersion",schemaPath:"#/properties/modelVersion/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema13.properties.modelVersion,data:data18};
+}
+else {
+const err47 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data:data13};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -909,8 +906,10 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data18.length < 1){
-const err48 = {instancePath:instancePath+"/modelVersion",schemaPath:"#/properties/modelVersion/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.modelVersion,data:data18};
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.reasons.type,parentSchema:schema13.properties.reasons,data:data12};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -920,8 +919,11 @@ vErrors.push(err48);
 errors++;
 }
 }
-else {
-const err49 = {instancePath:instancePath+"/modelVersion",schemaPath:"#/properties/modelVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.modelVersion.type,parentSchema:schema13.properties.modelVersion,data:data18};
+if(data.modelVersion !== undefined){
+let data19 = data.modelVersion;
+if(typeof data19 === "string"){
+if(data19.length > 64){
+const err49 = {instancePath:instancePath+"/modelVersion",schemaPath:"#/properties/modelVersion/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema13.properties.modelVersion,data:data19};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -930,15 +932,36 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-}
-else {
-const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.type,parentSchema:schema13,data};
+if(data19.length < 1){
+const err50 = {instancePath:instancePath+"/modelVersion",schemaPath:"#/properties/modelVersion/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.modelVersion,data:data19};
 if(vErrors === null){
 vErrors = [err50];
 }
 else {
 vErrors.push(err50);
+}
+errors++;
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/modelVersion",schemaPath:"#/properties/modelVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.modelVersion.type,parentSchema:schema13.properties.modelVersion,data:data19};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+else {
+const err52 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.type,parentSchema:schema13,data};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
 }
 errors++;
 }
@@ -4652,7 +4675,7 @@ return errors === 0;
 }
 
 export const inbox = validate24;
-const schema30 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"InboxData","description":"What one person is entitled to see. Red-flag advice goes here, and to a coach only with the athlete's stored consent.","type":"object","required":["id","person","athlete","kind","text"],"properties":{"id":{"description":"Id of the message; stable when it is sent again.","type":"string","minLength":1,"maxLength":128},"person":{"description":"The reader.","type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$","x-hint":"ids hold 1 to 64 letters, digits, _ and -"},"athlete":{"description":"Whom it is about.","type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$","x-hint":"ids hold 1 to 64 letters, digits, _ and -"},"alertId":{"description":"The alert behind it, where there is one.","type":"string","minLength":1,"maxLength":128},"kind":{"description":"What happened, in one word.","type":"string","minLength":1,"maxLength":64},"tier":{"description":"Tier told.","type":"string","enum":["insufficient","clear","watch","raised","high","redflag"]},"level":{"description":"Level of red-flag advice.","type":"string","enum":["professional","emergency"]},"text":{"description":"Plain sentences for people.","type":"string","maxLength":4000},"reasons":{"description":"Why, ranked by points, largest first.","type":"array","maxItems":20,"items":{"$ref":"flarewatch://schemas/reason/v1.json"}},"at":{"description":"When it was written.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"}},"additionalProperties":true,"$id":"flarewatch://schemas/inbox/v1.json"};
+const schema30 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"InboxData","description":"What one person is entitled to see. Red-flag advice goes here, and to a coach only with the athlete's stored consent.","type":"object","required":["id","person","athlete","kind","text"],"properties":{"id":{"description":"Id of the message; stable when it is sent again.","type":"string","minLength":1,"maxLength":128},"person":{"description":"The reader.","type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$","x-hint":"ids hold 1 to 64 letters, digits, _ and -"},"athlete":{"description":"Whom it is about.","type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$","x-hint":"ids hold 1 to 64 letters, digits, _ and -"},"alertId":{"description":"The alert behind it, where there is one.","type":"string","minLength":1,"maxLength":128},"kind":{"description":"What happened, in one word.","type":"string","minLength":1,"maxLength":64},"tier":{"description":"Tier told.","type":"string","enum":["insufficient","clear","watch","raised","high","redflag"]},"level":{"description":"Level of red-flag advice.","type":"string","enum":["professional","emergency"]},"urgency":{"description":"How loudly it may ring: urgent at once, normal with the day's others, quiet never. Absent: normal.","type":"string","enum":["urgent","normal","quiet"]},"notice":{"description":"alarm asks for attention; update brings an earlier message about the same alert up to date.","type":"string","enum":["alarm","update"]},"text":{"description":"Plain sentences for people.","type":"string","maxLength":4000},"reasons":{"description":"Why, ranked by points, largest first.","type":"array","maxItems":20,"items":{"$ref":"flarewatch://schemas/reason/v1.json"}},"at":{"description":"When it was written.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"}},"additionalProperties":true,"$id":"flarewatch://schemas/inbox/v1.json"};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/inbox/v1.json" */;
@@ -4910,11 +4933,10 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.text !== undefined){
-let data7 = data.text;
-if(typeof data7 === "string"){
-if(data7.length > 4000){
-const err22 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters",schema:4000,parentSchema:schema30.properties.text,data:data7};
+if(data.urgency !== undefined){
+let data7 = data.urgency;
+if(typeof data7 !== "string"){
+const err22 = {instancePath:instancePath+"/urgency",schemaPath:"#/properties/urgency/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.urgency.type,parentSchema:schema30.properties.urgency,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4923,9 +4945,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-else {
-const err23 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.text.type,parentSchema:schema30.properties.text,data:data7};
+if(!(((data7 === "urgent") || (data7 === "normal")) || (data7 === "quiet"))){
+const err23 = {instancePath:instancePath+"/urgency",schemaPath:"#/properties/urgency/enum",keyword:"enum",params:{allowedValues: schema30.properties.urgency.enum},message:"must be equal to one of the allowed values",schema:schema30.properties.urgency.enum,parentSchema:schema30.properties.urgency,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4935,11 +4956,10 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.reasons !== undefined){
-let data8 = data.reasons;
-if(Array.isArray(data8)){
-if(data8.length > 20){
-const err24 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema30.properties.reasons,data:data8};
+if(data.notice !== undefined){
+let data8 = data.notice;
+if(typeof data8 !== "string"){
+const err24 = {instancePath:instancePath+"/notice",schemaPath:"#/properties/notice/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.notice.type,parentSchema:schema30.properties.notice,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4948,12 +4968,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.signal === undefined){
-const err25 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'",schema:schema14.required,parentSchema:schema14,data:data9};
+if(!((data8 === "alarm") || (data8 === "update"))){
+const err25 = {instancePath:instancePath+"/notice",schemaPath:"#/properties/notice/enum",keyword:"enum",params:{allowedValues: schema30.properties.notice.enum},message:"must be equal to one of the allowed values",schema:schema30.properties.notice.enum,parentSchema:schema30.properties.notice,data:data8};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4962,8 +4978,12 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(data9.text === undefined){
-const err26 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema14.required,parentSchema:schema14,data:data9};
+}
+if(data.text !== undefined){
+let data9 = data.text;
+if(typeof data9 === "string"){
+if(data9.length > 4000){
+const err26 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters",schema:4000,parentSchema:schema30.properties.text,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4972,8 +4992,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data9.value === undefined){
-const err27 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema14.required,parentSchema:schema14,data:data9};
+}
+else {
+const err27 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.text.type,parentSchema:schema30.properties.text,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4982,8 +5003,12 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data9.usual === undefined){
-const err28 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "usual"},message:"must have required property '"+"usual"+"'",schema:schema14.required,parentSchema:schema14,data:data9};
+}
+if(data.reasons !== undefined){
+let data10 = data.reasons;
+if(Array.isArray(data10)){
+if(data10.length > 20){
+const err28 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema30.properties.reasons,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4992,8 +5017,12 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data9.points === undefined){
-const err29 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "points"},message:"must have required property '"+"points"+"'",schema:schema14.required,parentSchema:schema14,data:data9};
+const len0 = data10.length;
+for(let i0=0; i0<len0; i0++){
+let data11 = data10[i0];
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.signal === undefined){
+const err29 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'",schema:schema14.required,parentSchema:schema14,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5002,11 +5031,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data9.signal !== undefined){
-let data10 = data9.signal;
-if(typeof data10 === "string"){
-if(data10.length > 64){
-const err30 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema14.properties.signal,data:data10};
+if(data11.text === undefined){
+const err30 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema14.required,parentSchema:schema14,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5015,8 +5041,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data10.length < 1){
-const err31 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.signal,data:data10};
+if(data11.value === undefined){
+const err31 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema14.required,parentSchema:schema14,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5025,9 +5051,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.signal.type,parentSchema:schema14.properties.signal,data:data10};
+if(data11.usual === undefined){
+const err32 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "usual"},message:"must have required property '"+"usual"+"'",schema:schema14.required,parentSchema:schema14,data:data11};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5036,12 +5061,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data9.text !== undefined){
-let data11 = data9.text;
-if(typeof data11 === "string"){
-if(data11.length > 1000){
-const err33 = {instancePath:instancePath+"/reasons/" + i0+"/text",schemaPath:"flarewatch://schemas/reason/v1.json/properties/text/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema14.properties.text,data:data11};
+if(data11.points === undefined){
+const err33 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "points"},message:"must have required property '"+"points"+"'",schema:schema14.required,parentSchema:schema14,data:data11};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5050,9 +5071,11 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/reasons/" + i0+"/text",schemaPath:"flarewatch://schemas/reason/v1.json/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.text.type,parentSchema:schema14.properties.text,data:data11};
+if(data11.signal !== undefined){
+let data12 = data11.signal;
+if(typeof data12 === "string"){
+if(data12.length > 64){
+const err34 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema14.properties.signal,data:data12};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5061,11 +5084,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-if(data9.value !== undefined){
-let data12 = data9.value;
-if((!((typeof data12 == "number") && (isFinite(data12)))) && (data12 !== null)){
-const err35 = {instancePath:instancePath+"/reasons/" + i0+"/value",schemaPath:"flarewatch://schemas/reason/v1.json/properties/value/type",keyword:"type",params:{type: schema14.properties.value.type},message:"must be number,null",schema:schema14.properties.value.type,parentSchema:schema14.properties.value,data:data12};
+if(data12.length < 1){
+const err35 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.signal,data:data12};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -5075,10 +5095,8 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data9.usual !== undefined){
-let data13 = data9.usual;
-if((typeof data13 !== "string") && (data13 !== null)){
-const err36 = {instancePath:instancePath+"/reasons/" + i0+"/usual",schemaPath:"flarewatch://schemas/reason/v1.json/properties/usual/type",keyword:"type",params:{type: schema14.properties.usual.type},message:"must be string,null",schema:schema14.properties.usual.type,parentSchema:schema14.properties.usual,data:data13};
+else {
+const err36 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.signal.type,parentSchema:schema14.properties.signal,data:data12};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5088,10 +5106,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data9.points !== undefined){
-let data14 = data9.points;
-if(!((typeof data14 == "number") && (isFinite(data14)))){
-const err37 = {instancePath:instancePath+"/reasons/" + i0+"/points",schemaPath:"flarewatch://schemas/reason/v1.json/properties/points/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema14.properties.points.type,parentSchema:schema14.properties.points,data:data14};
+if(data11.text !== undefined){
+let data13 = data11.text;
+if(typeof data13 === "string"){
+if(data13.length > 1000){
+const err37 = {instancePath:instancePath+"/reasons/" + i0+"/text",schemaPath:"flarewatch://schemas/reason/v1.json/properties/text/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema14.properties.text,data:data13};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5101,9 +5120,8 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
 else {
-const err38 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data:data9};
+const err38 = {instancePath:instancePath+"/reasons/" + i0+"/text",schemaPath:"flarewatch://schemas/reason/v1.json/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.text.type,parentSchema:schema14.properties.text,data:data13};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5113,9 +5131,10 @@ vErrors.push(err38);
 errors++;
 }
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema30.properties.reasons.type,parentSchema:schema30.properties.reasons,data:data8};
+if(data11.value !== undefined){
+let data14 = data11.value;
+if((!((typeof data14 == "number") && (isFinite(data14)))) && (data14 !== null)){
+const err39 = {instancePath:instancePath+"/reasons/" + i0+"/value",schemaPath:"flarewatch://schemas/reason/v1.json/properties/value/type",keyword:"type",params:{type: schema14.properties.value.type},message:"must be number,null",schema:schema14.properties.value.type,parentSchema:schema14.properties.value,data:data14};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5125,11 +5144,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data.at !== undefined){
-let data15 = data.at;
-if(typeof data15 === "string"){
-if(!(formats4.test(data15))){
-const err40 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema30.properties.at,data:data15};
+if(data11.usual !== undefined){
+let data15 = data11.usual;
+if((typeof data15 !== "string") && (data15 !== null)){
+const err40 = {instancePath:instancePath+"/reasons/" + i0+"/usual",schemaPath:"flarewatch://schemas/reason/v1.json/properties/usual/type",keyword:"type",params:{type: schema14.properties.usual.type},message:"must be string,null",schema:schema14.properties.usual.type,parentSchema:schema14.properties.usual,data:data15};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5139,8 +5157,10 @@ vErrors.push(err40);
 errors++;
 }
 }
-else {
-const err41 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.at.type,parentSchema:schema30.properties.at,data:data15};
+if(data11.points !== undefined){
+let data16 = data11.points;
+if(!((typeof data16 == "number") && (isFinite(data16)))){
+const err41 = {instancePath:instancePath+"/reasons/" + i0+"/points",schemaPath:"flarewatch://schemas/reason/v1.json/properties/points/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema14.properties.points.type,parentSchema:schema14.properties.points,data:data16};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5152,12 +5172,61 @@ errors++;
 }
 }
 else {
-const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema30.type,parentSchema:schema30,data};
+const err42 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data:data11};
 if(vErrors === null){
 vErrors = [err42];
 }
 else {
 vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema30.properties.reasons.type,parentSchema:schema30.properties.reasons,data:data10};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data.at !== undefined){
+let data17 = data.at;
+if(typeof data17 === "string"){
+if(!(formats4.test(data17))){
+const err44 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema30.properties.at,data:data17};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.at.type,parentSchema:schema30.properties.at,data:data17};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema30.type,parentSchema:schema30,data};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
 }
 errors++;
 }

@@ -2,28 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { SIGNALS } from '../signals/registry.js';
 import { alertText } from './alert-text.js';
 import { audienceFor } from './audience.js';
-import { BANNED_WORDS, fill, HEADLINES, INSUFFICIENT, NOTICE, QUIET_NOTICES, REASONS, RED_FLAG_TEXTS, WAITING, WHAT_IF } from './copy.js';
+import { fill, NOTICE, REASONS, RED_FLAG_TEXTS } from './copy.js';
 import { episodeKey } from './episode-id.js';
 import { reasonOf } from './reason.js';
 import { redFlagAdvice } from './red-flag-advice.js';
 
-const templates = [
-  ...Object.entries(WHAT_IF),
-  ...Object.entries(REASONS).flatMap(([key, { text, usual }]) => [[key, text], [`${key} usual`, usual ?? '']] as const),
-  ...Object.entries({ ...INSUFFICIENT, ...HEADLINES, ...NOTICE, waiting: WAITING }),
-  ...Object.entries({ ...QUIET_NOTICES['quiet-athlete'] }),
-  ...Object.entries({ ...QUIET_NOTICES['quiet-device'], boundary: QUIET_NOTICES.boundary }),
-];
-
 describe('message catalogue', () => {
-  test.each(templates)('%s uses no banned word', (_key, text) => {
-    for (const word of BANNED_WORDS) expect(text).not.toMatch(new RegExp(`\\b${word}\\b`, 'i'));
-  });
-
-  test('the lint finds what it looks for', () => {
-    expect('this will hurt').toMatch(new RegExp(`\\b${BANNED_WORDS.find((word) => word === 'will') ?? ''}\\b`, 'i'));
-  });
-
   test('every scored signal has a sentence', () => {
     for (const { key, domain } of SIGNALS) {
       if (domain !== 'descriptor' && domain !== 'modifier') expect(Object.keys(REASONS)).toContain(key);
@@ -44,27 +28,27 @@ describe('notices', () => {
   ];
 
   test('name the top two reasons, what they rest on and where the notice ends', () => {
-    const { headline, full } = alertText({ group: 'strain', tier: 'raised', level: null, reasons, days: 90, coverage: 0.957, confidence: 'B' });
+    const { headline, full } = alertText({ group: 'strain', tier: 'raised', level: null, reasons, days: 90, coverage: 0.957, confidence: 'B', insufficientReason: null });
     expect(headline).toBe('Higher-strain days');
     expect(full).toContain('Higher-strain days: Load is up. Your usual: 10 to 12 kg a week. Also: Soreness is 5. Measured from 90 days, coverage 96 %, confidence B.');
     expect(full).toContain('not medical advice, diagnosis or injury prediction');
   });
 
-  test('a red flag is its fixed text and nothing else', () => {
-    const { headline, full } = alertText({ group: 'redflag', tier: 'redflag', level: 'emergency', reasons, days: 1, coverage: 1, confidence: null });
-    expect([headline, full]).toEqual([RED_FLAG_TEXTS.emergency, RED_FLAG_TEXTS.emergency]);
+  test('a red flag is its fixed text, and what it is not', () => {
+    const { headline, full } = alertText({ group: 'redflag', tier: 'redflag', level: 'emergency', reasons, days: 1, coverage: 1, confidence: null, insufficientReason: null });
+    expect([headline, full]).toEqual([RED_FLAG_TEXTS.emergency, `${RED_FLAG_TEXTS.emergency} ${NOTICE.redFlagBoundary}`]);
   });
 
   test('a question after missing data has its own options, and says nothing of strain', () => {
     const silence = { signal: 'quiet-athlete', text: 'No session has come in for 8 days.', value: 8, usual: '3 a week', points: 0 };
-    const { headline, full } = alertText({ group: 'quiet-athlete', tier: 'watch', level: null, reasons: [silence], days: 90, coverage: 1, confidence: 'A' });
+    const { headline, full } = alertText({ group: 'quiet-athlete', tier: 'watch', level: null, reasons: [silence], days: 90, coverage: 1, confidence: 'A', insufficientReason: null });
     expect(headline).toBe('Quiet for a while');
     expect(full).toBe(
       'Quiet for a while: No session has come in for 8 days. Your usual: 3 a week. All well? Options: nothing, if this is a planned break | '
       + 'entering sessions that were not recorded | a word with your coach. This is a question about missing data. It changes no score.',
     );
     const device = { signal: 'quiet-device', text: 'Nothing has come from rack-1 for 4 days.', value: 4, usual: null, points: 0 };
-    expect(alertText({ group: 'quiet-device', tier: 'watch', level: null, reasons: [device], days: 90, coverage: 0.8, confidence: null }).full).toContain(
+    expect(alertText({ group: 'quiet-device', tier: 'watch', level: null, reasons: [device], days: 90, coverage: 0.8, confidence: null, insufficientReason: null }).full).toContain(
       'A device is quiet: Nothing has come from rack-1 for 4 days. Is it switched on and connected?',
     );
   });

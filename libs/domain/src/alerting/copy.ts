@@ -1,6 +1,3 @@
-/** Words that a load notice must not use: they promise, frighten or diagnose. Red-flag texts are fixed and exempt. */
-export const BANNED_WORDS: readonly string[] = ['damage', 'dangerous', 'safe', 'prevent', 'predict', 'will', 'injury risk'];
-
 /** Text of one reason; `usual` is the athlete's own range, where there is one. Slots are in braces. */
 export interface ReasonTemplate {
   readonly text: string;
@@ -64,9 +61,12 @@ export const WHAT_IF = {
 export const NOTICE = {
   also: 'Also: {text}',
   measured: 'Measured from {days} days, coverage {percent} %, confidence {confidence}.',
+  insufficient: 'Insufficient data, so there is no score behind this notice. {why} Measured from {days} days, coverage {percent} %.',
+  insufficientSince: 'Insufficient data on {day}: the notice stands from before. {why}',
   options:
     'Options many lifters and coaches use: a variant with less low-back work | 20-40 % less hinge volume | an easier day | filming the last reps.',
   boundary: 'This is a training-load notice, not medical advice, diagnosis or injury prediction.',
+  redFlagBoundary: 'This notice rests on your answers alone. It is not medical advice or a diagnosis.',
   seekHelp:
     'If pain is sharp, spreads down the leg, comes with numbness/weakness or bladder/bowel change, stop and get medical help.',
 } as const;
@@ -84,6 +84,44 @@ export const QUIET_NOTICES = {
     options: 'Options: switching it on or charging it | checking its connection | telling the gym if it is no longer in use.',
   },
   boundary: 'This is a question about missing data. It changes no score.',
+} as const;
+
+/** What a notice says before its reasons, or in their place, by what became of the alert. */
+export const CHANGES = {
+  late: 'Late data about {day}:',
+  historic: 'Late data: this was over on {day}, before it became known.',
+  historicRedFlag: 'Late data: a red-flag answer from the week before {day}.',
+  restored: 'Update, with {cause}: a notice that was taken back holds again.',
+  repeated: 'Update: this was told in the last three days and is so again.',
+  lowered: 'Easing on {day}, from {before} to {tier}: {now}, three scored days in a row below what {before} asks for.',
+  loweredByData: 'Correction, with {cause}: {tier} instead of {before}. {now} on {day}.',
+  corrected: 'Correction, with {cause}: this notice now reads differently.',
+  cleared: 'Back to usual on {day}: {now}, three scored days in a row below {limit}. It was {then} when this was told.',
+  clearedByData: 'Back to usual on {day}, with {cause}: {now}, three scored days in a row below {limit}. It was {then} when this was told.',
+  expired: 'Closed on {day}: no data for {days} days that suffice for a score. It was {then} when this was told, and nothing is known to have changed.',
+  retracted: 'Correction: with {cause}, this notice no longer holds. {now} on {day}; it was told with {then}.',
+  persistenceCleared: 'Closed on {day}: what you answered about low-back soreness no longer meets the rule behind this notice ({reason})',
+  persistenceRetracted: 'Correction: with {cause}, this notice about low-back soreness no longer holds. It was told with: {reason}',
+  redFlagCleared: 'Closed on {day}: {days} days without a red-flag answer.',
+  redFlagRetracted: 'Correction: with {cause}, the red-flag answer behind this notice no longer stands.',
+  quietCleared: 'Closed on {day}: data have come in again.',
+  quietExpired: 'Closed on {day}: nothing has come for sixty days.',
+  quietRetracted: 'Correction: with {cause}, there was no silence to ask about.',
+} as const;
+
+/** What brought a change about. */
+export const CAUSES = {
+  corrected: 'corrected data',
+  late: 'late data',
+  further: 'further data of the same day',
+  entries: 'changed entries about athlete, device or exercise',
+} as const;
+
+/** A score in a sentence. */
+export const SCORES = {
+  scored: 'score {score} of 100',
+  unscored: 'insufficient data for a score',
+  gone: 'no data left for a score',
 } as const;
 
 /** Fixed texts of the red-flag rules. */

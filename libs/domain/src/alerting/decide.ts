@@ -1,10 +1,12 @@
-import type { AlertState, AlertTier } from '../assessment.js';
+import type { AlertState, AlertTier, RedFlagLevel } from '../assessment.js';
 import type { LocalDay } from '../facts.js';
 
 /** What two tellings of one alert are compared by. */
 export interface AlertStanding {
   readonly tier: AlertTier;
   readonly peakTier: AlertTier;
+  /** red flag only */
+  readonly level: RedFlagLevel | null;
   readonly state: AlertState;
   readonly changedDay: LocalDay;
 }
@@ -16,7 +18,7 @@ export interface Transition {
   readonly state: AlertState | 'retracted';
   /** athlete-local day the change belongs to */
   readonly day: LocalDay;
-  /** it speaks of a day before the latest assessed one: data came late */
+  /** it speaks of a day before the athlete's present one: data came late */
   readonly late: boolean;
 }
 
@@ -29,19 +31,20 @@ export function compareTiers(a: AlertTier, b: AlertTier): number {
 
 /**
  * What is to be told, given the alert as it was told last and as the facts support it now; null: nothing changed for a person.
+ * An episode that had ended before anybody heard of it is told as ended, in one step.
  * @param told null when nobody has heard of the alert
  * @param holds null when the facts no longer support it
- * @param latestDay latest assessed day
+ * @param presentDay the athlete's local day at the time of deciding; it says only what is late
  */
-export function decideTransition(told: AlertStanding | null, holds: AlertStanding | null, latestDay: LocalDay): Transition | null {
+export function decideTransition(told: AlertStanding | null, holds: AlertStanding | null, presentDay: LocalDay): Transition | null {
   if (holds === null) {
-    return told === null ? null : { kind: 'retracted', state: 'retracted', day: told.changedDay, late: told.changedDay < latestDay };
+    return told === null ? null : { kind: 'retracted', state: 'retracted', day: told.changedDay, late: told.changedDay < presentDay };
   }
-  const tell = (kind: TransitionKind): Transition => ({ kind, state: holds.state, day: holds.changedDay, late: holds.changedDay < latestDay });
-  if (told === null) return tell('fired');
-  if (told.state !== holds.state) return tell(holds.state === 'firing' ? 'fired' : holds.state);
+  const tell = (kind: TransitionKind): Transition => ({ kind, state: holds.state, day: holds.changedDay, late: holds.changedDay < presentDay });
+  if (told?.state !== holds.state) return tell(holds.state === 'firing' ? 'fired' : holds.state);
   // An ended alert whose peak was told too high or too low: those who got it get the correction.
   if (holds.state !== 'firing') return told.peakTier === holds.peakTier ? null : tell('corrected');
   if (told.tier !== holds.tier) return tell(compareTiers(holds.tier, told.tier) > 0 ? 'rose' : 'lowered');
+  if (told.level !== holds.level) return tell(holds.level === 'emergency' ? 'rose' : 'corrected');
   return told.peakTier === holds.peakTier ? null : tell('corrected');
 }

@@ -1,23 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkin, completeUpTo, foldStory, MONDAY, seriesOf, sets, type Story } from '../../../../test/conformance/athlete-days.js';
-import type { DayAssessment } from '../assessment.js';
 import { foldDays } from '../folding/fold-days.js';
 import { MODEL_V1 } from '../model/model-v1.js';
-import type { DayEvidence } from '../scoring/assess-day.js';
-import type { ScoreTier } from '../scoring/tier.js';
 import { setCoverage } from '../series/series.js';
-import { stepEpisodes } from './episodes.js';
-import type { Publication } from './hysteresis.js';
 
 const trains = (i: number): boolean => [0, 2, 4].includes(i % 7);
 const JUMP = 84;
-
-/** Evidence of a load jump and nothing else. */
-function evidenceOn(day: number): DayEvidence {
-  const { days } = foldStory(jump, JUMP + 7);
-  const assessment = { ...(days.at(-1) as DayAssessment), day, reasons: [{ signal: 'load-jump', text: 'Load is up.', value: 3, usual: null, points: 40 }] };
-  return { assessment, supported: 'raised', highSupported: false, redFlags: { level: null, sorenessNrs: null }, persistence: null, persistenceReason: null };
-}
 
 /** Twelve steady weeks, one with twice the work, then steady again. */
 const jump: Story = (i) => (trains(i) ? { sets: sets(i >= JUMP && i < JUMP + 7 ? 8 : 4, { loadKg: 140 }) } : null);
@@ -51,8 +39,8 @@ describe('strain episodes', () => {
 describe('episodes of the symptom rules', () => {
   test('a red flag clears after seven days without one, and rises to an emergency within its episode', () => {
     const story: Story = (i) => (i === 0 ? { checkins: [checkin({ redFlags: ['sharp'] })] } : i === 2 ? { checkins: [checkin({ redFlags: ['cauda'] })] } : null);
-    expect(foldStory(story, 2).episodes).toMatchObject([{ group: 'redflag', level: 'professional', state: 'firing', onsetDay: MONDAY, noticeDay: MONDAY }]);
-    expect(foldStory(story, 9).episodes).toMatchObject([{ level: 'emergency', state: 'firing', onsetDay: MONDAY, changedDay: MONDAY + 2, noticeDay: MONDAY + 2 }]);
+    expect(foldStory(story, 2).episodes).toMatchObject([{ group: 'redflag', level: 'professional', state: 'firing', onsetDay: MONDAY }]);
+    expect(foldStory(story, 9).episodes).toMatchObject([{ level: 'emergency', state: 'firing', onsetDay: MONDAY, changedDay: MONDAY + 2 }]);
     expect(foldStory(story, 10).episodes).toMatchObject([{ level: 'emergency', state: 'cleared', endedDay: MONDAY + 9 }]);
   });
 
@@ -62,24 +50,5 @@ describe('episodes of the symptom rules', () => {
       { group: 'persistence', tier: 'raised', level: 'professional', onsetDay: MONDAY + 7, state: 'cleared', endedDay: MONDAY + 8, reasons: [{ signal: 'persistence-lasting', value: 8 }] },
       { group: 'persistence', onsetDay: MONDAY + 27, state: 'cleared' },
     ]);
-  });
-});
-
-describe('what is worth telling', () => {
-  const evidence = evidenceOn(MONDAY + 10);
-  const raised: Publication = { published: 'raised', belowDays: 0, unscoredDays: 0, expired: false };
-  const step = (daysAgo: number, tier: ScoreTier, topReason: string) =>
-    stepEpisodes(MODEL_V1, [], { day: MONDAY + 10 - daysAgo, tier, topReason }, raised, evidence);
-
-  test('the same rise again within three event days is not told twice', () => {
-    expect(step(2, 'raised', 'load-jump').touched[0]).not.toHaveProperty('noticeDay');
-    expect(step(2, 'raised', 'load-jump').told?.day).toBe(MONDAY + 8);
-  });
-
-  test('after three days, for a higher tier or for another top reason it is', () => {
-    for (const { touched, told } of [step(3, 'raised', 'load-jump'), step(1, 'watch', 'load-jump'), step(1, 'raised', 'soreness')]) {
-      expect(touched).toMatchObject([{ group: 'strain', noticeDay: MONDAY + 10 }]);
-      expect(told).toEqual({ day: MONDAY + 10, tier: 'raised', topReason: 'load-jump' });
-    }
   });
 });

@@ -10,7 +10,7 @@ type Evidence = Pick<DayAssessment, 'day' | 'score' | 'confidence' | 'coverage'>
 function opened(group: RuleGroup, { day, score, confidence, coverage }: Evidence, reasons: readonly Reason[]): AlertEpisode {
   return {
     group, onsetDay: day, tier: 'watch', peakTier: 'watch', level: null, state: 'firing', evidenceDay: day, changedDay: day, endedDay: null,
-    confidence, coverage, score, reasons, noticeDay: day,
+    confidence, coverage, score, reasons,
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Told } from '../alerting/episodes.js';
 import type { AlertEpisode, AlertTier, LoadKind } from '../assessment.js';
 import type { LocalDay } from '../facts.js';
 import type { ScoreTier } from '../scoring/tier.js';
@@ -20,7 +19,6 @@ export interface Carry {
   readonly belowDays: number;
   /** days in a row without a score or a rule in its place */
   readonly unscoredDays: number;
-  readonly told: Told | null;
   /** episodes that fire at the end of the day, sorted by group */
   readonly active: readonly AlertEpisode[];
 }
@@ -53,46 +51,38 @@ export function statesOf(rows: Carry['states']): Record<LoadKind, LoadState> {
 
 type EpisodeText = readonly [
   AlertEpisode['group'], LocalDay, AlertTier, AlertTier, AlertEpisode['level'], AlertEpisode['state'], LocalDay, LocalDay,
-  LocalDay | null, AlertEpisode['confidence'], number, number | null, LocalDay | null,
+  LocalDay | null, AlertEpisode['confidence'], number, number | null,
   readonly (readonly [string, string, number | null, string | null, number])[],
 ];
 
 function episodeText(e: AlertEpisode): EpisodeText {
   return [
     e.group, e.onsetDay, e.tier, e.peakTier, e.level, e.state, e.evidenceDay, e.changedDay, e.endedDay, e.confidence,
-    e.coverage, e.score, e.noticeDay ?? null,
+    e.coverage, e.score,
     e.reasons.map((r) => [r.signal, r.text, r.value, r.usual, r.points]),
   ];
 }
 
+/** What every version wrote first, and its list last: before, a day stood between them, by which nobody went. */
 function episodeOf(text: EpisodeText): AlertEpisode {
-  const [group, onsetDay, tier, peakTier, level, state, evidenceDay, changedDay, endedDay, confidence, coverage, score, noticeDay, rows] = text;
+  const [group, onsetDay, tier, peakTier, level, state, evidenceDay, changedDay, endedDay, confidence, coverage, score] = text;
+  const rows = text.at(-1) as EpisodeText[12];
   const reasons = rows.map(([signal, sentence, value, usual, points]) => ({ signal, text: sentence, value, usual, points }));
-  return {
-    group, onsetDay, tier, peakTier, level, state, evidenceDay, changedDay, endedDay, confidence, coverage, score, reasons,
-    ...(noticeDay === null ? {} : { noticeDay }),
-  };
+  return { group, onsetDay, tier, peakTier, level, state, evidenceDay, changedDay, endedDay, confidence, coverage, score, reasons };
 }
 
-type CarryText = readonly [LocalDay, Carry['states'], ScoreTier, number, number, readonly [LocalDay, ScoreTier, string | null] | null, readonly EpisodeText[]];
+type CarryText = readonly [LocalDay, Carry['states'], ScoreTier, number, number, readonly EpisodeText[]];
 
 /** The carry as canonical JSON text: equal carries give equal text. */
 export function encodeCarry(carry: Carry): string {
-  const { told } = carry;
-  const text: CarryText = [
-    carry.day, carry.states, carry.published, carry.belowDays, carry.unscoredDays,
-    told === null ? null : [told.day, told.tier, told.topReason],
-    carry.active.map(episodeText),
-  ];
+  const text: CarryText = [carry.day, carry.states, carry.published, carry.belowDays, carry.unscoredDays, carry.active.map(episodeText)];
   return JSON.stringify(text);
 }
 
-/** The carry of a text that `encodeCarry` wrote. */
+/** The carry of a text that `encodeCarry` wrote, in this version or an earlier one that may still run beside it. */
 export function decodeCarry(encoded: string): Carry {
-  const [day, states, published, belowDays, unscoredDays, told, active] = JSON.parse(encoded) as CarryText;
-  return {
-    day, states, published, belowDays, unscoredDays,
-    told: told === null ? null : { day: told[0], tier: told[1], topReason: told[2] },
-    active: active.map(episodeOf),
-  };
+  const text = JSON.parse(encoded) as CarryText;
+  const [day, states, published, belowDays, unscoredDays] = text;
+  const active = text.at(-1) as CarryText[5];
+  return { day, states, published, belowDays, unscoredDays, active: active.map(episodeOf) };
 }

@@ -31,7 +31,7 @@ export interface FoldResult {
   readonly episodes: AlertEpisode[];
 }
 
-const START: Omit<Carry, 'day' | 'states'> = { published: 'clear', belowDays: 0, unscoredDays: 0, told: null, active: [] };
+const START: Omit<Carry, 'day' | 'states'> = { published: 'clear', belowDays: 0, unscoredDays: 0, active: [] };
 const UNSEEDED_STATES: LoadStates = { tonnage: UNSEEDED, lumbar: UNSEEDED, lumbarSquared: UNSEEDED, sessionRpe: UNSEEDED };
 
 function advanceStates(states: LoadStates, loads: Readonly<Record<LoadKind, Float64Array>>, at: number): LoadStates {
@@ -71,14 +71,12 @@ export function foldDays(input: FoldInput): FoldResult {
     const evidence = assessDay(view, states);
     const { assessment, supported, highSupported } = evidence;
     const publication = publish(model, state, { supported, highSupported, score: assessment.score });
-    const step = stepEpisodes(model, state.active, state.told, publication, evidence);
-    const touched = [...step.touched, ...stepQuiet(view, state.active, assessment)].sort(byGroup);
+    const touched = [...stepEpisodes(state.active, publication, evidence), ...stepQuiet(view, state.active, assessment)].sort(byGroup);
     touched.forEach(keep);
     state = {
       published: publication.published,
       belowDays: publication.belowDays,
       unscoredDays: publication.unscoredDays,
-      told: step.told,
       active: touched.filter((episode) => episode.state === 'firing'),
     };
     days.push({ ...assessment, tier: assessment.score === null ? 'insufficient' : publication.published });

@@ -79,7 +79,7 @@ describe('reasons', () => {
     const rising: Story = (i) => ({ checkins: [checkin({ sorenessNrs: i + 2 })] });
     const { days, episodes } = foldStory(rising, 3);
     expect(days.at(-1)).toMatchObject({ tier: 'insufficient', reasons: [{ signal: 'soreness-rising', points: 0 }] });
-    expect(episodes).toMatchObject([{ group: 'strain', tier: 'raised', onsetDay: MONDAY + 2, noticeDay: MONDAY + 2 }]);
+    expect(episodes).toMatchObject([{ group: 'strain', tier: 'raised', onsetDay: MONDAY + 2 }]);
     expect(foldStory((i) => ({ checkins: [checkin({ sorenessNrs: [2, 4, 4][i] ?? 0 })] }), 3).episodes).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { timestamptzArray, uuidArray } from '../wire/binary-arrays.js';
+import type { Notice } from '#libs/domain';
+import { int4Array, textArray, timestamptzArray, uuidArray } from '../wire/binary-arrays.js';
 
 /** A transition that is still to be told, with everyone it may concern. */
 export interface PendingTransition {
@@ -35,6 +36,16 @@ export interface PendingTransition {
   /** when the log received the first event behind it; null: a day went by */
   readonly causedAt: Date | null;
   readonly traceparent: string | null;
+  /** a correction or retraction of a fact came since the transition before it of the same alert */
+  readonly revised: boolean;
+  /** days between that transition's day and this one's; null: it is the first */
+  readonly daysSince: number | null;
+  /** the athlete was assessed in the four weeks before it was decided, or a device and not a file told of the days behind it */
+  readonly followed: boolean;
+  /** its day as it is assessed now; null: no longer */
+  readonly dayNow: { readonly score: number | null; readonly insufficientReason: string | null } | null;
+  /** the last assessed day */
+  readonly lastDay: { readonly day: string; readonly insufficientReason: string | null } | null;
 }
 
 const PENDING = `
@@ -47,10 +58,26 @@ select t.transition_id as "transitionId", t.alert_id as "alertId", t.athlete_no 
   t.rule_group as "group", t.kind, t.tier, t.previous_tier as "previousTier", t.peak_tier as "peakTier", t.level, t.state,
   t.onset_day as "onsetDay", t.day, t.late, t.model_version as "modelVersion", t.reasons, to_json(t.facts) as facts, t.confidence, t.coverage, t.score,
   coalesce(t.day - (select min(l.day) from flarewatch.daily_load l where l.athlete_no = t.athlete_no) + 1, 0) as "historyDays",
-  t.created_at as "createdAt", t.caused_at as "causedAt", t.traceparent
+  t.created_at as "createdAt", t.caused_at as "causedAt", t.traceparent,
+  before.version is not null and (
+    exists (select from flarewatch.set_revision r
+      where r.athlete_no = t.athlete_no and r.kind <> 'completed' and r.version > before.version and r.version <= t.version)
+    or exists (select from flarewatch.report_fact r
+      where r.athlete_no = t.athlete_no and (r.retracted or r.revision > 1) and r.version > before.version and r.version <= t.version)) as revised,
+  t.day - before.day as "daysSince",
+  case when exists (select from flarewatch.assessment s
+    where s.athlete_no = t.athlete_no and s.day > (t.created_at at time zone a.timezone)::date - 28) then true
+  else exists (select from flarewatch.set_fact f join flarewatch.device d using (device_no)
+    where f.athlete_no = t.athlete_no and f.local_day between t.day - 9 and t.day and d.kind <> 'import') end as followed,
+  (select json_build_object('score', s.score, 'insufficientReason', s.body::json ->> 'insufficientReason')
+   from flarewatch.assessment s where s.athlete_no = t.athlete_no and s.day = t.day) as "dayNow",
+  (select json_build_object('day', s.day, 'insufficientReason', s.body::json ->> 'insufficientReason')
+   from flarewatch.assessment s where s.athlete_no = t.athlete_no order by s.day desc limit 1) as "lastDay"
 from flarewatch.alert_transition t
 join flarewatch.athlete a using (athlete_no)
 join flarewatch.gym g using (gym_no)
+left join lateral (select e.version, e.day from flarewatch.alert_transition e
+  where e.alert_id = t.alert_id and e.transition_id < t.transition_id order by e.transition_id desc limit 1) before on true
 where t.published_at is null
 order by t.transition_id limit $1`;
 
@@ -60,13 +87,55 @@ export async function pendingTransitions(pool: pg.Pool, limit: number): Promise<
   return result.rows;
 }
 
-/** @param told transition id → when it was published, ms since 1970 UTC */
-export async function markPublished(pool: pg.Pool, told: ReadonlyMap<string, number>): Promise<void> {
+/** A transition that was published, as far as it decides what is still worth telling. */
+export interface PublishedTransition extends Pick<PendingTransition, 'athleteNo' | 'alertId' | 'group' | 'kind' | 'tier' | 'state' | 'day'> {
+  readonly topReason: string | null;
+  readonly athleteNotice: Notice;
+  readonly coachNotice: Notice | null;
+}
+
+/** An older version that still runs beside this one tells everything and notes nothing of it. */
+const AS_EVERYTHING_WAS = `case when kind in ('fired', 'rose') then 'alarm' else 'update' end`;
+
+/**
+ * What was published about the athletes of these transitions, oldest first: of the same alerts, and of days within `cooldownDays` of theirs.
+ */
+export async function publishedBefore(pool: pg.Pool, pending: readonly PendingTransition[], cooldownDays: number): Promise<PublishedTransition[]> {
+  if (pending.length === 0) return [];
+  const days = pending.map(({ day }) => day).sort();
+  const result = await pool.query<PublishedTransition>({
+    name: 'published-before',
+    text: `select athlete_no as "athleteNo", alert_id as "alertId", rule_group as "group", kind, tier, state, day, reasons -> 0 ->> 'signal' as "topReason",
+             coalesce(athlete_notice, ${AS_EVERYTHING_WAS}) as "athleteNotice",
+             coalesce(coach_notice, case when athlete_notice is null and peak_tier in ('raised', 'high') then ${AS_EVERYTHING_WAS} end) as "coachNotice"
+           from flarewatch.alert_transition
+           where athlete_no = any ($1::int4[]) and published_at is not null
+             and (alert_id = any ($2::text[]) or day between $3::date - $5::int4 and $4::date + $5::int4)
+           order by transition_id`,
+    values: [int4Array([...new Set(pending.map((t) => t.athleteNo))]), textArray([...new Set(pending.map((t) => t.alertId))]), days[0], days.at(-1), cooldownDays],
+  });
+  return result.rows;
+}
+
+/** When a transition was published, ms since 1970 UTC, and what each audience heard of it. */
+export interface Publication {
+  readonly atMs: number;
+  readonly athleteNotice: Notice;
+  readonly coachNotice: Notice | null;
+}
+
+/** @param told by transition id */
+export async function markPublished(pool: pg.Pool, told: ReadonlyMap<string, Publication>): Promise<void> {
   if (told.size === 0) return;
+  const publications = [...told.values()];
   await pool.query({
     name: 'mark-published',
-    text: `update flarewatch.alert_transition t set published_at = i.published_at
-           from unnest($1::uuid[], $2::timestamptz[]) as i (transition_id, published_at) where t.transition_id = i.transition_id`,
-    values: [uuidArray([...told.keys()]), timestamptzArray([...told.values()])],
+    text: `update flarewatch.alert_transition t set published_at = i.published_at, athlete_notice = i.athlete_notice, coach_notice = i.coach_notice
+           from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[]) as i (transition_id, published_at, athlete_notice, coach_notice)
+           where t.transition_id = i.transition_id`,
+    values: [
+      uuidArray([...told.keys()]), timestamptzArray(publications.map((p) => p.atMs)), textArray(publications.map((p) => p.athleteNotice)),
+      textArray(publications.map((p) => p.coachNotice)),
+    ],
   });
 }

@@ -108,6 +108,10 @@ export interface AlertTransition {
    */
   athlete_no: number;
   /**
+   * What the athlete heard of it: alarm or update; or why it was held back: historic (over when it became known), unheard (of an alert never told), repeated (told already). Null: not published yet.
+   */
+  athlete_notice: string | null;
+  /**
    * Version of the terms then; null: told before it was kept, so that it cannot be computed again.
    */
   catalogue_version: number | null;
@@ -115,6 +119,10 @@ export interface AlertTransition {
    * When the event log received the first event behind it; null: no event, but the passing of a day.
    */
   caused_at: Timestamp | null;
+  /**
+   * The same for the coaches; null also where it is not for coaches.
+   */
+  coach_notice: string | null;
   /**
    * Confidence at that time.
    */
@@ -152,7 +160,7 @@ export interface AlertTransition {
    */
   kind: string;
   /**
-   * It speaks of a day before the latest assessed one: data came late.
+   * It speaks of a day before the athlete's present one: data came late.
    */
   late: boolean;
   /**
@@ -964,6 +972,10 @@ export interface RecomputeMark {
    * Earliest athlete-local day whose assessment is stale; null: everything is up to date.
    */
   from_day: string | null;
+  /**
+   * Version that the last look for a new day found, of an athlete whose last fact is old: the day is opened when the next look finds the same.
+   */
+  quiet_version: number | null;
   /**
    * Every day from from_day on must be digested again: an exercise, a device or the athlete was edited.
    */

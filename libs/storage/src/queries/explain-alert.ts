@@ -1,4 +1,4 @@
-import { counterfactuals, type Counterfactual, type Reason, type TierChange } from '#libs/domain';
+import { counterfactuals, type Counterfactual, type Notice, type Reason, type TierChange } from '#libs/domain';
 import type { Database } from '../database.js';
 import { alertBasis, changesOfTier, type AlertBasis } from '../reproduce/alert-basis.js';
 import { modelOf } from '../reproduce/model-of.js';
@@ -40,6 +40,10 @@ export interface ToldTransition {
   /** ISO 8601, UTC */
   readonly createdAt: string;
   readonly publishedAt: string | null;
+  /** what the athlete heard: alarm or update; or why it was held back: historic, unheard or repeated. Null: not published yet */
+  readonly athleteNotice: Notice | null;
+  /** the same for coaches; null also where it is not for coaches */
+  readonly coachNotice: Notice | null;
 }
 
 /** An alert with everything that stands behind it. */
@@ -120,7 +124,7 @@ async function toldTransitions(db: Pick<Database, 'pool'>, alertId: string): Pro
   const result = await db.pool.query<Omit<ToldTransition, 'createdAt' | 'publishedAt'> & { createdAt: Date; publishedAt: Date | null }>({
     name: 'told-transitions',
     text: `select transition_id::text as id, kind, tier, previous_tier as "previousTier", state, day, late, version, model_version as "modelVersion",
-             score, confidence, coverage, created_at as "createdAt", published_at as "publishedAt"
+             score, confidence, coverage, created_at as "createdAt", published_at as "publishedAt", athlete_notice as "athleteNotice", coach_notice as "coachNotice"
            from flarewatch.alert_transition where alert_id = $1 order by transition_id`,
     values: [alertId],
   });
