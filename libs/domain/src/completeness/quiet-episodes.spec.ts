@@ -42,7 +42,7 @@ describe('an athlete goes quiet', () => {
     // The last session is on Friday the 67th day; a week of three sessions is gone by on the morning of the 75th.
     expect(quiet(episodes)).toEqual(['quiet-athlete 75 cleared 91']);
     expect(episodes.find(({ group }) => group === 'quiet-athlete')).toMatchObject({
-      tier: 'watch', peakTier: 'watch', level: null, evidenceDay: MONDAY + 75, noticeDay: MONDAY + 75,
+      tier: 'watch', peakTier: 'watch', level: null, evidenceDay: MONDAY + 75,
       reasons: [{ signal: 'quiet-athlete', text: 'No session has come in for 7 days.', value: 7, usual: '3 a week', points: 0 }],
     });
   });
