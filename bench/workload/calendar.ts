@@ -2,8 +2,8 @@ import { isoFromLocalDay } from '#libs/domain';
 
 const DAY_MS = 86_400_000;
 /**
- * The clock opens each new day for athletes with a fact in the last ten weeks, and for older histories once they rest. So a stream that
- * runs through months of days in seconds has to end before those weeks: else every set would reassess all days up to today.
+ * The clock opens each new day for athletes with a fact in the last ten weeks, and for older histories once they rest for a day. So a
+ * stream that runs through months of days in seconds has to end before those weeks: else every set would reassess all days up to today.
  */
 const CLEAR_OF_TODAY_DAYS = 80;
 

@@ -1248,6 +1248,7 @@ create table flarewatch.recompute_mark (
   stale_since timestamp with time zone,
   traceparent text,
   quiet_version integer,
+  quiet_day date,
   constraint recompute_mark_pkey PRIMARY KEY (athlete_no),
   constraint recompute_mark_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no)
 ) with (fillfactor=40, autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_threshold=500);
@@ -1259,7 +1260,8 @@ comment on column flarewatch.recompute_mark.redigest is 'Every day from from_day
 comment on column flarewatch.recompute_mark.ticked_day is 'Last athlete-local day that the 05:00 tick has opened; assessments run to it even without facts.';
 comment on column flarewatch.recompute_mark.stale_since is 'When the event log received the first event that made the assessments stale; null: up to date, or stale for another reason.';
 comment on column flarewatch.recompute_mark.traceparent is 'Trace of the latest event that made them stale, where it carried one.';
-comment on column flarewatch.recompute_mark.quiet_version is 'Version that the last look for a new day found, of an athlete whose last fact is old: the day is opened when the next look finds the same.';
+comment on column flarewatch.recompute_mark.quiet_version is 'Of an athlete whose last fact is old: version that a look for a new day found. The day is opened when a look on a later day finds the same.';
+comment on column flarewatch.recompute_mark.quiet_day is 'Day of the first look that found that version.';
 
 create table flarewatch.rejected_event (
   rejected_no bigint generated always as identity not null,

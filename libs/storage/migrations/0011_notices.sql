@@ -33,8 +33,9 @@ comment on column analytics_v1.notice_fact.notice is 'alarm or update; or why it
 comment on column analytics_v1.notice_fact.told is 'It went to the inboxes of this audience.';
 comment on column analytics_v1.notice_fact.published_at is 'When.';
 
-alter table flarewatch.recompute_mark add column quiet_version integer;
-comment on column flarewatch.recompute_mark.quiet_version is 'Version that the last look for a new day found, of an athlete whose last fact is old: the day is opened when the next look finds the same.';
+alter table flarewatch.recompute_mark add column quiet_version integer, add column quiet_day date;
+comment on column flarewatch.recompute_mark.quiet_version is 'Of an athlete whose last fact is old: version that a look for a new day found. The day is opened when a look on a later day finds the same.';
+comment on column flarewatch.recompute_mark.quiet_day is 'Day of the first look that found that version.';
 
 -- The state that a day hands to the next kept account of what was worth telling, and nobody read it: the sixth element, and of each
 -- episode the thirteenth. Equal facts give equal texts again, also where they were assessed before.

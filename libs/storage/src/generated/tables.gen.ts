@@ -973,7 +973,11 @@ export interface RecomputeMark {
    */
   from_day: string | null;
   /**
-   * Version that the last look for a new day found, of an athlete whose last fact is old: the day is opened when the next look finds the same.
+   * Day of the first look that found that version.
+   */
+  quiet_day: string | null;
+  /**
+   * Of an athlete whose last fact is old: version that a look for a new day found. The day is opened when a look on a later day finds the same.
    */
   quiet_version: number | null;
   /**

@@ -84,15 +84,15 @@ const OLD_HISTORIES_AT_ONCE = 500;
 /**
  * Opens a new day for every athlete in a zone whose local day has begun: without it nothing decays or clears.
  * An athlete is left alone once a day more than ten weeks after the last fact was opened: by then everything has ended, and the next
- * fact wakes them. Whoever comes with a history that is older than that is opened once, when nothing more has come between two looks:
- * an import under way would else assess the days after it with each of its parts.
+ * fact wakes them. Whoever comes with a history that is older than that is opened once, on the first day on which nothing more has come
+ * since the day before: an import under way would else assess the days after it with each of its parts.
  * @returns athletes to recompute
  */
 export async function openDay(pool: pg.Pool, timezone: string, day: LocalDay): Promise<number[]> {
   const result = await pool.query<{ athlete_no: number }>({
     name: 'open-day',
     text: `with due as (
-             select m.athlete_no, m.version, m.quiet_version, m.ticked_day,
+             select m.athlete_no, m.version, m.quiet_version, m.quiet_day, m.ticked_day,
                (select l.day from flarewatch.daily_load l where l.athlete_no = m.athlete_no order by l.day desc limit 1) as last_day
              from flarewatch.recompute_mark m join flarewatch.athlete a using (athlete_no)
              where a.timezone = $1 and coalesce(m.ticked_day, date '-infinity') < date '1970-01-01' + $2::int4
@@ -100,12 +100,12 @@ export async function openDay(pool: pg.Pool, timezone: string, day: LocalDay): P
            ), old as (
              select * from due where last_day < date '1970-01-01' + $2::int4 - 70 and last_day >= coalesce(ticked_day, date '-infinity') - 70
            ), looked as (
-             update flarewatch.recompute_mark m set quiet_version = o.version
+             update flarewatch.recompute_mark m set quiet_version = o.version, quiet_day = date '1970-01-01' + $2::int4
              from old o where o.athlete_no = m.athlete_no and o.quiet_version is distinct from o.version
            ), opening as (
              select athlete_no from due where last_day >= date '1970-01-01' + $2::int4 - 70
              union all
-             (select athlete_no from old where quiet_version = version order by athlete_no limit $3)
+             (select athlete_no from old where quiet_version = version and quiet_day < date '1970-01-01' + $2::int4 order by athlete_no limit $3)
            )
            update flarewatch.recompute_mark m
            set ticked_day = date '1970-01-01' + $2::int4, version = m.version + 1,
