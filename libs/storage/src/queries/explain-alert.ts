@@ -59,8 +59,10 @@ export async function explainAlert(db: Pick<Database, 'pool'>, alertId: string):
   const alert = await findAlert(db, alertId);
   if (alert === null) return null;
   const [assessment, evidence, transitions] = await Promise.all([evidenceDay(db, alert), evidenceFacts(db, alert), toldTransitions(db, alertId)]);
-  const counterfactual = assessment === null || assessment.score === null ? [] : counterfactuals(MODEL_V1, assessment.signals);
-  return { ...alert, contributions: alert.reasons, counterfactual, assessment, usual: assessment?.usual ?? null, evidence, transitions };
+  // A question after missing data is about no term of the score.
+  const isQuiet = alert.group === 'quiet-athlete' || alert.group === 'quiet-device';
+  const counterfactual = isQuiet || assessment === null || assessment.score === null ? [] : counterfactuals(MODEL_V1, assessment.signals);
+  return { ...alert, contributions: isQuiet ? [] : alert.reasons, counterfactual, assessment, usual: assessment?.usual ?? null, evidence, transitions };
 }
 
 async function evidenceDay(db: Pick<Database, 'pool'>, alert: ListedAlert): Promise<AssessedDay | null> {
