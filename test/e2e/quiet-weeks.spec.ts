@@ -98,7 +98,9 @@ describe('weeks in which nothing comes', () => {
     expect(question?.text).toContain('No session has come in for 7 days. Your usual: 3 a week. All well?');
     expect(told()).toEqual(['ana of ana: quiet-athlete fired', 'cleo of ana: quiet-athlete fired']);
     const shown = await ask(system.url, '/v1/alerts?gym=north');
-    expect(shown.body).toMatchObject([{ group: 'quiet-athlete', state: 'firing' }]);
+    expect(shown.body).toMatchObject([{ group: 'quiet-athlete', state: 'firing', score: null, confidence: null }]);
+    const explained = await ask(system.url, `/v1/alerts/${question?.alertId}`);
+    expect(explained.body).toMatchObject({ contributions: [], counterfactual: [], evidence: [], assessment: { score: expect.any(Number) } });
   });
 
   test('the first session ends it', async () => {

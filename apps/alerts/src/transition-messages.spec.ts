@@ -124,3 +124,29 @@ describe('what brought it about', () => {
     expect(cause(change)).toBe(expected);
   });
 });
+
+describe('questions after missing data', () => {
+  const SILENCE = { signal: 'quiet-athlete', text: 'No session has come in for 7 days.', value: 7, usual: '3 a week', points: 0 };
+  const asked = (change: Partial<PendingTransition> = {}): PendingTransition => transition({
+    alertId: 'quiet', group: 'quiet-athlete', tier: 'watch', peakTier: 'watch', score: null, confidence: null, reasons: [SILENCE], facts: [], causedAt: null, ...change,
+  });
+
+  test('go to the athlete and the coaches, though they are watch', () => {
+    const messages = sent([asked()]);
+    expect(subjects(messages)).toEqual([ALERT, 'inbox.north.ana', 'inbox.north.cora', 'inbox.north.carl']);
+    expect(messages[1]!.data).toMatchObject({ urgency: 'normal', notice: 'alarm', text: expect.stringMatching(/^Quiet for a while: No session has come in for 7 days\. Your usual: 3 a week\. All well\?/) });
+  });
+
+  test('that were over before anybody could ask them go to nobody', () => {
+    expect(subjects(sent([asked({ kind: 'cleared', state: 'cleared', late: true })]))).toEqual([ALERT]);
+  });
+
+  test.each([
+    ['cleared', 'cleared', 'Closed on 2026-03-09: data have come in again.'],
+    ['expired', 'expired', 'Closed on 2026-03-09: nothing has come for sixty days.'],
+    ['retracted', 'retracted', 'Correction: with late data, there was no silence to ask about.'],
+  ] as const)('%s: say so in words of their own', (kind, state, text) => {
+    const end = asked({ kind, state, previousTier: 'watch', day: '2026-03-09', daysSince: 7, causedAt: new Date('2026-03-09T17:00:00Z'), late: kind === 'retracted' });
+    expect(inbox(sent([asked(), end]), 'cora')[1]).toMatchObject({ notice: 'update', text });
+  });
+});

@@ -5,12 +5,13 @@ import { athleteSilence } from './athlete-silence.js';
 import { deviceSilences, type DeviceSilence } from './device-silences.js';
 import { isTrainingDay } from './training-days.js';
 
-type Evidence = Pick<DayAssessment, 'day' | 'score' | 'confidence' | 'coverage'>;
+type Evidence = Pick<DayAssessment, 'day' | 'coverage'>;
 
-function opened(group: RuleGroup, { day, score, confidence, coverage }: Evidence, reasons: readonly Reason[]): AlertEpisode {
+/** The score of the day has no part in it, and is not shown beside it. */
+function opened(group: RuleGroup, { day, coverage }: Evidence, reasons: readonly Reason[]): AlertEpisode {
   return {
     group, onsetDay: day, tier: 'watch', peakTier: 'watch', level: null, state: 'firing', evidenceDay: day, changedDay: day, endedDay: null,
-    confidence, coverage, score, reasons,
+    confidence: null, coverage, score: null, reasons,
   };
 }
 

@@ -1,5 +1,6 @@
 import { counterfactuals, type Counterfactual, type Notice, type Reason, type TierChange } from '#libs/domain';
 import type { Database } from '../database.js';
+import { isQuiet } from '../folding/alert-of-episode.js';
 import { alertBasis, changesOfTier, type AlertBasis } from '../reproduce/alert-basis.js';
 import { modelOf } from '../reproduce/model-of.js';
 import { findAlert, type ListedAlert } from './alerts.js';
@@ -75,8 +76,11 @@ export async function explainAlert(db: Database, alertId: string): Promise<Alert
     basis === null || alert.group !== 'strain' ? null : changesOfTier(db, basis),
   ]);
   const model = modelOf(alert.modelVersion);
-  const without = assessment === null || assessment.score === null || model === null ? [] : counterfactuals(model, assessment.signals);
-  return { ...alert, contributions: alert.reasons, counterfactual, without, assessment, usual: assessment?.usual ?? null, evidence, transitions };
+  // A question after missing data is about no term of the score.
+  const isScored = !isQuiet(alert) && assessment !== null && assessment.score !== null;
+  const without = isScored && model !== null ? counterfactuals(model, assessment.signals) : [];
+  const contributions = isQuiet(alert) ? [] : alert.reasons;
+  return { ...alert, contributions, counterfactual, without, assessment, usual: assessment?.usual ?? null, evidence, transitions };
 }
 
 async function evidenceDay(db: Pick<Database, 'pool'>, alert: ListedAlert): Promise<AssessedDay | null> {
