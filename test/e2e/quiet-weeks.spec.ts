@@ -100,7 +100,7 @@ describe('weeks in which nothing comes', () => {
     const shown = await ask(system.url, '/v1/alerts?gym=north');
     expect(shown.body).toMatchObject([{ group: 'quiet-athlete', state: 'firing', score: null, confidence: null }]);
     const explained = await ask(system.url, `/v1/alerts/${question?.alertId}`);
-    expect(explained.body).toMatchObject({ contributions: [], counterfactual: [], evidence: [], assessment: { score: expect.any(Number) } });
+    expect(explained.body).toMatchObject({ contributions: [], counterfactual: null, without: [], evidence: [], assessment: { score: expect.any(Number) } });
   });
 
   test('the first session ends it', async () => {

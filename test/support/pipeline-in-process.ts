@@ -6,19 +6,22 @@ import { DirectoryCache } from '../../apps/ingest/src/directory-cache.js';
 import { RecomputeAthletes } from '../../apps/worker/src/recompute-athletes.js';
 
 /** Far after every simulated season: nothing in it lies in the future. */
-const CLOCK = { nowMs: () => Date.UTC(2026, 0, 1) };
+const AFTER_ALL_MS = Date.UTC(2026, 0, 1);
 
 /** The real use cases of ingest and worker over a real database, called by hand so that a test decides what happens when. */
 export class PipelineInProcess {
   readonly database: Database;
+  /** what the clock says, ms since 1970 UTC */
+  nowMs = AFTER_ALL_MS;
   readonly #accept: AcceptEvents;
   readonly #workers: readonly RecomputeAthletes[];
   #position = 0;
 
   constructor(url: string, cacheAthletes = 100) {
     this.database = openDatabase({ url, applicationName: 'pipeline in process' });
-    this.#accept = new AcceptEvents(this.database, new DirectoryCache(this.database), CLOCK);
-    this.#workers = [new RecomputeAthletes(this.database, CLOCK, cacheAthletes), new RecomputeAthletes(this.database, CLOCK, 0)];
+    const clock = { nowMs: () => this.nowMs };
+    this.#accept = new AcceptEvents(this.database, new DirectoryCache(this.database), clock);
+    this.#workers = [new RecomputeAthletes(this.database, clock, cacheAthletes), new RecomputeAthletes(this.database, clock, 0)];
   }
 
   async ingest(events: readonly SimulatedEvent[]): Promise<readonly string[]> {
