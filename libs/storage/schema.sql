@@ -867,7 +867,7 @@ create table flarewatch.daily_load (
   lumbar_squared double precision not null,
   session_rpe_au double precision,
   facts integer not null,
-  digest text not null,
+  day_digest text not null,
   constraint daily_load_pkey PRIMARY KEY (athlete_no, day)
 ) with (fillfactor=80, toast_tuple_target=8160);
 comment on table flarewatch.daily_load is 'One row per athlete-day that holds a fact: its loads and the digest that later days need of it. Days without a row are rest when known, else unknown.';
@@ -878,7 +878,7 @@ comment on column flarewatch.daily_load.lumbar_kg is 'Sum of reps x load x lumba
 comment on column flarewatch.daily_load.lumbar_squared is 'Sum of reps x (load x lumbar weight) squared, kg squared.';
 comment on column flarewatch.daily_load.session_rpe_au is 'Sum of session RPE x minutes, arbitrary units; null where a session lacks one of them.';
 comment on column flarewatch.daily_load.facts is 'Number of facts that count on this day.';
-comment on column flarewatch.daily_load.digest is 'What the signals of later days need of this day, canonical text.';
+comment on column flarewatch.daily_load.day_digest is 'What the signals of later days need of this day, canonical text.';
 
 create table flarewatch.day_coverage (
   coverage_no bigint generated always as identity not null,

@@ -3,7 +3,8 @@ export type {
   SignalReading, Tier,
 } from './assessment.js';
 export type {
-  CheckinFact, CoverageSpan, DayFacts, DeviceKind, ExerciseTerms, LocalDay, RedFlag, SessionFact, SetFact, VelocityVariable,
+  CheckinFact, CoverageSpan, DayFacts, DeviceKind, ExerciseTerms, FlareFact, LocalDay, RedFlag, SessionFact, SetFact, TrunkTest,
+  TrunkTestFact, VelocityVariable,
 } from './facts.js';
 export { alertText, type AlertTextInput } from './alerting/alert-text.js';
 export { audienceFor, type Audience } from './alerting/audience.js';

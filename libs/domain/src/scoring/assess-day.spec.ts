@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkin, dayOf, foldStory, MONDAY, set, sets, squat, type Story } from '../../../../test/conformance/athlete-days.js';
+import { checkin, dayOf, foldStory, MONDAY, set, sets, squat, untimedTest, type Story } from '../../../../test/conformance/athlete-days.js';
 import { digestDay } from '../digest/digest-day.js';
 import { foldDays } from '../folding/fold-days.js';
 import { MODEL_V1 } from '../model/model-v1.js';
@@ -16,7 +16,7 @@ describe('minimum data', () => {
   test('28 days of history, then six sessions', () => {
     expect(last(everything, 27)).toMatchObject({ tier: 'insufficient', score: null, confidence: null, insufficientReason: 'No score yet: 27 of 28 days of history.' });
     expect(last(everything, 28)).toMatchObject({ tier: 'clear', score: 0, insufficientReason: null });
-    const five: Story = (i) => ({ otherFacts: 1, sets: i < 10 && i % 2 === 0 ? [set()] : [] });
+    const five: Story = (i) => ({ trunkTests: [untimedTest], sets: i < 10 && i % 2 === 0 ? [set()] : [] });
     expect(last(five, 30)?.insufficientReason).toBe('No score yet: 5 of 6 sessions with low-back work.');
   });
 

@@ -516,7 +516,7 @@ export interface DailyLoad {
   /**
    * What the signals of later days need of this day, canonical text.
    */
-  digest: string;
+  day_digest: string;
   /**
    * Number of facts that count on this day.
    */
