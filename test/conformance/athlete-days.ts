@@ -116,6 +116,19 @@ export function foldStory(story: Story, days: number): FoldResult {
   return foldDays({ model: MODEL_V1, series, firstDay: MONDAY, fromDay: MONDAY, toDay: MONDAY + days - 1, carry: null });
 }
 
+/** Trunk tests by days since the first: `[day, test, result]`, a carry in metres, a hold in seconds. */
+export function testsOn(results: readonly (readonly (number | string)[])[]): Story {
+  return (index) => {
+    const today = results.filter(([day]) => day === index);
+    if (today.length === 0) return null;
+    const trunkTests = today.map(([, test, result]): TrunkTestFact => {
+      const measured = Number(result);
+      return test === 'carry' ? { test, seconds: null, metres: measured } : { test: test as TrunkTestFact['test'], seconds: measured, metres: null };
+    });
+    return { trunkTests };
+  };
+}
+
 /** One deadlift repetition a day with the given kg, so that every kind of volume load equals it; 0 is a day off. */
 export function loadStory(loads: readonly number[]): Story {
   return (index) => {

@@ -11,6 +11,14 @@ export interface UsualSpeed {
   readonly deepest: number;
 }
 
+/** A note of the digest of the day at column index `at`; null stands where the digest has null. */
+export interface PlacedNote {
+  readonly at: number;
+  readonly name: string;
+  readonly value: number | null;
+  readonly more: number | null;
+}
+
 /** How far one session's bar speed fell short of earlier ones at the same load. */
 export interface SpeedDrop {
   /** all keys together, in standard deviations; positive is slower */
@@ -34,6 +42,8 @@ export interface DayPast {
   provenWeek: { readonly provenWeekKg: number; readonly provenWeeks: number } | null;
   /** heavy days in the six days before, and the usual number in a week; NaN where heavy had no meaning */
   heavyDays: { readonly inSixDays: number; readonly usual: number } | null;
+  /** notes of earlier days by kind, in the order of `NOTE_KINDS`, the oldest first */
+  notes: readonly (readonly PlacedNote[])[] | null;
   /** rated sets of the window and of the week, and the loads they had */
   efforts: { readonly all: PlaneSums; readonly week: PlaneSums; readonly loadsKg: readonly number[] } | null;
   /** usual bar speeds at the loads of the day itself */
@@ -94,7 +104,7 @@ export function pastOf(slot: PastSlot, model: unknown, at: number, first: number
   forgetStale(slot);
   const held = slot.past;
   if (held !== null && held.at === at && held.first === first && held.model === model && slot.changedFrom >= at) return held;
-  const past: DayPast = { at, first, model, provenWeek: null, heavyDays: null, efforts: null, usualSpeeds: [], drops: null };
+  const past: DayPast = { at, first, model, provenWeek: null, heavyDays: null, notes: null, efforts: null, usualSpeeds: [], drops: null };
   slot.past = past;
   slot.changedFrom = Infinity;
   return past;

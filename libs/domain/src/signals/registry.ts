@@ -4,7 +4,9 @@ import { fixedLoadDrop } from './fixed-load-drop/fixed-load-drop.js';
 import { heavyDays } from './heavy-days/heavy-days.js';
 import { heavySpacing } from './heavy-spacing/heavy-spacing.js';
 import { highRepHingeFatigue } from './high-rep-hinge-fatigue/high-rep-hinge-fatigue.js';
+import { frontPlankHold } from './front-plank-hold/front-plank-hold.js';
 import { layoffReturn } from './layoff-return/layoff-return.js';
+import { loadedCarry } from './loaded-carry/loaded-carry.js';
 import { loadJump } from './load-jump/load-jump.js';
 import { monotony } from './monotony/monotony.js';
 import { morningStiffness } from './morning-stiffness/morning-stiffness.js';
@@ -13,10 +15,13 @@ import { novelExercise } from './novel-exercise/novel-exercise.js';
 import { provenLoad } from './proven-load/proven-load.js';
 import { recovery } from './recovery/recovery.js';
 import { rpeDrift } from './rpe-drift/rpe-drift.js';
+import { sidePlankHold } from './side-plank-hold/side-plank-hold.js';
 import type { Signal } from './signal.js';
+import { sorensenHold } from './sorensen-hold/sorensen-hold.js';
 import { sorenessChange } from './soreness-change/soreness-change.js';
 import { sorenessPersistence } from './soreness-persistence/soreness-persistence.js';
 import { soreness } from './soreness/soreness.js';
+import { trunkCapacity } from './trunk-capacity/trunk-capacity.js';
 import { velocityLossShare } from './velocity-loss-share/velocity-loss-share.js';
 
 /** Every signal, one line each; the key is the name of its folder. */
@@ -36,8 +41,13 @@ export const SIGNALS: readonly Signal[] = [
   { key: 'soreness-persistence', title: 'Lasting soreness', unit: 'answers', domain: 'symptoms', term: 'persist', evidence: 'weak', read: sorenessPersistence },
   { key: 'morning-stiffness', title: 'Morning stiffness', unit: 'minutes', domain: 'symptoms', term: 'stiff', evidence: 'weak', read: morningStiffness },
   { key: 'recovery', title: 'Sleep and stress', unit: 'factor', domain: 'modifier', term: 'rec', evidence: 'weak', read: recovery },
+  { key: 'trunk-capacity', title: 'Trunk endurance', unit: 'factor', domain: 'modifier', term: 'cap', evidence: 'weak', read: trunkCapacity },
   { key: 'acwr', title: 'Acute:chronic workload ratio', unit: 'ratio', domain: 'descriptor', term: null, evidence: 'convention', read: acwr },
   { key: 'monotony', title: 'Training monotony', unit: 'ratio', domain: 'descriptor', term: null, evidence: 'convention', read: monotony },
   { key: 'fitness-fatigue', title: 'Fitness and fatigue balance', unit: 'kg', domain: 'descriptor', term: null, evidence: 'convention', read: fitnessFatigue },
   { key: 'high-rep-hinge-fatigue', title: 'High-rep hinge sets deep into fatigue', unit: 'sets', domain: 'descriptor', term: null, evidence: 'convention', read: highRepHingeFatigue },
+  { key: 'sorensen-hold', title: 'Sorensen hold', unit: 's', domain: 'descriptor', term: null, evidence: 'weak', read: sorensenHold },
+  { key: 'side-plank-hold', title: 'Side plank hold', unit: 's', domain: 'descriptor', term: null, evidence: 'convention', read: sidePlankHold },
+  { key: 'front-plank-hold', title: 'Front plank hold', unit: 's', domain: 'descriptor', term: null, evidence: 'convention', read: frontPlankHold },
+  { key: 'loaded-carry', title: 'Loaded carry', unit: 'm', domain: 'descriptor', term: null, evidence: 'convention', read: loadedCarry },
 ];
