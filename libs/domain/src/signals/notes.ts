@@ -10,32 +10,39 @@ const IN_CHECKIN = 'check-in';
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
-function addNotesOf(rows: DayRows, at: number, byKind: PlacedNote[][]): void {
+/** Adds a day's notes of one kind, a place in `NOTE_KINDS`, to a list. */
+function addNotes(rows: DayRows, at: number, kind: number, notes: PlacedNote[]): void {
   const end = rowsEnd(rows, at, NOTE);
   for (let row = rowsFrom(rows, at, NOTE); row < end; row += NOTE.width) {
+    if (intAt(rows, row + NOTE.kind) !== kind) continue;
     const name = nameOf(rows.names, intAt(rows, row + NOTE.name));
-    byKind[intAt(rows, row + NOTE.kind)]?.push({ at, name, value: orNull(numberAt(rows, row + NOTE.value)), more: orNull(numberAt(rows, row + NOTE.more)) });
+    notes.push({ at, name, value: orNull(numberAt(rows, row + NOTE.value)), more: orNull(numberAt(rows, row + NOTE.more)) });
   }
-  if (flagAt(rows, at, FLAG.flare)) byKind[FLARE]?.push({ at, name: IN_CHECKIN, value: 0, more: null });
-}
-
-function noNotes(): PlacedNote[][] {
-  return NOTE_KINDS.map(() => []);
+  if (kind === FLARE && flagAt(rows, at, FLAG.flare)) notes.push({ at, name: IN_CHECKIN, value: 0, more: null });
 }
 
 function notesBefore({ series, at, first }: DayView): PlacedNote[][] {
-  const byKind = noNotes();
-  for (let i = first; i < at; i++) addNotesOf(series.rows, i, byKind);
-  return byKind;
+  return NOTE_KINDS.map((_, kind) => {
+    const notes: PlacedNote[] = [];
+    for (let i = first; i < at; i++) addNotes(series.rows, i, kind, notes);
+    return notes;
+  });
 }
 
 /** Notes of one kind up to the day, the oldest first; a flare that a check-in speaks of is one of the flares. */
 export function notesUpTo(view: DayView, kind: NoteKind): readonly PlacedNote[] {
   const before = (view.past.notes ??= notesBefore(view));
-  const today = noNotes();
-  addNotesOf(view.series.rows, view.at, today);
   const place = NOTE_KINDS.indexOf(kind);
   const held = before[place] ?? [];
-  const added = today[place] ?? [];
-  return added.length === 0 ? held : [...held, ...added];
+  const today: PlacedNote[] = [];
+  addNotes(view.series.rows, view.at, place, today);
+  return today.length === 0 ? held : [...held, ...today];
+}
+
+/** Those of the `days` that end on the day. */
+export function recentNotes(view: DayView, kind: NoteKind, days: number): readonly PlacedNote[] {
+  const notes = notesUpTo(view, kind);
+  let from = notes.length;
+  while (from > 0 && (notes[from - 1] as PlacedNote).at > view.at - days) from--;
+  return notes.slice(from);
 }
