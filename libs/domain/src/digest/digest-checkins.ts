@@ -36,13 +36,17 @@ export function digestCheckins(checkins: readonly CheckinFact[]): DigestCheckin 
   };
 }
 
-/** What set low-back soreness off, each thing once. */
+/** Free words, so that few and short ones are kept: a history holds every one of them. */
+const MOST_TRIGGERS = 8;
+const TRIGGER_LETTERS = 40;
+
+/** What set low-back soreness off, each thing once: the first eight by name, cut after 40 letters. */
 export function triggerNotes(checkins: readonly CheckinFact[]): DigestNote[] {
   const names = new Set<string>();
   for (const { site, triggers } of checkins) {
     if (site !== null && site !== LOW_BACK) continue;
-    for (const trigger of triggers) names.add(trigger.trim().toLowerCase());
+    for (const trigger of triggers) names.add(trigger.trim().toLowerCase().slice(0, TRIGGER_LETTERS));
   }
   names.delete('');
-  return [...names].map((name) => ({ kind: 'trigger', name, value: null, more: null }));
+  return [...names].sort().slice(0, MOST_TRIGGERS).map((name) => ({ kind: 'trigger', name, value: null, more: null }));
 }

@@ -81,6 +81,8 @@ describe('digest of a day', () => {
     ];
     const told = digest({ checkins });
     expect(told.checkin).toMatchObject({ quality: 'sharp', spread: 'leg', onset: 'later', movement: 'eases', flare: true });
+    const wordy = digest({ checkins: [checkin({ triggers: Array.from({ length: 32 }, (_, i) => `${String(i).padStart(2, '0')} ${'x'.repeat(100)}`) })] }).notes;
+    expect(wordy.map(({ name }) => name)).toEqual(Array.from({ length: 8 }, (_, i) => `0${i} ${'x'.repeat(37)}`));
     expect(told.notes).toEqual(['deadlift', 'sitting'].map((name) => ({ kind: 'trigger', name, value: null, more: null })));
   });
 
