@@ -132,12 +132,13 @@ describe('every signal at the edges', () => {
     expect(readAll(seriesFrom(shuffled), DAYS - 1)).toEqual(expected);
   });
 
-  test('a day read again after another set reads as if it had been read once', () => {
+  test('a day read again after another set or answer reads as if it had been read once', () => {
     const days = daysOf((i) => full(i), DAYS - 1);
     const today = full(DAYS - 2 + (DAYS % 2));
     const grown = seriesFrom(days);
-    for (let count = 0; count <= today.sets.length; count++) {
-      const facts = dayOf(MONDAY + DAYS - 1, { ...today, sets: today.sets.slice(0, count) });
+    for (let count = 0; count <= 2 * today.sets.length; count++) {
+      const checkins = count < today.sets.length ? today.checkins : [checkin({ sorenessNrs: count % 3 === 0 ? null : 9 - (count % 6) })];
+      const facts = dayOf(MONDAY + DAYS - 1, { ...today, checkins, sets: today.sets.slice(0, count) });
       putDay(grown, digestDay(facts), facts.day);
       expect(readAll(grown, DAYS - 1)).toEqual(readAll(seriesFrom([...days, [DAYS - 1, facts]]), DAYS - 1));
     }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { set, viewOfStory, type Story } from '../../../../../test/conformance/athlete-days.js';
+import { dayOf, MONDAY, seriesOf, set, viewAt, viewOfStory, type Story } from '../../../../../test/conformance/athlete-days.js';
+import { digestDay } from '../../digest/digest-day.js';
+import { putDay } from '../../series/series.js';
 import golden from './golden.json' with { type: 'json' };
 import { fixedLoadCusum } from './fixed-load-cusum.js';
 
@@ -21,6 +23,14 @@ describe('fixed-load-cusum', () => {
   test('speaks for ten days', () => {
     expect(fixedLoadCusum(viewOfStory(sessions(FALL), 24)).value).toBeCloseTo(4.5, 6);
     expect(fixedLoadCusum(viewOfStory(sessions(FALL), 25)).value).toBeNull();
+  });
+
+  test('goes on from the latest session when the day gets one of its own', () => {
+    const today = (speeds: readonly number[]) => digestDay(dayOf(MONDAY + 16, sessions([...FALL, ...speeds])(16) ?? {}));
+    const series = seriesOf((i) => (i < 16 ? sessions(FALL)(i) : null), 17);
+    expect(fixedLoadCusum(viewAt(series, 16)).value).toBeCloseTo(4.5, 6);
+    putDay(series, today([0.42]), MONDAY + 16);
+    expect(fixedLoadCusum(viewAt(series, 16))).toMatchObject({ value: expect.closeTo(8, 6), detail: { values: 9, latestMps: 0.42 } });
   });
 
   test('loads within 2.5 % are one, others are not', () => {
