@@ -1165,7 +1165,7 @@ comment on table flarewatch.recompute_mark is 'One row per athlete: how much is 
 comment on column flarewatch.recompute_mark.athlete_no is 'The athlete.';
 comment on column flarewatch.recompute_mark.version is 'Counts the commits that added knowledge about this athlete; every fact carries the version that brought it. "As known then" selects by it, never by a clock.';
 comment on column flarewatch.recompute_mark.from_day is 'Earliest athlete-local day whose assessment is stale; null: everything is up to date.';
-comment on column flarewatch.recompute_mark.redigest is 'Every day from from_day on must be digested again: an exercise, a device or the athlete was edited.';
+comment on column flarewatch.recompute_mark.redigest is 'Every day from from_day on must be digested again: an exercise, a device or the athlete was edited, or digests have another form than before.';
 comment on column flarewatch.recompute_mark.ticked_day is 'Last athlete-local day that the 05:00 tick has opened; assessments run to it even without facts.';
 comment on column flarewatch.recompute_mark.stale_since is 'When the event log received the first event that made the assessments stale; null: up to date, or stale for another reason.';
 comment on column flarewatch.recompute_mark.traceparent is 'Trace of the latest event that made them stale, where it carried one.';

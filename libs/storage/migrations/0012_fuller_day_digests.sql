@@ -10,3 +10,5 @@ with digested as (
 )
 update flarewatch.recompute_mark m set version = m.version + 1, redigest = true, from_day = least(m.from_day, l.first_day)
 from locked l where l.athlete_no = m.athlete_no;
+
+comment on column flarewatch.recompute_mark.redigest is 'Every day from from_day on must be digested again: an exercise, a device or the athlete was edited, or digests have another form than before.';

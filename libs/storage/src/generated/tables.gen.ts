@@ -899,7 +899,7 @@ export interface RecomputeMark {
    */
   from_day: string | null;
   /**
-   * Every day from from_day on must be digested again: an exercise, a device or the athlete was edited.
+   * Every day from from_day on must be digested again: an exercise, a device or the athlete was edited, or digests have another form than before.
    */
   redigest: Generated<boolean>;
   /**
