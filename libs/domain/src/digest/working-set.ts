@@ -9,10 +9,10 @@ export interface WorkingSet {
 const HARD_RPE = 9;
 const HARD_RIR = 1;
 const HIGH_REPS = 6;
-const HEAVY_RPE = 8;
+export const HEAVY_RPE = 8;
 const HEAVY_RIR = 2;
 /** Lumbar weight from which an exercise can be heavy for the low back. */
-const HEAVY_WEIGHT = 0.5;
+export const HEAVY_WEIGHT = 0.5;
 
 /** The athlete said how hard the set was, as RPE or as reps in reserve. */
 export function isRated({ set }: WorkingSet): boolean {

@@ -105,6 +105,24 @@ export function isLumbarDay(rows: DayRows, at: number): boolean {
   return rowsEnd(rows, at, EXERCISE) > rowsFrom(rows, at, EXERCISE);
 }
 
+/** The day's working sets with lumbar weight include one of a family; `family` is the id of its name, undefined where nobody ever trained it. */
+export function trainedFamily(rows: DayRows, at: number, family: number | undefined): boolean {
+  if (family === undefined) return false;
+  const end = rowsEnd(rows, at, EXERCISE);
+  for (let row = rowsFrom(rows, at, EXERCISE); row < end; row += EXERCISE.width) if (intAt(rows, row + EXERCISE.family) === family) return true;
+  return false;
+}
+
+/** Heaviest working set of a family on a day, kg moved; 0 where it was not trained. */
+export function topOfFamily(rows: DayRows, at: number, family: number): number {
+  let top = 0;
+  const end = rowsEnd(rows, at, EXERCISE);
+  for (let row = rowsFrom(rows, at, EXERCISE); row < end; row += EXERCISE.width) {
+    if (intAt(rows, row + EXERCISE.family) === family) top = Math.max(top, numberAt(rows, row + EXERCISE.topKg));
+  }
+  return top;
+}
+
 /** Tonnage of exercises that are not in the catalogue, kg; 0 for a day without training. */
 export function unmappedKgAt(rows: DayRows, at: number): number {
   const head = headAt(rows, at);

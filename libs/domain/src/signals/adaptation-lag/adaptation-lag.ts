@@ -3,7 +3,7 @@ import { EXERCISE, intAt, numberAt, rowsEnd, rowsFrom } from '../../series/day-r
 import { meanOfKnown } from '../../series/windows.js';
 import { median } from '../../statistics/robust.js';
 import type { DayView } from '../day-view.js';
-import { knownDays } from '../knowledge.js';
+import { knownDays } from '../known-week.js';
 import { NOT_MEASURED } from '../signal.js';
 
 const WINDOW_DAYS = 28;

@@ -1,7 +1,7 @@
 import type { SignalReading } from '../../assessment.js';
 import { FLAG, flagAt } from '../../series/day-rows.js';
 import type { DayView } from '../day-view.js';
-import { knownDays } from '../knowledge.js';
+import { knownDays } from '../known-week.js';
 import { NOT_MEASURED } from '../signal.js';
 
 const WINDOW_DAYS = 14;

@@ -4,6 +4,7 @@ import { intAt, numberAt, rowsEnd, rowsFrom, SPEED, TRACK, trackRow, type DayRow
 import { nameOf } from '../../series/names.js';
 import { median, scaledMad } from '../../statistics/robust.js';
 import type { DayView } from '../day-view.js';
+import { speedInBin } from '../fixed-load-drop/session-drop.js';
 import { NOT_MEASURED } from '../signal.js';
 
 /** Page 1954: slack and decision limit in standard deviations. */
@@ -13,22 +14,11 @@ const MIN_VALUES = 8;
 const MIN_REFERENCE = 5;
 const MOST_VALUES = 24;
 
-/** Best speed of a day on a track within the load's bin, m/s; 0 where there is none. */
-function speedAt(rows: DayRows, at: number, track: number, loadKg: number, share: number): number {
-  let best = 0;
-  const end = rowsEnd(rows, at, SPEED);
-  for (let row = rowsFrom(rows, at, SPEED); row < end; row += SPEED.width) {
-    if (intAt(rows, row + SPEED.track) !== track || Math.abs(numberAt(rows, row + SPEED.loadKg) - loadKg) > share * loadKg) continue;
-    best = Math.max(best, numberAt(rows, row + SPEED.speedMps));
-  }
-  return best;
-}
-
 /** Best speeds of the sessions before day `to`, the oldest first, m/s. */
 function speedsBefore({ model, series, first, at }: DayView, to: number, track: number, loadKg: number): number[] {
   const speeds: number[] = [];
   for (let i = to - 1; i >= Math.max(first, at - model.minimum.lookbackDays + 1) && speeds.length < MOST_VALUES - 1; i--) {
-    const speed = speedAt(series.rows, i, track, loadKg, model.fatigue.D.loadBinShare);
+    const speed = speedInBin(series.rows, i, track, loadKg, model.fatigue.D.loadBinShare);
     if (speed > 0) speeds.push(speed);
   }
   return speeds.reverse();
@@ -70,7 +60,7 @@ export function fixedLoadCusum(view: DayView): SignalReading {
     const loadKg = numberAt(rows, row + SPEED.loadKg);
     const before = cusumBefore(view, day, track, loadKg, numberAt(rows, trackRow(rows, day, track) + TRACK.sigmaMps));
     if (before.sessions + 1 < MIN_VALUES || !(before.spreadMps > 0)) continue;
-    const latestMps = speedAt(rows, day, track, loadKg, view.model.fatigue.D.loadBinShare);
+    const latestMps = speedInBin(rows, day, track, loadKg, view.model.fatigue.D.loadBinShare);
     const sum = step(before.sum, before, latestMps);
     if (worst === null || sum > worst.sum) worst = { ...before, sum, latestMps };
   }

@@ -1,7 +1,7 @@
 import type { SignalReading } from '../../assessment.js';
 import { EXERCISE, intAt, rowsEnd, rowsFrom } from '../../series/day-rows.js';
 import type { DayView } from '../day-view.js';
-import { isWeekKnown } from '../knowledge.js';
+import { isWeekKnown } from '../known-week.js';
 import { recentNotes } from '../notes.js';
 import { NOT_MEASURED } from '../signal.js';
 

@@ -2,7 +2,8 @@ import type { SignalReading } from '../../assessment.js';
 import { isLumbarDay } from '../../series/day-rows.js';
 import { quantile } from '../../statistics/robust.js';
 import type { DayView } from '../day-view.js';
-import { isWeekKnown, latestLumbarDay } from '../knowledge.js';
+import { isWeekKnown } from '../known-week.js';
+import { latestLumbarDay } from '../latest-session.js';
 import { NOT_MEASURED } from '../signal.js';
 import { heavySetsOf } from './heavy-count.js';
 

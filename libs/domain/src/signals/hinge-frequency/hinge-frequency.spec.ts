@@ -17,6 +17,11 @@ describe('hinge-frequency', () => {
     expect(hingeFrequency(viewOfStory(imported, 35)).value).toBeNull();
   });
 
+  test('a hinge without a load is one too', () => {
+    const unloaded: Story = (i) => ({ sets: [i >= 28 ? set({ loadKg: 0 }) : set({ exercise: squat })] });
+    expect(hingeFrequency(viewOfStory(unloaded, 35)).value).toBe(7);
+  });
+
   test('rest days are known days: a week off is a week without hinges', () => {
     expect(hingeFrequency(viewOfStory((i) => (i % 7 < 2 && i < 28 ? { sets: [set()] } : null), 35)).value).toBe(-2);
   });

@@ -1,7 +1,8 @@
 import type { SignalReading } from '../../assessment.js';
+import { trainedFamily } from '../../series/day-rows.js';
 import { median } from '../../statistics/robust.js';
 import type { DayView } from '../day-view.js';
-import { isWeekKnown, trainedFamily } from '../knowledge.js';
+import { isWeekKnown } from '../known-week.js';
 import { NOT_MEASURED } from '../signal.js';
 
 const WEEK = 7;

@@ -1,7 +1,7 @@
 import { answerAt, HEAD } from '../../series/day-rows.js';
 import { median } from '../../statistics/robust.js';
 import type { DayView } from '../day-view.js';
-import { latestLumbarDay } from '../knowledge.js';
+import { latestLumbarDay } from '../latest-session.js';
 
 const WITHIN_DAYS = 14;
 const MOST_NRS = 3;

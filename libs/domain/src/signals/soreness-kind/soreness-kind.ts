@@ -3,7 +3,7 @@ import { marksOf, type CheckinMarks } from '../../digest/checkin-marks.js';
 import { HEAD, headAt, intAt, MARKS_SHIFT } from '../../series/day-rows.js';
 import { currentAnswer } from '../../symptoms/answers.js';
 import type { DayView } from '../day-view.js';
-import { latestLumbarDay } from '../knowledge.js';
+import { latestLumbarDay } from '../latest-session.js';
 import { NOT_MEASURED } from '../signal.js';
 
 const SORE_NRS = 2;

@@ -1,9 +1,9 @@
 import type { SignalReading } from '../../assessment.js';
-import { EXERCISE, intAt, numberAt, rowsEnd, rowsFrom, type DayRows } from '../../series/day-rows.js';
+import { EXERCISE, intAt, rowsEnd, rowsFrom, topOfFamily } from '../../series/day-rows.js';
 import { nameOf } from '../../series/names.js';
 import { roundToNano } from '../../statistics/rounding.js';
 import type { DayView } from '../day-view.js';
-import { latestLumbarDay } from '../knowledge.js';
+import { latestLumbarDay } from '../latest-session.js';
 import { NOT_MEASURED } from '../signal.js';
 
 const WEEK = 7;
@@ -12,23 +12,13 @@ const MIN_SESSIONS = 3;
 /** A step beyond the best of eight weeks that is worth a word. */
 const JUMP_PCT = 2.5;
 
-/** Heaviest working set of a family on a day, kg moved; 0 where it was not trained. */
-function topOf(rows: DayRows, at: number, family: number): number {
-  let top = 0;
-  const end = rowsEnd(rows, at, EXERCISE);
-  for (let row = rowsFrom(rows, at, EXERCISE); row < end; row += EXERCISE.width) {
-    if (intAt(rows, row + EXERCISE.family) === family) top = Math.max(top, numberAt(rows, row + EXERCISE.topKg));
-  }
-  return top;
-}
-
 /** Best of a family in the eight weeks before a day, kg; null with fewer than three sessions. Asked once a day. */
 function bestBefore({ series, past, first }: DayView, at: number, family: number): number | null {
   for (const held of past.familyBests) if (held.at === at && held.family === family) return held.bestKg;
   let best = 0;
   let sessions = 0;
   for (let i = Math.max(first, at - BEFORE_DAYS); i < at; i++) {
-    const top = topOf(series.rows, i, family);
+    const top = topOfFamily(series.rows, i, family);
     if (top > 0) sessions++;
     best = Math.max(best, top);
   }
@@ -45,7 +35,7 @@ export function topSetJump(view: DayView): SignalReading {
   let largest: { family: number; topKg: number; bestKg: number } | null = null;
   for (let row = rowsFrom(rows, at, EXERCISE); row < rowsEnd(rows, at, EXERCISE); row += EXERCISE.width) {
     const family = intAt(rows, row + EXERCISE.family);
-    const topKg = topOf(rows, at, family);
+    const topKg = topOfFamily(rows, at, family);
     const bestKg = bestBefore(view, at, family);
     if (bestKg !== null && (largest === null || topKg / bestKg > largest.topKg / largest.bestKg)) largest = { family, topKg, bestKg };
   }

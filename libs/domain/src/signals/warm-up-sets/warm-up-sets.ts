@@ -1,15 +1,14 @@
 import type { SignalReading } from '../../assessment.js';
+import { HEAVY_RPE, HEAVY_WEIGHT } from '../../digest/working-set.js';
 import { EFFORT, effortExercise, effortRpe, EXERCISE, intAt, numberAt, PLAIN, rowsEnd, rowsFrom, type DayRows } from '../../series/day-rows.js';
 import { nameOf } from '../../series/names.js';
 import type { DayView } from '../day-view.js';
 import { isPlainHeavy } from '../heavy-sets/heavy-count.js';
-import { latestLumbarDay } from '../knowledge.js';
+import { latestLumbarDay } from '../latest-session.js';
 import { NOT_MEASURED } from '../signal.js';
 
 const WEEK = 7;
 const RECORDED_DAYS = 28;
-const HEAVY_RPE = 8;
-const HEAVY_WEIGHT = 0.5;
 const FEW_SETS = 2;
 
 /** Places of the exercises that had a heavy set that day. */
