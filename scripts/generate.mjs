@@ -8,10 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { asyncapi } from './generate/asyncapi.mjs';
 import { contractTypes } from './generate/contract-types.mjs';
 import { contractValidators } from './generate/contract-validators.mjs';
+import { signalPages } from './generate/signal-pages.mjs';
 import { storageFiles } from './generate/storage-files.mjs';
 
 /** Each step takes the project's root and gives a Map of path (relative to the root) to content. Deterministic: no clock, no network. */
-const STEPS = { 'contract-validators': contractValidators, 'contract-types': contractTypes, asyncapi, storage: storageFiles };
+const STEPS = { 'contract-validators': contractValidators, 'contract-types': contractTypes, asyncapi, signals: signalPages, storage: storageFiles };
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const args = process.argv.slice(2);

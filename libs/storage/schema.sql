@@ -938,7 +938,7 @@ create table flarewatch.daily_load (
   lumbar_squared double precision not null,
   session_rpe_au double precision,
   facts integer not null,
-  digest text not null,
+  day_digest text not null,
   constraint daily_load_pkey PRIMARY KEY (athlete_no, day)
 ) with (fillfactor=80, toast_tuple_target=8160);
 comment on table flarewatch.daily_load is 'One row per athlete-day that holds a fact: its loads and the digest that later days need of it. Days without a row are rest when known, else unknown.';
@@ -949,7 +949,7 @@ comment on column flarewatch.daily_load.lumbar_kg is 'Sum of reps x load x lumba
 comment on column flarewatch.daily_load.lumbar_squared is 'Sum of reps x (load x lumbar weight) squared, kg squared.';
 comment on column flarewatch.daily_load.session_rpe_au is 'Sum of session RPE x minutes, arbitrary units; null where a session lacks one of them.';
 comment on column flarewatch.daily_load.facts is 'Number of facts that count on this day.';
-comment on column flarewatch.daily_load.digest is 'What the signals of later days need of this day, canonical text.';
+comment on column flarewatch.daily_load.day_digest is 'What the signals of later days need of this day, canonical text.';
 
 create table flarewatch.day_coverage (
   coverage_no bigint generated always as identity not null,
@@ -1256,7 +1256,7 @@ comment on table flarewatch.recompute_mark is 'One row per athlete: how much is 
 comment on column flarewatch.recompute_mark.athlete_no is 'The athlete.';
 comment on column flarewatch.recompute_mark.version is 'Counts the commits that added knowledge about this athlete; every fact carries the version that brought it. "As known then" selects by it, never by a clock.';
 comment on column flarewatch.recompute_mark.from_day is 'Earliest athlete-local day whose assessment is stale; null: everything is up to date.';
-comment on column flarewatch.recompute_mark.redigest is 'Every day from from_day on must be digested again: an exercise, a device or the athlete was edited.';
+comment on column flarewatch.recompute_mark.redigest is 'Every day from from_day on must be digested again: an exercise, a device or the athlete was edited, or digests have another form than before.';
 comment on column flarewatch.recompute_mark.ticked_day is 'Last athlete-local day that the 05:00 tick has opened; assessments run to it even without facts.';
 comment on column flarewatch.recompute_mark.stale_since is 'When the event log received the first event that made the assessments stale; null: up to date, or stale for another reason.';
 comment on column flarewatch.recompute_mark.traceparent is 'Trace of the latest event that made them stale, where it carried one.';

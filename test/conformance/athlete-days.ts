@@ -1,4 +1,4 @@
-import type { CheckinFact, CoverageSpan, DayFacts, ExerciseTerms, LocalDay, SetFact } from '../../libs/domain/src/facts.js';
+import type { CheckinFact, CoverageSpan, DayFacts, ExerciseTerms, LocalDay, SetFact, TrunkTestFact } from '../../libs/domain/src/facts.js';
 import { digestDay } from '../../libs/domain/src/digest/digest-day.js';
 import { foldDays, type FoldResult } from '../../libs/domain/src/folding/fold-days.js';
 import { MODEL_V1 } from '../../libs/domain/src/model/model-v1.js';
@@ -36,6 +36,9 @@ export function set(change: Partial<SetFact> = {}): SetFact {
     rpe: null,
     rir: null,
     warmup: false,
+    atMs: nextId,
+    belt: null,
+    tags: [],
     ...change,
   };
 }
@@ -58,19 +61,28 @@ export function checkin(change: Partial<CheckinFact> = {}): CheckinFact {
     sleepHours: null,
     stressNrs: null,
     redFlags: [],
+    quality: null,
+    spread: null,
+    onset: null,
+    movement: null,
+    flare: false,
+    triggers: [],
     ...change,
   };
 }
 
 /** A day that holds nothing, unless said otherwise. */
 export function dayOf(day: LocalDay, change: Partial<DayFacts> = {}): DayFacts {
-  return { day, bodyMassKg: null, sets: [], sessions: [], checkins: [], otherFacts: 0, ...change };
+  return { day, bodyMassKg: null, sets: [], sessions: [], checkins: [], trunkTests: [], flares: [], ...change };
 }
 
 /** The tracker has declared everything complete up to `toDay`. */
 export function completeUpTo(toDay: LocalDay): CoverageSpan {
   return { deviceId: TRACKER, kind: 'watermark', fromDay: null, toDay };
 }
+
+/** A fact that makes its day known and says nothing else: a hold that nobody timed. */
+export const untimedTest: TrunkTestFact = { test: 'front-plank', seconds: null, metres: null };
 
 /** What one day of a story holds, by days since its first; null leaves the day without facts. */
 export type Story = (index: number) => Partial<Omit<DayFacts, 'day'>> | null;
@@ -102,6 +114,19 @@ export function viewOfStory(story: Story, days: number): DayView {
 export function foldStory(story: Story, days: number): FoldResult {
   const series = seriesOf(story, days);
   return foldDays({ model: MODEL_V1, series, firstDay: MONDAY, fromDay: MONDAY, toDay: MONDAY + days - 1, carry: null });
+}
+
+/** Trunk tests by days since the first: `[day, test, result]`, a carry in metres, a hold in seconds. */
+export function testsOn(results: readonly (readonly (number | string)[])[]): Story {
+  return (index) => {
+    const today = results.filter(([day]) => day === index);
+    if (today.length === 0) return null;
+    const trunkTests = today.map(([, test, result]): TrunkTestFact => {
+      const measured = Number(result);
+      return test === 'carry' ? { test, seconds: null, metres: measured } : { test: test as TrunkTestFact['test'], seconds: measured, metres: null };
+    });
+    return { trunkTests };
+  };
 }
 
 /** One deadlift repetition a day with the given kg, so that every kind of volume load equals it; 0 is a day off. */

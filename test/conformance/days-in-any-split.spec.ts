@@ -16,6 +16,8 @@ const setArbitrary: fc.Arbitrary<SetFact> = fc
     rpe: fc.option(fc.integer({ min: 10, max: 20 }).map((n) => n / 2), { nil: null }),
     device: fc.constantFrom('rack-1', 'rack-2'),
     warmup: fc.boolean(),
+    belt: fc.constantFrom(null, true, false),
+    tags: fc.subarray(['rounding', 'jerk', 'slow']),
   })
   .map(({ speed, fade, device, ...rest }) =>
     set({
@@ -34,12 +36,17 @@ const checkinArbitrary: fc.Arbitrary<CheckinFact> = fc
     sleepHours: fc.option(fc.integer({ min: 4, max: 9 }), { nil: null }),
     stressNrs: fc.option(fc.integer({ min: 0, max: 10 }), { nil: null }),
     redFlags: fc.subarray(['neuro', 'cauda', 'sharp'] as const, { maxLength: 1 }),
+    quality: fc.constantFrom(null, 'dull', 'sharp'),
+    movement: fc.constantFrom(null, 'eases', 'worse'),
+    triggers: fc.subarray(['deadlift', 'sitting']),
   })
   .map((change) => checkin({ ...change, redFlags: change.sorenessNrs === 8 ? change.redFlags : [] }));
 
 const contentArbitrary = fc.record({
   sets: fc.array(setArbitrary, { maxLength: 5 }),
   checkins: fc.array(checkinArbitrary, { maxLength: 2 }),
+  trunkTests: fc.array(fc.record({ test: fc.constantFrom('sorensen', 'front-plank'), seconds: fc.integer({ min: 0, max: 150 }), metres: fc.constant(null) }), { maxLength: 1 }),
+  flares: fc.array(fc.record({ startedOn: fc.integer({ min: MONDAY - 5, max: MONDAY + 90 }), endedOn: fc.constantFrom(null, MONDAY + 95), certainty: fc.constantFrom('sure', 'unsure') }), { maxLength: 1 }),
 });
 
 /** A season whose days repeat a few drawn contents, with gaps: long enough to score, short enough to shrink. */

@@ -66,6 +66,7 @@ describe('the same facts give the same tables', () => {
     });
     expect(reference.results.assessments.length).toBeGreaterThan(300);
     expect(reference.results.alerts.length).toBeGreaterThanOrEqual(4);
+    for (const signal of ['sorensen-hold', 'return-stage', 'form-tags', 'belt-share']) expect(reference.results.assessments.join('\n')).toContain(`\\"${signal}\\":`);
   }, 60_000);
 
   test.each(Array.from({ length: ORDERS }, (_, i) => i))('disorder %i: any order, duplication, delay, batching and moment of recompute', async (i) => {

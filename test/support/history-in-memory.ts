@@ -1,11 +1,13 @@
 import type { SimulatedEvent, SimulatedGym } from '#libs/simulator';
 import {
-  createSeries, digestDay, encodeCarry, encodeDigest, foldDays, MODEL_V1, putDay, setCoverage, type AlertEpisode, type Carry, type CheckinFact,
-  type CoverageSpan, type DayFacts, type LocalDay, type SessionFact, type SetFact,
+  createSeries, digestDay, encodeCarry, encodeDigest, foldDays, MODEL_V1, putDay, setCoverage, type AlertEpisode, type Carry, type CoverageSpan,
+  type DayFacts, type LocalDay,
 } from '#libs/domain';
+import { dayFacts, encodeReps, SET_FLAG, type FactTerms, type ReportedRep, type StoredReport, type StoredSet } from '#libs/storage';
 import { LocalDays } from '../../apps/ingest/src/local-days.js';
 
-type Data = Readonly<Record<string, unknown>>;
+const ATHLETE_NO = 1;
+const EXERCISES = ['deadlift', 'squat', 'romanian-deadlift', 'bench-press', 'pull-up'];
 
 /** What is known of one set, session or check-in: the winner among its revisions. */
 interface Winner {
@@ -29,9 +31,20 @@ export class HistoryInMemory {
   readonly #carries = new Map<LocalDay, Carry>();
   readonly #episodes = new Map<string, AlertEpisode>();
   readonly #localDays = new LocalDays();
+  readonly #terms: FactTerms;
   #coverageChanged = false;
 
-  constructor(private readonly gym: SimulatedGym, private readonly athleteId: string) {}
+  constructor(private readonly gym: SimulatedGym, private readonly athleteId: string) {
+    const { gymId } = gym;
+    const { timezone, bodyMassKg } = gym.athletes.find(({ id }) => id === athleteId)!;
+    this.#terms = {
+      athletesByNo: new Map([[ATHLETE_NO, { athleteNo: ATHLETE_NO, athleteId, gymNo: 1, gymId, timezone, bodyMassKg }]]),
+      devicesByNo: new Map(gym.devices.map(({ id, kind, sigmaMps }, deviceNo) => [deviceNo, { deviceNo, deviceId: id, gymNo: 1, gymId, kind, sigmaMps }])),
+      exercisesByNo: new Map(EXERCISES.map((slug, exerciseNo) => [exerciseNo, {
+        exerciseNo, terms: { slug, pattern: slug.endsWith('deadlift') ? 'hinge' : 'squat', lumbarWeight: slug === 'bench-press' || slug === 'pull-up' ? 0 : 1, bodyMassShare: 0, mapped: true },
+      }])),
+    };
+  }
 
   take(events: readonly SimulatedEvent[]): void {
     for (const event of events) {
@@ -55,7 +68,7 @@ export class HistoryInMemory {
   #report(event: SimulatedEvent): void {
     const { data, id: eventId } = event.event;
     const revision = Number(data['revision'] ?? 1);
-    const key = `${event.kind} ${String(data['setId'] ?? data['sessionId'] ?? data['eventId'] ?? eventId)}`;
+    const key = `${kindOf(event)} ${entityOf(event)}`;
     const held = this.#winners.get(key);
     if (held !== undefined && (held.revision > revision || (held.revision === revision && held.eventId >= eventId))) return;
     const day = this.#dayOf(event.timeMs);
@@ -78,7 +91,7 @@ export class HistoryInMemory {
       putDay(this.#series, digest.facts > 0 ? digest : null, day);
     }
     if (this.#coverageChanged) setCoverage(this.#series, [...this.#spans.values()].sort((a, b) => (a.deviceId < b.deviceId ? -1 : 1)));
-    const days = [...this.#eventsOf.keys()].filter((day) => this.#factsOf(day).sets.length + this.#factsOf(day).sessions.length + this.#factsOf(day).checkins.length > 0);
+    const days = [...this.#eventsOf].filter(([, events]) => [...events].some(({ event }) => !event.type.endsWith('.retracted.v1'))).map(([day]) => day);
     const firstDay = Math.min(...days);
     const fromDay = this.#coverageChanged ? firstDay : Math.min(...this.#changed);
     this.#changed.clear();
@@ -109,26 +122,21 @@ export class HistoryInMemory {
 
   #factsOf(day: LocalDay): DayFacts {
     const events = [...(this.#eventsOf.get(day) ?? [])].filter(({ event }) => !event.type.endsWith('.retracted.v1'));
-    const athlete = this.gym.athletes.find(({ id }) => id === this.athleteId)!;
-    return {
-      day, bodyMassKg: athlete.bodyMassKg, otherFacts: 0,
-      sets: events.filter(({ kind }) => kind === 'set').map((event) => this.#setFact(event)),
-      sessions: events.filter(({ kind }) => kind === 'session').map(({ event }) => sessionFact(event.data)),
-      checkins: events.filter(({ kind }) => kind === 'checkin').map(checkinFact),
-    };
+    return dayFacts(
+      day, ATHLETE_NO, events.filter((event) => kindOf(event) === 'set').map((event) => this.#storedSet(event, day)),
+      events.filter((event) => kindOf(event) !== 'set').map((event) => storedReport(event, day)), this.#terms,
+    );
   }
 
-  #setFact({ event, deviceId }: SimulatedEvent): SetFact {
-    const device = this.gym.devices.find(({ id }) => id === deviceId);
+  #storedSet({ event, timeMs, deviceId }: SimulatedEvent, day: LocalDay): StoredSet {
     const { data } = event;
-    const reps = (data['reps'] ?? []) as readonly { meanVelocityMps?: number }[];
-    const slug = String(data['exercise']);
+    const reps = (data['reps'] ?? []) as readonly ReportedRep[];
+    const number = (key: string): number | null => (data[key] as number | undefined) ?? null;
     return {
-      setId: String(data['setId']), sessionId: null, deviceId, deviceKind: device?.kind ?? 'other', sigmaMps: device?.sigmaMps ?? null,
-      exercise: { slug, pattern: /deadlift|hinge|good-morning/.test(slug) ? 'hinge' : 'squat', lumbarWeight: /bench|press/.test(slug) ? 0 : 1, bodyMassShare: 0, mapped: true },
-      loadKg: Number(data['loadKg']), repCount: reps.length > 0 ? reps.length : Number(data['repCount']), velocityVariable: 'mean',
-      meanVelocitiesMps: reps.flatMap(({ meanVelocityMps }) => meanVelocityMps ?? []), romsM: [],
-      rpe: (data['rpe'] as number | undefined) ?? null, rir: (data['rir'] as number | undefined) ?? null, warmup: data['warmup'] === true,
+      athleteNo: ATHLETE_NO, day, setId: String(data['setId']), sessionId: null, deviceNo: this.gym.devices.findIndex(({ id }) => id === deviceId),
+      exerciseNo: EXERCISES.indexOf(String(data['exercise'])), loadKg: Number(data['loadKg']), repCount: reps.length > 0 ? reps.length : Number(data['repCount']),
+      flags: (data['warmup'] === true ? SET_FLAG.warmup : 0) | (data['belt'] === undefined ? 0 : SET_FLAG.beltReported) | (data['belt'] === true ? SET_FLAG.belt : 0),
+      rpe: number('rpe'), rir: number('rir'), reps: encodeReps(reps), atMs: timeMs, extra: data['tags'] === undefined ? null : { tags: data['tags'] },
     };
   }
 
@@ -146,15 +154,18 @@ export class HistoryInMemory {
   }
 }
 
-function sessionFact(data: Data): SessionFact {
-  return { sessionId: String(data['sessionId']), sessionRpe: (data['sessionRpe'] as number | undefined) ?? null, minutes: (data['minutes'] as number | undefined) ?? null };
+type Kind = 'set' | StoredReport['kind'];
+
+/** What the subject says: events of other kinds are made from those of the simulator. */
+function kindOf({ subject }: SimulatedEvent): Kind {
+  return subject.slice(subject.lastIndexOf('.') + 1) as Kind;
 }
 
-function checkinFact({ event, timeMs }: SimulatedEvent): CheckinFact {
-  const { data } = event;
-  const number = (key: string): number | null => (data[key] as number | undefined) ?? null;
-  return {
-    eventId: event.id, atMs: timeMs, sorenessNrs: number('sorenessNrs'), site: (data['site'] as string | undefined) ?? null, interferes: data['interferes'] === true,
-    stiffnessMinutes: number('stiffnessMinutes'), sleepHours: number('sleepHours'), stressNrs: number('stressNrs'), redFlags: (data['redFlags'] ?? []) as CheckinFact['redFlags'],
-  };
+function storedReport(report: SimulatedEvent, day: LocalDay): StoredReport {
+  const { id, data } = report.event;
+  return { athleteNo: ATHLETE_NO, day, kind: kindOf(report) as StoredReport['kind'], entityId: entityOf(report), eventId: id, atMs: report.timeMs, data };
+}
+
+function entityOf({ event }: SimulatedEvent): string {
+  return String(event.data['setId'] ?? event.data['sessionId'] ?? event.data['eventId'] ?? event.id);
 }

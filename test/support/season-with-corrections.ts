@@ -34,7 +34,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * A season in which people change their minds: loads are corrected up and down, sets are moved to other days, taken back and
- * reported again, sessions and check-ins are corrected.
+ * reported again, sessions and check-ins are corrected. Sets carry belts and tags; trunk tests and flares are told, ended and taken back.
  */
 export function seasonWithCorrections(seed: number): { gym: SimulatedGym; events: SimulatedEvent[] } {
   const gym = createGym({
@@ -43,14 +43,38 @@ export function seasonWithCorrections(seed: number): { gym: SimulatedGym; events
   });
   const random = seededRandom(seed);
   const events: SimulatedEvent[] = [];
-  for (const event of eventsOf(gym)) {
-    events.push(event);
+  for (const plain of eventsOf(gym)) {
     const dice = random();
+    const event = plain.kind === 'set' ? withFormAndBelt(plain, dice) : plain;
+    events.push(event);
     if (event.kind === 'set' && dice < 0.04) events.push(...setStory(event, dice / 0.04, random));
     if (event.kind === 'checkin' && dice < 0.05) events.push(revised(event, EVENT_TYPES.checkinCorrected, 2, { ...event.event.data, sorenessNrs: 2, eventId: event.event.id }));
+    if (event.kind === 'checkin' && dice > 0.9) events.push(...alsoTold(event, dice));
     if (event.kind === 'session' && dice < 0.05) events.push(revised(event, EVENT_TYPES.sessionCorrected, 2, { ...event.event.data, sessionRpe: 6 }));
   }
   return { gym, events };
+}
+
+function withFormAndBelt(set: SimulatedEvent, dice: number): SimulatedEvent {
+  return { ...set, event: { ...set.event, data: { ...set.event.data, belt: dice < 0.5, ...(dice < 0.2 ? { tags: ['rounding'] } : {}) } } };
+}
+
+/** A trunk test, and now and then a flare that began earlier, ended, or was none after all. */
+function alsoTold(checkin: SimulatedEvent, dice: number): SimulatedEvent[] {
+  const day = (offset: number): string => new Date(checkin.timeMs + offset * DAY_MS).toISOString().slice(0, 10);
+  const told = [ofKind(checkin, 'trunktest', EVENT_TYPES.trunktestRecorded, { test: dice < 0.95 ? 'sorensen' : 'front-plank', seconds: Math.round(100 * dice) })];
+  if (dice < 0.96) return told;
+  const flare = ofKind(checkin, 'flare', EVENT_TYPES.flareReported, { startedOn: day(-2), certainty: 'sure' });
+  const { id } = flare.event;
+  told.push(flare, movedBy(revised(flare, EVENT_TYPES.flareCorrected, 2, { eventId: id, startedOn: day(-3), endedOn: day(1), certainty: 'unsure' }), 2));
+  if (dice > 0.985) told.push(movedBy(revised(flare, EVENT_TYPES.flareRetracted, 3, { eventId: id }), 4));
+  return told;
+}
+
+function ofKind(event: SimulatedEvent, kind: 'trunktest' | 'flare', type: string, data: Readonly<Record<string, unknown>>): SimulatedEvent {
+  const { sequence: _sequence, bootid: _bootid, uptimems: _uptimems, ...envelope } = event.event;
+  const subject = event.subject.replace(/checkin$/, kind);
+  return { ...event, subject, event: { ...envelope, id: uuidFrom(`${envelope.id}/${kind}`), type, data } };
 }
 
 function setStory(set: SimulatedEvent, dice: number, random: Random): SimulatedEvent[] {

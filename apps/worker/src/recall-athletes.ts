@@ -50,7 +50,9 @@ export async function recallAthletes(db: Queries, memories: AthleteMemories, mar
     loadNewSets(db, changes),
     loadRevisedDays(db, changes),
     loadCoverage(db, new Map(marks.map((mark) => [mark.athleteNo, mark.version]))),
-    loadDigests(db, cold.map(({ athleteNo, fromDay }) => ({ athleteNo, fromDay: fromDay - LOOK_BACK_DAYS, beforeDay: null }))),
+    // Days that are digested again anyway may hold texts of an older form.
+    loadDigests(db, cold.map(({ athleteNo, fromDay, redigest }) => (
+      { athleteNo, fromDay: fromDay - LOOK_BACK_DAYS, beforeDay: redigest ? fromDay : null }))),
     loadFirstDays(db, cold.map(({ athleteNo }) => athleteNo)),
     loadAlerts(db, alerted),
   ]);

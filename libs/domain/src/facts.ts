@@ -52,6 +52,12 @@ export interface SetFact {
   readonly rpe: number | null;
   readonly rir: number | null;
   readonly warmup: boolean;
+  /** instant of the set, ms since 1970 UTC; only the order within a day is used */
+  readonly atMs: number;
+  /** a belt was worn; null where nobody said */
+  readonly belt: boolean | null;
+  /** free words that athlete, coach or device attached */
+  readonly tags: readonly string[];
 }
 
 export interface SessionFact {
@@ -73,6 +79,31 @@ export interface CheckinFact {
   readonly sleepHours: number | null;
   readonly stressNrs: number | null;
   readonly redFlags: readonly RedFlag[];
+  readonly quality: 'dull' | 'sharp' | null;
+  readonly spread: 'diffuse' | 'local' | 'leg' | null;
+  readonly onset: 'later' | 'immediate' | null;
+  readonly movement: 'eases' | 'same' | 'worse' | null;
+  /** the athlete calls it a flare */
+  readonly flare: boolean;
+  /** what set it off, as the athlete sees it */
+  readonly triggers: readonly string[];
+}
+
+export type TrunkTest = 'sorensen' | 'side-plank-left' | 'side-plank-right' | 'front-plank' | 'carry';
+
+/** One trunk test. A hold is measured in seconds, a carry in metres; null where that number was not given. */
+export interface TrunkTestFact {
+  readonly test: TrunkTest;
+  readonly seconds: number | null;
+  readonly metres: number | null;
+}
+
+/** A flare as reported. The day of the report may be later than the first day of the flare. */
+export interface FlareFact {
+  readonly startedOn: LocalDay;
+  /** last day; null while it lasts */
+  readonly endedOn: LocalDay | null;
+  readonly certainty: 'sure' | 'unsure';
 }
 
 /** Everything reported for one athlete-day, winners only: superseded and retracted revisions are already gone. */
@@ -82,8 +113,9 @@ export interface DayFacts {
   readonly sets: readonly SetFact[];
   readonly sessions: readonly SessionFact[];
   readonly checkins: readonly CheckinFact[];
-  /** facts of other kinds that day (trunk tests, flare reports): they make the day known */
-  readonly otherFacts: number;
+  readonly trunkTests: readonly TrunkTestFact[];
+  /** flares reported that day */
+  readonly flares: readonly FlareFact[];
 }
 
 /**

@@ -3,7 +3,8 @@ export type {
   SignalReading, Tier,
 } from './assessment.js';
 export type {
-  CheckinFact, CoverageSpan, DayFacts, DeviceKind, ExerciseTerms, LocalDay, RedFlag, SessionFact, SetFact, VelocityVariable,
+  CheckinFact, CoverageSpan, DayFacts, DeviceKind, ExerciseTerms, FlareFact, LocalDay, RedFlag, SessionFact, SetFact, TrunkTest,
+  TrunkTestFact, VelocityVariable,
 } from './facts.js';
 export { audienceFor, type Audience } from './alerting/audience.js';
 export { changeText, type ChangeCause, type ChangeTextInput } from './alerting/change-text.js';

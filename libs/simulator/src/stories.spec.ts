@@ -24,8 +24,12 @@ function setFact(gym: SimulatedGym, { event, deviceId }: SimulatedEvent): SetFac
     setId: data.setId, sessionId: data.sessionId, deviceId, deviceKind: device.kind, sigmaMps: device.sigmaMps, exercise, loadKg: data.loadKg,
     repCount: data.repCount ?? reps.length, velocityVariable: 'mean', meanVelocitiesMps: reps.map(({ meanVelocityMps }) => meanVelocityMps),
     romsM: reps.map(({ romM }) => romM), rpe: data.rpe ?? null, rir: null, warmup: data.warmup,
+    atMs: Date.parse(event.time), belt: null, tags: [],
   };
 }
+
+/** Simulated check-ins leave these questions open. */
+const UNASKED = { stiffnessMinutes: null, quality: null, spread: null, onset: null, movement: null, flare: false, triggers: [] } as const;
 
 /** What the model says of one athlete, from events as ingest would file them. */
 function assess(gym: SimulatedGym, athleteId: string, events: readonly SimulatedEvent[]): FoldResult {
@@ -39,14 +43,14 @@ function assess(gym: SimulatedGym, athleteId: string, events: readonly Simulated
     if (told.kind === 'set') day.sets.push(setFact(gym, told));
     if (told.kind === 'session') day.sessions.push(told.event.data as unknown as SessionFact);
     if (told.kind === 'checkin') {
-      const answers = told.event.data as unknown as Omit<CheckinFact, 'eventId' | 'atMs' | 'stiffnessMinutes'>;
-      day.checkins.push({ ...answers, stiffnessMinutes: null, eventId: told.event.id, atMs: told.timeMs });
+      const answers = told.event.data as unknown as Omit<CheckinFact, 'eventId' | 'atMs' | keyof typeof UNASKED>;
+      day.checkins.push({ ...answers, ...UNASKED, eventId: told.event.id, atMs: told.timeMs });
     }
   }
   const series = createSeries();
   const spans = [...watermarks].map(([deviceId, toDay]): CoverageSpan => ({ deviceId, kind: 'watermark', fromDay: null, toDay }));
   setCoverage(series, spans);
-  for (const [day, facts] of days) putDay(series, digestDay({ day, bodyMassKg: 80, otherFacts: 0, ...facts }), day);
+  for (const [day, facts] of days) putDay(series, digestDay({ day, bodyMassKg: 80, trunkTests: [], flares: [], ...facts }), day);
   const firstDay = Math.min(...days.keys());
   return foldDays({ model: MODEL_V1, series, firstDay, fromDay: firstDay, toDay: dayOf(gym.lastDay), carry: null });
 }

@@ -11,12 +11,12 @@ export type {
   SetRetractionRow, SetRow,
 } from './ingest/fact-rows.js';
 export type { DeviceUse } from './ingest/device-coverage.js';
-export { encodeReps, decodeReps } from './wire/reps-codec.js';
+export { encodeReps, decodeReps, type ReportedRep } from './wire/reps-codec.js';
 export { athleteZones, countStale, openDay, readMarks, staleAthletes, type StaleMark } from './recompute/marks.js';
 export { loadDayReports, loadDaySets, loadNewSets, loadRevisedDays, type ChangeAsk, type DayAsk, type StoredReport, type StoredSet } from './recompute/load-facts.js';
 export { loadCarries, loadCoverage, loadDigests, loadFirstDays, loadInputsHash, type CoverageRow, type StoredCarry, type StoredDigest } from './recompute/load-history.js';
 export { packBody, packLoads, type PackedLoads } from './recompute/assessment-body.js';
-export { dayFacts } from './folding/day-facts.js';
+export { dayFacts, type FactTerms } from './folding/day-facts.js';
 export { inputsHash } from './folding/inputs-hash.js';
 export { alertIdOf, alertOfEpisode, evidenceOf, isQuiet } from './folding/alert-of-episode.js';
 export { TermsChangedError, saveFolds, type AthleteFold } from './recompute/save-folds.js';

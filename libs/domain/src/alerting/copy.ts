@@ -20,6 +20,7 @@ export const REASONS: Readonly<Record<string, ReasonTemplate>> = {
   'soreness-change': { text: 'Low-back soreness is {soreness}, {value} above your usual.', usual: '{usual} of 10' },
   'soreness-persistence': { text: '{value} of your last {answers} low-back answers were 3 or more.', usual: null },
   'morning-stiffness': { text: 'Stiffness lasted {value} minutes.', usual: null },
+  'trunk-capacity': { text: 'Trunk endurance is below its coaching goal in {below} of {tests} tests.', usual: null },
   'soreness-rising': { text: 'Low-back soreness rose three answers in a row, to {value} of 10.', usual: null },
   'persistence-lasting': { text: 'Low-back soreness has been 3 or more on your last {value} answers. Time to ask a doctor or physiotherapist.', usual: null },
   'persistence-returning': { text: 'Low-back soreness came back {value} times in 28 days. Time to ask a doctor or physiotherapist.', usual: null },

@@ -1,4 +1,4 @@
-import type { RedFlag } from '../facts.js';
+import type { CheckinFact, RedFlag } from '../facts.js';
 
 /** What an exercise with lumbar weight asked of the day. */
 export interface DigestExercise {
@@ -10,6 +10,8 @@ export interface DigestExercise {
   readonly topKg: number;
   /** best Epley one-repetition maximum, kg; 0 where no set allows one */
   readonly bestE1rmKg: number;
+  /** sets on the way up to the first working set near the day's heaviest; null where their order is not known */
+  readonly rampSets: number | null;
 }
 
 /** A velocity baseline: bar speeds are compared within one of these and never across. */
@@ -46,8 +48,36 @@ export interface DigestEffort {
   readonly sets: number;
 }
 
+/**
+ * Working sets of one exercise at one load that may have been heavy: at least 80 % of the day's own best maximum, and
+ * not called heavy by RPE or RIR. Whether they were is known beside the maxima of earlier days.
+ */
+export interface DigestPlainSets {
+  readonly exercise: number;
+  readonly loadKg: number;
+  readonly sets: number;
+}
+
+/** What a note says; their order is that of the numbers in the text. */
+export const NOTE_KINDS = ['trigger', 'form-tag', 'trunk-test', 'flare', 'slowing'] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+/**
+ * What few days hold, in one form.
+ * `trigger`: name is what set soreness off. `form-tag`: name is the tag, value the number of lumbar working sets with it.
+ * `trunk-test`: name is the test, value its best result in seconds (a carry: metres). `flare`: name is the certainty,
+ * value and more are its first and last day in days before the report, negative after it; more null while it lasts.
+ * `slowing`: name is the exercise, value the mean late-to-early ratio of bar speed, more the number of sets.
+ */
+export interface DigestNote {
+  readonly kind: NoteKind;
+  readonly name: string;
+  readonly value: number | null;
+  readonly more: number | null;
+}
+
 /** The day's check-ins as one answer. */
-export interface DigestCheckin {
+export interface DigestCheckin extends Pick<CheckinFact, 'quality' | 'spread' | 'onset' | 'movement' | 'flare'> {
   /** highest low-back soreness of the day, 0..10 */
   readonly sorenessNrs: number | null;
   readonly interferes: boolean;
@@ -92,5 +122,14 @@ export interface DayDigest {
   readonly hardSets: number;
   /** hinge sets of six or more repetitions at RPE >= 9 or RIR <= 1 */
   readonly hardHighRepHingeSets: number;
+  /** working sets of exercises that ask much of the low back, at RPE >= 8 or RIR <= 2 */
+  readonly heavySets: number;
+  /** lumbar working sets with a belt, and those of which it was said whether there was one */
+  readonly beltSets: number;
+  readonly beltSaidSets: number;
+  /** core or carry exercises were done */
+  readonly capacityWork: boolean;
+  readonly plainSets: readonly DigestPlainSets[];
+  readonly notes: readonly DigestNote[];
   readonly checkin: DigestCheckin | null;
 }

@@ -1,5 +1,6 @@
 import type { CheckinFact, RedFlag } from '../facts.js';
-import type { DigestCheckin } from './day-digest.js';
+import { worstMarks } from './checkin-marks.js';
+import type { DigestCheckin, DigestNote } from './day-digest.js';
 
 const LOW_BACK = 'low-back';
 
@@ -27,10 +28,25 @@ export function digestCheckins(checkins: readonly CheckinFact[]): DigestCheckin 
   const redFlags = new Set<RedFlag>(ordered.flatMap((checkin) => checkin.redFlags));
   return {
     sorenessNrs: highest(lowBack.map((checkin) => checkin.sorenessNrs)),
-    interferes: lowBack.some((checkin) => checkin.interferes),
     stiffnessMinutes: highest(lowBack.map((checkin) => checkin.stiffnessMinutes)),
     sleepHours: latest(ordered.map((checkin) => checkin.sleepHours)),
     stressNrs: latest(ordered.map((checkin) => checkin.stressNrs)),
     redFlags: [...redFlags].sort(),
+    ...worstMarks(lowBack),
   };
+}
+
+/** Free words, so that few and short ones are kept: a history holds every one of them. */
+const MOST_TRIGGERS = 8;
+const TRIGGER_LETTERS = 40;
+
+/** What set low-back soreness off, each thing once: the first eight by name, cut after 40 letters. */
+export function triggerNotes(checkins: readonly CheckinFact[]): DigestNote[] {
+  const names = new Set<string>();
+  for (const { site, triggers } of checkins) {
+    if (site !== null && site !== LOW_BACK) continue;
+    for (const trigger of triggers) names.add(trigger.trim().toLowerCase().slice(0, TRIGGER_LETTERS));
+  }
+  names.delete('');
+  return [...names].sort().slice(0, MOST_TRIGGERS).map((name) => ({ kind: 'trigger', name, value: null, more: null }));
 }

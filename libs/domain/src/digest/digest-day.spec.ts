@@ -70,7 +70,58 @@ describe('digest of a day', () => {
       checkin({ atMs: 1, sorenessNrs: 4, sleepHours: 5, stiffnessMinutes: 10 }),
       checkin({ atMs: 3, sorenessNrs: 9, site: 'knee', interferes: true, redFlags: ['cauda'] }),
     ];
-    expect(digest({ checkins }).checkin).toEqual({ sorenessNrs: 4, interferes: false, stiffnessMinutes: 10, sleepHours: 7, stressNrs: 3, redFlags: ['cauda', 'night'] });
+    expect(digest({ checkins }).checkin).toMatchObject({ sorenessNrs: 4, interferes: false, stiffnessMinutes: 10, sleepHours: 7, stressNrs: 3, redFlags: ['cauda', 'night'] });
+  });
+
+  test('the kind of soreness: the worse answer to each question, of the low back only; triggers once', () => {
+    const checkins = [
+      checkin({ quality: 'dull', spread: 'leg', movement: 'eases', triggers: ['Deadlift ', 'sitting'] }),
+      checkin({ quality: 'sharp', spread: 'local', onset: 'later', flare: true, triggers: ['deadlift', ''] }),
+      checkin({ site: 'knee', movement: 'worse', onset: 'immediate', triggers: ['squat'] }),
+    ];
+    const told = digest({ checkins });
+    expect(told.checkin).toMatchObject({ quality: 'sharp', spread: 'leg', onset: 'later', movement: 'eases', flare: true });
+    const wordy = digest({ checkins: [checkin({ triggers: Array.from({ length: 32 }, (_, i) => `${String(i).padStart(2, '0')} ${'x'.repeat(100)}`) })] }).notes;
+    expect(wordy.map(({ name }) => name)).toEqual(Array.from({ length: 8 }, (_, i) => `0${i} ${'x'.repeat(37)}`));
+    expect(told.notes).toEqual(['deadlift', 'sitting'].map((name) => ({ kind: 'trigger', name, value: null, more: null })));
+  });
+
+  test('heavy by what was said; of the others only loads that may be heavy beside earlier maxima', () => {
+    const bodyweight = { ...squat, slug: 'light', lumbarWeight: 0.4 };
+    const day = digest({
+      sets: [set({ rpe: 8 }), set({ rir: 2 }), set({ rpe: 7.5, loadKg: 120 }), ...sets(2, { loadKg: 120 }), set({ loadKg: 60 }), set({ exercise: bodyweight, rpe: 10 })],
+    });
+    expect(day).toMatchObject({ heavySets: 2, plainSets: [{ exercise: 0, loadKg: 120, sets: 3 }] });
+  });
+
+  test('belt: sets with it among those of which it was said', () => {
+    expect(digest({ sets: [set({ belt: true }), set({ belt: false }), set(), set({ exercise: benchPress, belt: true })] })).toMatchObject({ beltSets: 1, beltSaidSets: 2 });
+  });
+
+  test('ramp sets come before the first set near the top; without an order the marked warm-ups count', () => {
+    const ramp = (change: (at: number) => number, warmup = false) =>
+      digest({ sets: [60, 100, 140, 150, 120].map((loadKg, i) => set({ loadKg, atMs: change(i), warmup: warmup && i < 2 })) }).exercises[0]?.rampSets;
+    expect([ramp((i) => i), ramp((i) => -i), ramp(() => 0), ramp(() => 0, true)]).toEqual([2, 1, null, 2]);
+  });
+
+  test('core and carry exercises are capacity work, warm-up or not', () => {
+    const plank: ExerciseTerms = { ...pullUp, slug: 'plank', pattern: 'core' };
+    expect([digest({ sets: [set({ exercise: plank, warmup: true })] }).capacityWork, digest({ sets: [set()] }).capacityWork]).toEqual([true, false]);
+  });
+
+  test('notes: form tags by set, the best trunk test, flares by days before the report, slowing of heavy sets', () => {
+    const { notes } = digest({
+      sets: [
+        set({ tags: ['Early rounding', 'slow'] }), set({ tags: ['rounding', 'rounded', 'jerk'] }), set({ tags: ['rounding'], warmup: true }),
+        set({ rpe: 8, meanVelocitiesMps: [0.4, 0.5, 0.5, 0.42, 0.4, 0.36] }), set({ rpe: 7, meanVelocitiesMps: [0.5, 0.5, 0.5, 0.3, 0.2] }),
+      ],
+      trunkTests: [{ test: 'sorensen', seconds: 82, metres: null }, { test: 'sorensen', seconds: 90, metres: null }, { test: 'carry', seconds: 40, metres: 25 }, { test: 'front-plank', seconds: null, metres: null }],
+      flares: [{ startedOn: MONDAY - 3, endedOn: null, certainty: 'sure' }, { startedOn: MONDAY - 3, endedOn: null, certainty: 'sure' }, { startedOn: MONDAY - 40, endedOn: MONDAY - 30, certainty: 'unsure' }],
+    });
+    expect(notes.map(({ kind, name, value, more }) => [kind, name, value, more])).toEqual([
+      ['form-tag', 'jerking', 1, null], ['form-tag', 'rounding', 2, null], ['trunk-test', 'carry', 25, null], ['trunk-test', 'sorensen', 90, null],
+      ['flare', 'sure', 3, null], ['flare', 'unsure', 40, 30], ['slowing', 'deadlift', 0.76, 1],
+    ]);
   });
 
   test('a typical training day is at most 500 bytes of text', () => {

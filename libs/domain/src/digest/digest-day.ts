@@ -4,17 +4,21 @@ import type { DayDigest } from './day-digest.js';
 import { digestCheckins } from './digest-checkins.js';
 import { digestEfforts } from './digest-efforts.js';
 import { digestExercises } from './digest-exercises.js';
+import { digestHeavy } from './digest-heavy.js';
+import { digestNotes } from './digest-notes.js';
 import { digestVelocities } from './digest-velocities.js';
 import type { WorkingSet } from './working-set.js';
+
+/** Families whose exercises train the endurance of the trunk. */
+const CAPACITY_PATTERNS = new Set(['core', 'carry']);
 
 /** Order by id, so that sums and rows do not depend on the order of arrival. */
 function byId(a: SetFact, b: SetFact): number {
   return a.setId < b.setId ? -1 : a.setId > b.setId ? 1 : 0;
 }
 
-function workingSetsOf(facts: DayFacts): WorkingSet[] {
-  return facts.sets
-    .filter((set) => !set.warmup)
+function withMovedMass(facts: DayFacts): WorkingSet[] {
+  return [...facts.sets]
     .sort(byId)
     .map((set) => ({ set, movedKg: set.loadKg + set.exercise.bodyMassShare * (facts.bodyMassKg ?? 0) }));
 }
@@ -38,7 +42,8 @@ function trainingDevices(sets: readonly SetFact[]): string[] {
 
 /** Sums one athlete-day up. Independent of the order of sets, sessions and check-ins; warm-ups carry no load. */
 export function digestDay(facts: DayFacts): DayDigest {
-  const sets = workingSetsOf(facts);
+  const everySet = withMovedMass(facts);
+  const sets = everySet.filter(({ set }) => !set.warmup);
   let tonnage = 0;
   let lumbar = 0;
   let lumbarSquared = 0;
@@ -54,9 +59,9 @@ export function digestDay(facts: DayFacts): DayDigest {
     lumbarSquared += set.repCount * (movedKg * weight) ** 2;
     unitLumbar += volume;
   }
-  const exercises = digestExercises(sets);
+  const exercises = digestExercises(sets, everySet);
   return {
-    facts: facts.sets.length + facts.sessions.length + facts.checkins.length + facts.otherFacts,
+    facts: facts.sets.length + facts.sessions.length + facts.checkins.length + facts.trunkTests.length + facts.flares.length,
     tonnageKg: roundToMicro(tonnage),
     lumbarKg: roundToMicro(lumbar),
     lumbarSquaredKg2: roundToMicro(lumbarSquared),
@@ -68,6 +73,9 @@ export function digestDay(facts: DayFacts): DayDigest {
     exercises,
     ...digestVelocities(sets),
     ...digestEfforts(sets, exercises),
+    ...digestHeavy(sets, exercises),
+    capacityWork: facts.sets.some(({ exercise }) => CAPACITY_PATTERNS.has(exercise.pattern)),
+    notes: digestNotes(facts, sets),
     checkin: digestCheckins(facts.checkins),
   };
 }

@@ -1,5 +1,6 @@
 import { roundToMicro } from '../statistics/rounding.js';
 import type { DigestExercise } from './day-digest.js';
+import { rampSets } from './ramp-sets.js';
 import { isLumbar, type WorkingSet } from './working-set.js';
 
 /** Beyond a dozen repetitions Epley's line no longer describes a maximum. */
@@ -11,14 +12,14 @@ function epleyE1rmKg(loadKg: number, reps: number): number {
   return reps === 1 ? loadKg : loadKg * (1 + reps / 30);
 }
 
-/** One row per exercise with lumbar weight, sorted by slug. */
-export function digestExercises(sets: readonly WorkingSet[]): DigestExercise[] {
+/** One row per exercise with lumbar weight, sorted by slug. `everySet` holds the warm-ups too. */
+export function digestExercises(sets: readonly WorkingSet[], everySet: readonly WorkingSet[]): DigestExercise[] {
   const rows: { -readonly [K in keyof DigestExercise]: DigestExercise[K] }[] = [];
   for (const working of sets) {
     if (!isLumbar(working)) continue;
     const { slug, pattern, lumbarWeight } = working.set.exercise;
     let row = rows.find((held) => held.slug === slug);
-    if (row === undefined) rows.push((row = { slug, family: pattern, lumbarWeight, workingSets: 0, topKg: 0, bestE1rmKg: 0 }));
+    if (row === undefined) rows.push((row = { slug, family: pattern, lumbarWeight, workingSets: 0, topKg: 0, bestE1rmKg: 0, rampSets: rampSets(everySet, slug) }));
     // the catalogue may say two things of one slug: the set with the last id has the word
     row.family = pattern;
     row.lumbarWeight = lumbarWeight;

@@ -1,9 +1,10 @@
-import type { DayDigest } from './day-digest.js';
+import { marksCode } from './checkin-marks.js';
+import { NOTE_KINDS, type DayDigest } from './day-digest.js';
 
 const bit = (flag: boolean): 0 | 1 => (flag ? 1 : 0);
 
 /** Every text of a digest once, sorted: rows refer to it by its place. */
-function namesOf({ deviceIds, exercises, tracks, checkin }: DayDigest): string[] {
+function namesOf({ deviceIds, exercises, tracks, notes, checkin }: DayDigest): string[] {
   const names: string[] = [];
   const add = (name: string): void => {
     if (!names.includes(name)) names.push(name);
@@ -19,6 +20,7 @@ function namesOf({ deviceIds, exercises, tracks, checkin }: DayDigest): string[]
     add(variable);
   }
   checkin?.redFlags.forEach(add);
+  for (const { name } of notes) add(name);
   return names.sort();
 }
 
@@ -29,8 +31,8 @@ function namesOf({ deviceIds, exercises, tracks, checkin }: DayDigest): string[]
 export function encodeDigest(digest: DayDigest): string {
   const names = namesOf(digest);
   const { checkin } = digest;
-  const exercises: number[] = [];
-  for (const e of digest.exercises) exercises.push(names.indexOf(e.slug), names.indexOf(e.family), e.lumbarWeight, e.workingSets, e.topKg, e.bestE1rmKg);
+  const exercises: (number | null)[] = [];
+  for (const e of digest.exercises) exercises.push(names.indexOf(e.slug), names.indexOf(e.family), e.lumbarWeight, e.workingSets, e.topKg, e.bestE1rmKg, e.rampSets);
   const tracks: number[] = [];
   for (const t of digest.tracks) tracks.push(names.indexOf(t.slug), names.indexOf(t.deviceId), names.indexOf(t.variable), t.sigmaMps);
   const losses: number[] = [];
@@ -39,11 +41,16 @@ export function encodeDigest(digest: DayDigest): string {
   for (const s of digest.speeds) speeds.push(s.track, s.loadKg, s.speedMps);
   const efforts: number[] = [];
   for (const e of digest.efforts) efforts.push(e.exercise, e.loadKg, e.reps, e.rpe, e.sets);
+  const plainSets: number[] = [];
+  for (const p of digest.plainSets) plainSets.push(p.exercise, p.loadKg, p.sets);
+  const notes: (number | null)[] = [];
+  for (const n of digest.notes) notes.push(NOTE_KINDS.indexOf(n.kind), names.indexOf(n.name), n.value, n.more);
   return JSON.stringify([
     names,
     [
-      digest.facts, bit(digest.bodyMassMissing), digest.tonnageKg, digest.lumbarKg, digest.lumbarSquaredKg2, digest.sessionRpeAu,
+      digest.facts, bit(digest.bodyMassMissing) | (2 * bit(digest.capacityWork)), digest.tonnageKg, digest.lumbarKg, digest.lumbarSquaredKg2, digest.sessionRpeAu,
       digest.unitLumbarKg, digest.unmappedKg, digest.ratedSets, digest.hardSets, digest.hardHighRepHingeSets,
+      digest.heavySets, digest.beltSets, digest.beltSaidSets,
     ],
     digest.deviceIds.map((id) => names.indexOf(id)),
     exercises,
@@ -51,11 +58,13 @@ export function encodeDigest(digest: DayDigest): string {
     losses,
     speeds,
     efforts,
+    plainSets,
     checkin === null
       ? []
       : [
-          checkin.sorenessNrs, checkin.stiffnessMinutes, checkin.sleepHours, checkin.stressNrs, bit(checkin.interferes),
+          checkin.sorenessNrs, checkin.stiffnessMinutes, checkin.sleepHours, checkin.stressNrs, marksCode(checkin),
           ...checkin.redFlags.map((flag) => names.indexOf(flag)),
         ],
+    notes,
   ]);
 }

@@ -9,6 +9,10 @@ export interface WorkingSet {
 const HARD_RPE = 9;
 const HARD_RIR = 1;
 const HIGH_REPS = 6;
+export const HEAVY_RPE = 8;
+const HEAVY_RIR = 2;
+/** Lumbar weight from which an exercise can be heavy for the low back. */
+export const HEAVY_WEIGHT = 0.5;
 
 /** The athlete said how hard the set was, as RPE or as reps in reserve. */
 export function isRated({ set }: WorkingSet): boolean {
@@ -18,6 +22,16 @@ export function isRated({ set }: WorkingSet): boolean {
 /** Near failure: RPE 9 or above, or at most one repetition in reserve. */
 export function isHard({ set }: WorkingSet): boolean {
   return (set.rpe !== null && set.rpe >= HARD_RPE) || (set.rir !== null && set.rir <= HARD_RIR);
+}
+
+/** Heavy by what the athlete said: RPE 8 or above, or at most two repetitions in reserve. */
+export function isHeavyEffort({ set }: WorkingSet): boolean {
+  return (set.rpe !== null && set.rpe >= HEAVY_RPE) || (set.rir !== null && set.rir <= HEAVY_RIR);
+}
+
+/** The exercise asks enough of the low back for its sets to be counted as heavy. */
+export function canBeHeavy({ set }: WorkingSet): boolean {
+  return set.exercise.lumbarWeight >= HEAVY_WEIGHT;
 }
 
 /** Six repetitions or more: where a hinge set counts as a high-repetition set. */

@@ -29,6 +29,10 @@ export const MODEL_V1: Model = {
   },
   domainWeights: { load: 0.6, fatigue: 0.45, symptoms: 0.6 },
   recovery: { gain: 0.1, baselineDays: 28, minAnswers: 10, lo: 1, hi: 2 },
+  capacity: {
+    gain: 0.1, maxAgeDays: 56, minTests: 2,
+    goals: { sorensen: 120, 'side-plank-left': 60, 'side-plank-right': 60, 'front-plank': 90, carry: 30 },
+  },
   tiers: { watch: 18, raised: 32, high: 48 },
   highNeedsDomains: 2,
   highNeedsPoints: 5,

@@ -1,3 +1,5 @@
+import type { TrunkTest } from '../facts.js';
+
 interface Weighted {
   /** weight of the term in its domain's noisy-or, 0..1 */
   readonly w: number;
@@ -63,6 +65,8 @@ export interface Model {
   };
   readonly domainWeights: { readonly load: number; readonly fatigue: number; readonly symptoms: number };
   readonly recovery: { readonly gain: number; readonly baselineDays: number; readonly minAnswers: number; readonly lo: number; readonly hi: number };
+  /** trunk endurance: goals of each test in seconds, a carry in metres; they are coaching goals, the same for everybody */
+  readonly capacity: { readonly gain: number; readonly maxAgeDays: number; readonly minTests: number; readonly goals: Readonly<Record<TrunkTest, number>> };
   /** lowest score of each tier */
   readonly tiers: { readonly watch: number; readonly raised: number; readonly high: number };
   readonly highNeedsDomains: number;

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkin, dayOf, foldStory, MONDAY, set, sets, squat, type Story } from '../../../../test/conformance/athlete-days.js';
+import { checkin, dayOf, foldStory, MONDAY, set, sets, squat, untimedTest, type Story } from '../../../../test/conformance/athlete-days.js';
 import { digestDay } from '../digest/digest-day.js';
 import { foldDays } from '../folding/fold-days.js';
 import { MODEL_V1 } from '../model/model-v1.js';
 import { createSeries, putDay } from '../series/series.js';
 
+const pullUp = { slug: 'pull-up', pattern: 'pull', lumbarWeight: 0, bodyMassShare: 1, mapped: true };
 const trains = (i: number): boolean => [0, 2, 4].includes(i % 7);
 const last = (story: Story, days: number) => foldStory(story, days).days.at(-1);
 const everything: Story = (i) => ({
@@ -16,7 +17,7 @@ describe('minimum data', () => {
   test('28 days of history, then six sessions', () => {
     expect(last(everything, 27)).toMatchObject({ tier: 'insufficient', score: null, confidence: null, insufficientReason: 'No score yet: 27 of 28 days of history.' });
     expect(last(everything, 28)).toMatchObject({ tier: 'clear', score: 0, insufficientReason: null });
-    const five: Story = (i) => ({ otherFacts: 1, sets: i < 10 && i % 2 === 0 ? [set()] : [] });
+    const five: Story = (i) => ({ trunkTests: [untimedTest], sets: i < 10 && i % 2 === 0 ? [set()] : [] });
     expect(last(five, 30)?.insufficientReason).toBe('No score yet: 5 of 6 sessions with low-back work.');
   });
 
@@ -44,6 +45,21 @@ describe('confidence', () => {
     expect(last((i) => (trains(i) ? { sets: sets(4) } : null), 60)).toMatchObject({ confidence: 'C', domains: { fatigue: null, symptoms: null } });
   });
 
+  test('C with fewer than 90 % of the days known', () => {
+    const withGap = (silent: number): Story => (i) => (i >= 40 && i < 40 + silent ? null : { ...everything(i), sets: (everything(i)?.sets ?? []).map((each) => ({ ...each, deviceKind: 'import' as const })) });
+    expect(last(withGap(2), 60)).toMatchObject({ coverage: 26 / 28, confidence: 'A' });
+    expect(last(withGap(3), 60)).toMatchObject({ coverage: 25 / 28, confidence: 'C' });
+  });
+
+  test('a tier that hangs on which exercises count as new costs a grade', () => {
+    const light = { ...squat, slug: 'light', lumbarWeight: 0.4 };
+    const nearTheCut: Story = (i) => ({ ...everything(i), checkins: [checkin({ sorenessNrs: i === 90 ? 2.7 : 1 })], sets: [...(everything(i)?.sets ?? []), ...(i === 88 ? sets(4, { exercise: light, loadKg: 1, rpe: 6 }) : [])] });
+    const day = last(nearTheCut, 91);
+    expect(day?.signals['novel-exercise']?.value).toBe(0);
+    expect(day).toMatchObject({ tier: 'clear', confidence: 'B' });
+    expect(last((i) => ({ ...nearTheCut(i), sets: everything(i)?.sets ?? [] }), 91)).toMatchObject({ tier: 'clear', confidence: 'A' });
+  });
+
   test('unmapped exercises above 5 % of tonnage cost a grade', () => {
     const exercise = { slug: 'mystery', pattern: 'other', lumbarWeight: 0, bodyMassShare: 0, mapped: false };
     const withMystery: Story = (i) => ({ ...everything(i), sets: [...(everything(i)?.sets ?? []), ...(trains(i) ? [set({ exercise })] : [])] });
@@ -63,6 +79,18 @@ describe('confidence', () => {
     });
     expect(last((i) => spoken(i, 0.01), 89)).toMatchObject({ tier: 'watch', confidence: 'A' });
     expect(last((i) => spoken(i, 0.04), 89)).toMatchObject({ confidence: 'B' });
+  });
+});
+
+describe('an unknown body mass', () => {
+  const heavy: Story = (i) => ({ ...everything(i), sets: [...(everything(i)?.sets ?? []), ...(i === 80 ? [set({ exercise: pullUp, loadKg: 5 })] : [])] });
+
+  test('is noted by the load signals for seven days, and only where it matters', () => {
+    const note = { note: 'body mass unknown: bodyweight lifts count without the body' };
+    expect(last(heavy, 87)?.signals).toMatchObject({ 'load-jump': { detail: note }, 'proven-load': { detail: note } });
+    expect(last(heavy, 87)?.signals['near-failure-share']?.detail).not.toHaveProperty('note');
+    expect(last(heavy, 88)?.signals['load-jump']?.detail).not.toHaveProperty('note');
+    expect(last((i) => ({ ...heavy(i), bodyMassKg: 80 }), 87)?.signals['load-jump']?.detail).not.toHaveProperty('note');
   });
 });
 

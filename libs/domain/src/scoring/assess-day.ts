@@ -5,10 +5,12 @@ import { loadRatios } from '../signals/acwr/acwr.js';
 import type { DayView, LoadState } from '../signals/day-view.js';
 import { weekJump } from '../signals/load-jump/week-jump.js';
 import { loadSameness } from '../signals/monotony/monotony.js';
+import { withBodyMassNote } from '../signals/body-mass-note.js';
 import { SIGNALS } from '../signals/registry.js';
 import { persistenceOf, risingSoreness, type Persistence } from '../symptoms/persistence.js';
 import { redFlagState, type RedFlagState } from '../symptoms/red-flags.js';
 import { confidenceOf } from './confidence.js';
+import { CAPACITY_SIGNAL, factorsOf } from './factors.js';
 import { insufficientReason } from './minimum-data.js';
 import { scoreAlone, scoreWithPoints, type Scored } from './score.js';
 import { termsOf, type ScoredTerm } from './terms.js';
@@ -60,7 +62,7 @@ function describeLoads(view: DayView, states: LoadStates): DayAssessment['loads'
 
 function readSignals(view: DayView): Record<string, SignalReading> {
   const readings: Record<string, SignalReading> = {};
-  for (const signal of SIGNALS) readings[signal.key] = signal.read(view);
+  for (const signal of SIGNALS) readings[signal.key] = withBodyMassNote(view, signal, signal.read(view));
   return readings;
 }
 
@@ -72,6 +74,9 @@ function rankedReasons(terms: readonly ScoredTerm[], readings: Readonly<Record<s
     const reason = points > 0 && reading !== undefined ? reasonOf(signal.key, reading, points) : null;
     if (reason !== null) reasons.push(reason);
   });
+  const capacity = readings[CAPACITY_SIGNAL];
+  const reason = capacity !== undefined && scored.capacityPoints > 0 ? reasonOf(CAPACITY_SIGNAL, capacity, scored.capacityPoints) : null;
+  if (reason !== null) reasons.push(reason);
   return reasons.sort((a, b) => b.points - a.points);
 }
 
@@ -108,13 +113,13 @@ export function assessDay(view: DayView, states: LoadStates): DayEvidence {
   let reasons: Reason[] = [];
   if (missing === null) {
     const subs = terms.map(({ signal }) => readings[signal.key]?.sub ?? NaN);
-    const recovery = readings['recovery']?.value ?? 1;
-    const points = scoreWithPoints(model, terms, subs, recovery);
+    const factors = factorsOf(readings);
+    const points = scoreWithPoints(model, terms, subs, factors);
     highSupported = supportsHigh(model, points.domainPoints);
     supported = tierOf(model, points.score, highSupported);
     scored = {
       score: points.score,
-      confidence: confidenceOf({ view, terms, subs, recovery }, points.domainPoints, supported),
+      confidence: confidenceOf({ view, terms, subs, factors }, points.domainPoints, supported),
       domains: points.domainPoints,
     };
     reasons = rankedReasons(terms, readings, points);

@@ -3,12 +3,12 @@ import type { Model } from '../model/model.js';
 import { headAt, unmappedKgAt } from '../series/day-rows.js';
 import { withUnitWeights, type DayView } from '../signals/day-view.js';
 import { DOMAINS } from './domains.js';
-import { scoreOf, scoreWithPoints, type Scored } from './score.js';
+import { scoreOf, scoreWithPoints, type Factors, type Scored } from './score.js';
 import type { ScoredTerm } from './terms.js';
 import { supportsHigh, tierOf, type ScoreTier } from './tier.js';
 
 /** Terms whose reading changes with the lumbar weights, and with a velocity's error. */
-const WEIGHT_TERMS = new Set(['J', 'T', 'C', 'H']);
+const WEIGHT_TERMS = new Set(['J', 'T', 'C', 'H', 'NOVEL']);
 const VELOCITY_TERMS = new Set(['V', 'D']);
 const UNMAPPED_DAYS = 28;
 
@@ -16,13 +16,13 @@ interface Scoring {
   readonly view: DayView;
   readonly terms: readonly ScoredTerm[];
   readonly subs: readonly number[];
-  readonly recovery: number;
+  readonly factors: Factors;
 }
 
 function tierWith(model: Model, scoring: Scoring, subs: readonly number[]): ScoreTier {
-  const score = scoreOf(model, scoring.terms, subs, scoring.recovery);
+  const score = scoreOf(model, scoring.terms, subs, scoring.factors);
   if (score < model.tiers.high) return tierOf(model, score, false);
-  const { domainPoints } = scoreWithPoints(model, scoring.terms, subs, scoring.recovery);
+  const { domainPoints } = scoreWithPoints(model, scoring.terms, subs, scoring.factors);
   return tierOf(model, score, supportsHigh(model, domainPoints));
 }
 
@@ -63,15 +63,15 @@ function unmappedShare(view: DayView): number {
 }
 
 /**
- * Confidence in a score: A, less one grade for each domain that is missing, for coverage below 90 %, for a tier that
- * changes when velocities read one typical error low or high, for one that changes when all lumbar weights are 1, and
- * for more than 5 % of tonnage in unmapped exercises; C is the floor.
+ * Confidence in a score: A, less one grade for each domain that is missing, for a tier that changes when velocities read
+ * one typical error low or high, for one that changes when all lumbar weights are 1, and for more than 5 % of tonnage in
+ * unmapped exercises; C with coverage below 90 %, and as the floor.
  */
 export function confidenceOf(scoring: Scoring, points: Scored['domainPoints'], tier: ScoreTier): Confidence {
   const { view } = scoring;
   const { coverage, unmappedShare: tolerated } = view.model.confidence;
+  if (view.coverage < coverage) return 'C';
   let lost = DOMAINS.filter((domain) => points[domain] === null).length;
-  if (view.coverage < coverage) lost++;
   if (lost < 2 && unmappedShare(view) > tolerated) lost++;
   if (lost < 2 && movesTier(scoring, VELOCITY_TERMS, [() => ({ ...view, sigmaShift: 1 }), () => ({ ...view, sigmaShift: -1 })], tier)) lost++;
   if (lost < 2 && movesTier(scoring, WEIGHT_TERMS, [() => withUnitWeights(view)], tier)) lost++;

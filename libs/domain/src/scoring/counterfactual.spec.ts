@@ -11,7 +11,7 @@ describe('a day without one of its terms', () => {
     const signals = { 'load-jump': reading(1), soreness: reading(0.8), 'rpe-drift': reading(0), recovery: { value: 1.05, sub: 0.5 } };
     const terms = termsOf(MODEL_V1);
     const subs = terms.map(({ signal }) => (signals as Record<string, { sub: number | null }>)[signal.key]?.sub ?? NaN);
-    const { score, termPoints } = scoreWithPoints(MODEL_V1, terms, subs, 1.05);
+    const { score, termPoints } = scoreWithPoints(MODEL_V1, terms, subs, { recovery: 1.05, capacity: 1 });
     const days = counterfactuals(MODEL_V1, signals);
     expect(days.map((day) => day.without).sort()).toEqual(['load-jump', 'soreness']);
     for (const day of days) {
@@ -27,6 +27,14 @@ describe('a day without one of its terms', () => {
     const [withoutLoad] = counterfactuals(MODEL_V1, { ...symptoms, 'load-jump': reading(1) }).filter((day) => day.without === 'load-jump');
     expect(withoutLoad!.score).toBeGreaterThanOrEqual(MODEL_V1.tiers.high);
     expect(withoutLoad!.tier).toBe('raised');
+  });
+
+  test('the trunk tests are left out as a factor, and only where there is a score to multiply', () => {
+    const capacity = { value: 1.08, sub: 0.8 };
+    const [first, second] = counterfactuals(MODEL_V1, { 'load-jump': reading(1), 'trunk-capacity': capacity });
+    expect(first).toEqual({ without: 'load-jump', score: 0, tier: 'clear' });
+    expect(second).toEqual({ without: 'trunk-capacity', score: 33, tier: 'raised' });
+    expect(counterfactuals(MODEL_V1, { 'load-jump': reading(0), 'trunk-capacity': capacity })).toEqual([]);
   });
 
   test('nothing that adds, nothing to leave out', () => {

@@ -1,6 +1,7 @@
 import type { SignalReading } from '../assessment.js';
 import type { Model } from '../model/model.js';
-import { scoreWithPoints } from './score.js';
+import { CAPACITY_SIGNAL, factorsOf } from './factors.js';
+import { scoreWithPoints, type Factors } from './score.js';
 import { termsOf } from './terms.js';
 import { supportsHigh, tierOf, type ScoreTier } from './tier.js';
 
@@ -14,16 +15,18 @@ export interface Counterfactual {
   readonly tier: ScoreTier;
 }
 
-/** For each signal that adds to a day's score the day without it, the greatest difference first. */
+/** For each signal that adds to a day's score, the trunk tests included, the day without it, the greatest difference first. */
 export function counterfactuals(model: Model, signals: Readonly<Record<string, SignalReading>>): readonly Counterfactual[] {
   const terms = termsOf(model);
   const subs = terms.map(({ signal }) => signals[signal.key]?.sub ?? NaN);
-  const recovery = signals['recovery']?.value ?? 1;
-  return terms
-    .map(({ signal }, left) => {
-      const { score, domainPoints } = scoreWithPoints(model, terms, subs.map((sub, i) => (i === left ? NaN : sub)), recovery);
-      return { without: signal.key, score, tier: tierOf(model, score, supportsHigh(model, domainPoints)) };
-    })
-    .filter((_, i) => (subs[i] as number) > 0)
-    .sort((a, b) => a.score - b.score);
+  const factors = factorsOf(signals);
+  const dayOf = (without: string, left: readonly number[], by: Factors): Counterfactual => {
+    const { score, domainPoints } = scoreWithPoints(model, terms, left, by);
+    return { without, score, tier: tierOf(model, score, supportsHigh(model, domainPoints)) };
+  };
+  const days = terms
+    .map(({ signal }, left) => dayOf(signal.key, subs.map((sub, i) => (i === left ? NaN : sub)), factors))
+    .filter((_, i) => (subs[i] as number) > 0);
+  if (days.length > 0 && factors.capacity > 1) days.push(dayOf(CAPACITY_SIGNAL, subs, { ...factors, capacity: 1 }));
+  return days.sort((a, b) => a.score - b.score);
 }

@@ -1,3 +1,4 @@
+import type { SignalReading } from '../assessment.js';
 import { readPlane, writePlane, type PlaneSums } from '../statistics/plane-fit.js';
 
 /** Usual bar speed on a track at a load: median and scaled MAD of so many sessions, m/s. */
@@ -9,6 +10,42 @@ export interface UsualSpeed {
   readonly madMps: number;
   /** smallest column index that it rests on, or a smaller one */
   readonly deepest: number;
+}
+
+/** A CUSUM of bar speed on a track at a load over the sessions before column index `to`, to be gone on with by that of `to`. */
+export interface HeldCusum {
+  readonly track: number;
+  readonly loadKg: number;
+  readonly sigmaMps: number;
+  readonly to: number;
+  /** sessions before `to` */
+  readonly sessions: number;
+  readonly usualMps: number;
+  readonly spreadMps: number;
+  readonly sum: number;
+}
+
+/** Heaviest set of a family in the weeks before column index `at`, kg; null with too few sessions. */
+export interface FamilyBest {
+  readonly at: number;
+  readonly family: number;
+  readonly bestKg: number | null;
+}
+
+/** A reading that rests on the days before and on today's answer alone. */
+export interface AnsweredReading {
+  readonly key: string;
+  /** the answer of the day, NaN where there is none */
+  readonly nrs: number;
+  readonly reading: SignalReading;
+}
+
+/** A note of the digest of the day at column index `at`; null stands where the digest has null. */
+export interface PlacedNote {
+  readonly at: number;
+  readonly name: string;
+  readonly value: number | null;
+  readonly more: number | null;
 }
 
 /** How far one session's bar speed fell short of earlier ones at the same load. */
@@ -34,10 +71,18 @@ export interface DayPast {
   provenWeek: { readonly provenWeekKg: number; readonly provenWeeks: number } | null;
   /** heavy days in the six days before, and the usual number in a week; NaN where heavy had no meaning */
   heavyDays: { readonly inSixDays: number; readonly usual: number } | null;
+  /** notes of earlier days by kind, in the order of `NOTE_KINDS`, the oldest first */
+  notes: readonly (readonly PlacedNote[])[] | null;
   /** rated sets of the window and of the week, and the loads they had */
   efforts: { readonly all: PlaneSums; readonly week: PlaneSums; readonly loadsKg: readonly number[] } | null;
   /** usual bar speeds at the loads of the day itself */
   readonly usualSpeeds: UsualSpeed[];
+  /** at the loads of the latest session */
+  readonly cusums: HeldCusum[];
+  readonly familyBests: FamilyBest[];
+  readonly answeredReadings: AnsweredReading[];
+  /** heavy sets that one session in ten exceeds; NaN where there are too few sessions, null until asked */
+  usualHeavySets: number | null;
   /** drops of the latest two sessions before the day, the latest first, each with velocities read low, as measured and high */
   drops: readonly (readonly SpeedDrop[])[] | null;
 }
@@ -94,7 +139,10 @@ export function pastOf(slot: PastSlot, model: unknown, at: number, first: number
   forgetStale(slot);
   const held = slot.past;
   if (held !== null && held.at === at && held.first === first && held.model === model && slot.changedFrom >= at) return held;
-  const past: DayPast = { at, first, model, provenWeek: null, heavyDays: null, efforts: null, usualSpeeds: [], drops: null };
+  const past: DayPast = {
+    at, first, model, provenWeek: null, heavyDays: null, notes: null, efforts: null, usualSpeeds: [], cusums: [], familyBests: [], answeredReadings: [],
+    usualHeavySets: null, drops: null,
+  };
   slot.past = past;
   slot.changedFrom = Infinity;
   return past;

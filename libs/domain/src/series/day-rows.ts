@@ -24,27 +24,33 @@ export interface DayRows {
 /** Fields of a head, from its index on. Lengths and counts are plain, the answers are codes of `exact-number`. */
 export const HEAD = {
   size: 0, facts: 1, flags: 2, sorenessNrs: 3, stiffnessMinutes: 4, sleepHours: 5, stressNrs: 6,
-  unmappedKg: 7, ratedSets: 8, hardSets: 9, hardHighRepHingeSets: 10, sections: 11,
+  unmappedKg: 7, ratedSets: 8, hardSets: 9, hardHighRepHingeSets: 10, heavySets: 11, beltSets: 12,
+  beltSaidSets: 13, sections: 14,
 } as const;
 export const SHORT_HEAD = HEAD.unmappedKg;
 
-export const FLAG = { bodyMassMissing: 1, checkin: 2, interferes: 4 } as const;
+export const FLAG = { bodyMassMissing: 1, capacityWork: 2, checkin: 4, interferes: 8, flare: 16 } as const;
+/** Above the first three flags lie those that a check-in ticked, as `marksCode` has them. */
+export const MARKS_SHIFT = 3;
 
 /**
  * Sections with their fields. Ids and counts are plain integers, `lumbarWeight`, kg, percent and m/s are codes.
  * Tracks are the series' ids. A `kind` is two small integers in one: of a loss its track and whether the set was a
  * high-repetition one, of an effort the place of its exercise in the day and the number of its sets. An `effort` is
  * repetitions and RPE.
+ * `plain` is the place of an exercise and a number of sets, as in an effort. A note's kind is its place in `NOTE_KINDS`.
  * `bestKg28` is the best maximum of the 28 days that end here, `ABSENT` until somebody asks for it.
  */
 export const DEVICE = { section: 0, width: 1, device: 0 } as const;
-export const EXERCISE = { section: 1, width: 7, slug: 0, family: 1, lumbarWeight: 2, workingSets: 3, topKg: 4, bestE1rmKg: 5, bestKg28: 6 } as const;
+export const EXERCISE = { section: 1, width: 8, slug: 0, family: 1, lumbarWeight: 2, workingSets: 3, topKg: 4, bestE1rmKg: 5, bestKg28: 6, rampSets: 7 } as const;
 export const TRACK = { section: 2, width: 2, track: 0, sigmaMps: 1 } as const;
 export const LOSS = { section: 3, width: 3, kind: 0, lossPct: 1, sdPct: 2 } as const;
 export const SPEED = { section: 4, width: 3, track: 0, loadKg: 1, speedMps: 2 } as const;
 export const EFFORT = { section: 5, width: 3, kind: 0, loadKg: 1, effort: 2 } as const;
-export const RED_FLAG = { section: 6, width: 1, flag: 0 } as const;
-const SECTIONS = 7;
+export const PLAIN = { section: 6, width: 2, kind: 0, loadKg: 1 } as const;
+export const RED_FLAG = { section: 7, width: 1, flag: 0 } as const;
+export const NOTE = { section: 8, width: 4, kind: 0, name: 1, value: 2, more: 3 } as const;
+const SECTIONS = 9;
 export const LONG_HEAD = HEAD.sections + SECTIONS;
 
 type Section = { readonly section: number };
@@ -99,16 +105,39 @@ export function isLumbarDay(rows: DayRows, at: number): boolean {
   return rowsEnd(rows, at, EXERCISE) > rowsFrom(rows, at, EXERCISE);
 }
 
+/** The day's working sets with lumbar weight include one of a family; `family` is the id of its name, undefined where nobody ever trained it. */
+export function trainedFamily(rows: DayRows, at: number, family: number | undefined): boolean {
+  if (family === undefined) return false;
+  const end = rowsEnd(rows, at, EXERCISE);
+  for (let row = rowsFrom(rows, at, EXERCISE); row < end; row += EXERCISE.width) if (intAt(rows, row + EXERCISE.family) === family) return true;
+  return false;
+}
+
+/** Heaviest working set of a family on a day, kg moved; 0 where it was not trained. */
+export function topOfFamily(rows: DayRows, at: number, family: number): number {
+  let top = 0;
+  const end = rowsEnd(rows, at, EXERCISE);
+  for (let row = rowsFrom(rows, at, EXERCISE); row < end; row += EXERCISE.width) {
+    if (intAt(rows, row + EXERCISE.family) === family) top = Math.max(top, numberAt(rows, row + EXERCISE.topKg));
+  }
+  return top;
+}
+
 /** Tonnage of exercises that are not in the catalogue, kg; 0 for a day without training. */
 export function unmappedKgAt(rows: DayRows, at: number): number {
   const head = headAt(rows, at);
   return head === 0 || intAt(rows, head) === SHORT_HEAD ? 0 : numberAt(rows, head + HEAD.unmappedKg);
 }
 
+/** Whether a flag of the day's head is set; false for a day without facts. */
+export function flagAt(rows: DayRows, at: number, flag: number): boolean {
+  const head = headAt(rows, at);
+  return head !== 0 && (intAt(rows, head + HEAD.flags) & flag) !== 0;
+}
+
 /** The day's check-in says that the low back interferes with daily life. */
 export function interferesAt(rows: DayRows, at: number): boolean {
-  const head = headAt(rows, at);
-  return head !== 0 && (intAt(rows, head + HEAD.flags) & FLAG.interferes) !== 0;
+  return flagAt(rows, at, FLAG.interferes);
 }
 
 /** Index of a track's row on a day; -1 where it was not used. */

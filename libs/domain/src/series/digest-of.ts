@@ -1,8 +1,9 @@
-import type { DayDigest, DigestCheckin } from '../digest/day-digest.js';
+import { marksOf } from '../digest/checkin-marks.js';
+import { NOTE_KINDS, type DayDigest, type DigestCheckin } from '../digest/day-digest.js';
 import type { RedFlag } from '../facts.js';
 import {
-  answerAt, countAt, DEVICE, EFFORT, effortExercise, effortReps, effortRpe, effortSets, EXERCISE, FLAG, HEAD, headAt, intAt, isHighRepLoss, LOSS, lossTrack,
-  numberAt, RED_FLAG, rowsEnd, rowsFrom, SPEED, TRACK, trackRow, unmappedKgAt, type DayRows,
+  answerAt, countAt, DEVICE, EFFORT, effortExercise, effortReps, effortRpe, effortSets, EXERCISE, FLAG, flagAt, HEAD, headAt, intAt, isHighRepLoss, LOSS, lossTrack,
+  MARKS_SHIFT, NOTE, numberAt, PLAIN, RED_FLAG, rowsEnd, rowsFrom, SPEED, TRACK, trackRow, unmappedKgAt, type DayRows,
 } from './day-rows.js';
 import type { LoadColumns } from './load-columns.js';
 import { nameOf } from './names.js';
@@ -21,7 +22,7 @@ function checkinOf(rows: DayRows, at: number): DigestCheckin | null {
   if ((flags & FLAG.checkin) === 0) return null;
   return {
     sorenessNrs: orNull(answerAt(rows, at, HEAD.sorenessNrs)),
-    interferes: (flags & FLAG.interferes) !== 0,
+    ...marksOf(flags >> MARKS_SHIFT),
     stiffnessMinutes: orNull(answerAt(rows, at, HEAD.stiffnessMinutes)),
     sleepHours: orNull(answerAt(rows, at, HEAD.sleepHours)),
     stressNrs: orNull(answerAt(rows, at, HEAD.stressNrs)),
@@ -44,7 +45,7 @@ export function digestOf(rows: DayRows, { loads, unitLumbar }: LoadColumns, at: 
     sessionRpeAu: orNull(loads.sessionRpe[at] as number),
     unitLumbarKg: unitLumbar[at] as number,
     unmappedKg: unmappedKgAt(rows, at),
-    bodyMassMissing: (intAt(rows, head + HEAD.flags) & FLAG.bodyMassMissing) !== 0,
+    bodyMassMissing: flagAt(rows, at, FLAG.bodyMassMissing),
     deviceIds: rowsOf(rows, at, DEVICE, (row) => name(intAt(rows, row))),
     exercises: rowsOf(rows, at, EXERCISE, (row) => ({
       slug: name(intAt(rows, row + EXERCISE.slug)),
@@ -53,6 +54,7 @@ export function digestOf(rows: DayRows, { loads, unitLumbar }: LoadColumns, at: 
       workingSets: intAt(rows, row + EXERCISE.workingSets),
       topKg: numberAt(rows, row + EXERCISE.topKg),
       bestE1rmKg: numberAt(rows, row + EXERCISE.bestE1rmKg),
+      rampSets: orNull(numberAt(rows, row + EXERCISE.rampSets)),
     })),
     tracks: rowsOf(rows, at, TRACK, (row) => {
       const track = 3 * intAt(rows, row + TRACK.track);
@@ -79,6 +81,17 @@ export function digestOf(rows: DayRows, { loads, unitLumbar }: LoadColumns, at: 
     ratedSets: countAt(rows, at, HEAD.ratedSets),
     hardSets: countAt(rows, at, HEAD.hardSets),
     hardHighRepHingeSets: countAt(rows, at, HEAD.hardHighRepHingeSets),
+    heavySets: countAt(rows, at, HEAD.heavySets),
+    beltSets: countAt(rows, at, HEAD.beltSets),
+    beltSaidSets: countAt(rows, at, HEAD.beltSaidSets),
+    capacityWork: flagAt(rows, at, FLAG.capacityWork),
+    plainSets: rowsOf(rows, at, PLAIN, (row) => ({ exercise: effortExercise(rows, row), loadKg: numberAt(rows, row + PLAIN.loadKg), sets: effortSets(rows, row) })),
+    notes: rowsOf(rows, at, NOTE, (row) => ({
+      kind: NOTE_KINDS[intAt(rows, row + NOTE.kind)] ?? 'trigger',
+      name: name(intAt(rows, row + NOTE.name)),
+      value: orNull(numberAt(rows, row + NOTE.value)),
+      more: orNull(numberAt(rows, row + NOTE.more)),
+    })),
     checkin: checkinOf(rows, at),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkin, dayOf, MONDAY, set } from '../../../../test/conformance/athlete-days.js';
+import { checkin, dayOf, MONDAY, set, untimedTest } from '../../../../test/conformance/athlete-days.js';
 import { digestDay } from '../digest/digest-day.js';
 import type { CoverageSpan, DayFacts } from '../facts.js';
 import { settleKnownDays } from './known-days.js';
@@ -22,7 +22,7 @@ const on = (deviceId: string): Facts => ({ sets: [set({ deviceId })] });
 
 describe('known days', () => {
   test('a day with a fact is known, a silent day is not', () => {
-    expect(known({ 0: on('a'), 3: { checkins: [checkin()] }, 5: { otherFacts: 1 } }, [], 7)).toBe('1001010');
+    expect(known({ 0: on('a'), 3: { checkins: [checkin()] }, 5: { trunkTests: [untimedTest] } }, [], 7)).toBe('1001010');
   });
 
   test('a watermark covers everything up to its day', () => {

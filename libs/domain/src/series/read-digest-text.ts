@@ -1,4 +1,4 @@
-import { effortCode, effortKind, FLAG, HEAD, LONG_HEAD, lossKind, SHORT_HEAD, TRACK, type DayRows } from './day-rows.js';
+import { effortCode, effortKind, FLAG, HEAD, LONG_HEAD, lossKind, MARKS_SHIFT, SHORT_HEAD, TRACK, type DayRows } from './day-rows.js';
 import { ABSENT } from './exact-number.js';
 import { cursorOf, hasMore, openList, readCode, readNumber, readTexts, type JsonCursor } from './json-cursor.js';
 import type { LoadColumns } from './load-columns.js';
@@ -14,7 +14,7 @@ const readNames: ReadList = (cursor, { ints }, ids, at) => {
 };
 
 const readExercises: ReadList = (cursor, { ints, listed }, ids, at) => {
-  for (; hasMore(cursor); at += 7) {
+  for (; hasMore(cursor); at += 8) {
     ints[at] = ids[readNumber(cursor)] ?? 0;
     ints[at + 1] = ids[readNumber(cursor)] ?? 0;
     ints[at + 2] = readCode(cursor, listed);
@@ -22,6 +22,7 @@ const readExercises: ReadList = (cursor, { ints, listed }, ids, at) => {
     ints[at + 4] = readCode(cursor, listed);
     ints[at + 5] = readCode(cursor, listed);
     ints[at + 6] = ABSENT;
+    ints[at + 7] = readCode(cursor, listed);
   }
   return at;
 };
@@ -73,14 +74,33 @@ const readEfforts: ReadList = (cursor, rows, _ids, at) => {
   return at;
 };
 
-const SECTIONS: readonly ReadList[] = [readNames, readExercises, readTracks, readLosses, readSpeeds, readEfforts];
+const readPlainSets: ReadList = (cursor, { ints, listed }, _ids, at) => {
+  for (; hasMore(cursor); at += 2) {
+    const exercise = readNumber(cursor);
+    ints[at + 1] = readCode(cursor, listed);
+    ints[at] = effortKind(exercise, readNumber(cursor));
+  }
+  return at;
+};
+
+const readNotes: ReadList = (cursor, { ints, listed }, ids, at) => {
+  for (; hasMore(cursor); at += 4) {
+    ints[at] = readNumber(cursor);
+    ints[at + 1] = ids[readNumber(cursor)] ?? 0;
+    ints[at + 2] = readCode(cursor, listed);
+    ints[at + 3] = readCode(cursor, listed);
+  }
+  return at;
+};
+
+const SECTIONS: readonly ReadList[] = [readNames, readExercises, readTracks, readLosses, readSpeeds, readEfforts, readPlainSets];
 
 function readHead(cursor: JsonCursor, rows: DayRows, head: number, columns: LoadColumns, at: number): void {
   const { ints, listed } = rows;
   const { loads, unitLumbar } = columns;
   openList(cursor);
   ints[head + HEAD.facts] = readNumber(cursor);
-  ints[head + HEAD.flags] = readNumber(cursor) === 1 ? FLAG.bodyMassMissing : 0;
+  ints[head + HEAD.flags] = readNumber(cursor) & (FLAG.bodyMassMissing | FLAG.capacityWork);
   loads.tonnage[at] = readNumber(cursor);
   loads.lumbar[at] = readNumber(cursor);
   loads.lumbarSquared[at] = readNumber(cursor);
@@ -90,18 +110,20 @@ function readHead(cursor: JsonCursor, rows: DayRows, head: number, columns: Load
   ints[head + HEAD.ratedSets] = readNumber(cursor);
   ints[head + HEAD.hardSets] = readNumber(cursor);
   ints[head + HEAD.hardHighRepHingeSets] = readNumber(cursor);
+  ints[head + HEAD.heavySets] = readNumber(cursor);
+  ints[head + HEAD.beltSets] = readNumber(cursor);
+  ints[head + HEAD.beltSaidSets] = readNumber(cursor);
   hasMore(cursor);
 }
 
-/** The check-in's list: empty where nobody answered. Its red flags are the day's last section. */
+/** The check-in's list: empty where nobody answered. Its red flags are a section of the day. */
 function readCheckin(cursor: JsonCursor, rows: DayRows, ids: readonly number[], head: number, at: number): number {
   const { ints, listed } = rows;
   for (let field: number = HEAD.sorenessNrs; field <= HEAD.stressNrs; field++) ints[head + field] = ABSENT;
   openList(cursor);
   if (!hasMore(cursor)) return at;
   for (let field: number = HEAD.sorenessNrs; field <= HEAD.stressNrs; field++) ints[head + field] = readCode(cursor, listed);
-  const interferes = readNumber(cursor) === 1 ? FLAG.interferes : 0;
-  ints[head + HEAD.flags] = (ints[head + HEAD.flags] as number) | FLAG.checkin | interferes;
+  ints[head + HEAD.flags] = (ints[head + HEAD.flags] as number) | FLAG.checkin | (readNumber(cursor) << MARKS_SHIFT);
   return readNames(cursor, rows, ids, at);
 }
 
@@ -126,6 +148,10 @@ export function readDigestText(rows: DayRows, columns: LoadColumns, at: number, 
   });
   next = readCheckin(cursor, rows, ids, head, next);
   ints[head + HEAD.sections + SECTIONS.length] = next - head;
-  const trained = next > head + LONG_HEAD || ints[head + HEAD.unmappedKg] !== 0 || ints[head + HEAD.ratedSets] !== 0;
+  openList(cursor);
+  next = readNotes(cursor, rows, ids, next);
+  ints[head + HEAD.sections + SECTIONS.length + 1] = next - head;
+  const counted = (ints[head + HEAD.ratedSets] as number) + (ints[head + HEAD.hardHighRepHingeSets] as number);
+  const trained = next > head + LONG_HEAD || ints[head + HEAD.unmappedKg] !== 0 || counted !== 0;
   settleDay(rows, at, trained ? next - head : SHORT_HEAD);
 }

@@ -14,10 +14,14 @@ const contentArbitrary = fc
     loads: fc.array(fc.record({ loadKg: fc.constantFrom(100, 102.5, 1e5, 100 / 3), exercise: fc.constantFrom(deadlift, squat, odd), rpe: fc.constantFrom(null, 8.5, 25 / 3), mps: fc.double({ min: 0.2, max: 0.8, noNaN: true }) }), { maxLength: 5 }),
     sore: fc.constantFrom(null, 3, 10 / 3),
     answered: fc.boolean(),
+    belt: fc.constantFrom(null, true, false),
+    more: fc.boolean(),
   })
-  .map(({ loads, sore, answered }): Partial<DayFacts> => ({
-    sets: loads.map(({ mps, ...rest }) => set({ ...rest, meanVelocitiesMps: [mps, 0.9 * mps, 0.7 * mps] })),
-    checkins: answered ? [checkin({ sorenessNrs: sore, sleepHours: 22 / 3, redFlags: sore === 3 ? ['neuro', 'sharp'] : [] })] : [],
+  .map(({ loads, sore, answered, belt, more }): Partial<DayFacts> => ({
+    sets: loads.map(({ mps, ...rest }) => set({ ...rest, belt, tags: more ? ['rounding'] : [], meanVelocitiesMps: more ? [mps, 0.9 * mps, mps, 0.7 * mps, 0.6 * mps] : [mps, 0.9 * mps, 0.7 * mps] })),
+    checkins: answered ? [checkin({ sorenessNrs: sore, sleepHours: 22 / 3, redFlags: sore === 3 ? ['neuro', 'sharp'] : [], ...(more ? { quality: 'sharp', movement: 'worse', flare: true, triggers: ['say "sitting"'] } : {}) })] : [],
+    trunkTests: more && sore === null ? [{ test: 'carry', seconds: null, metres: 1e4 / 3 }] : [],
+    flares: more && answered ? [{ startedOn: MONDAY - 9000, endedOn: MONDAY, certainty: 'unsure' }] : [],
   }));
 
 /** Changes of days, in any order: put as an object or as text, or emptied. */

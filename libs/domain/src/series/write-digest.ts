@@ -1,14 +1,15 @@
-import type { DayDigest } from '../digest/day-digest.js';
-import { effortCode, effortKind, FLAG, HEAD, LONG_HEAD, lossKind, SHORT_HEAD, TRACK, type DayRows } from './day-rows.js';
+import { marksCode } from '../digest/checkin-marks.js';
+import { NOTE_KINDS, type DayDigest } from '../digest/day-digest.js';
+import { effortCode, effortKind, FLAG, HEAD, LONG_HEAD, lossKind, MARKS_SHIFT, SHORT_HEAD, TRACK, type DayRows } from './day-rows.js';
 import { ABSENT, codeOf } from './exact-number.js';
 import { nameId, trackId } from './names.js';
 import { makeRoom, reopenDay, settleDay } from './row-store.js';
 
 function sizeOf(digest: DayDigest): number {
-  const { deviceIds, exercises, tracks, losses, speeds, efforts, checkin } = digest;
+  const { deviceIds, exercises, tracks, losses, speeds, efforts, plainSets, notes, checkin } = digest;
   return (
-    LONG_HEAD + deviceIds.length + 7 * exercises.length + 2 * tracks.length + 3 * losses.length + 3 * speeds.length +
-    3 * efforts.length + (checkin?.redFlags.length ?? 0)
+    LONG_HEAD + deviceIds.length + 8 * exercises.length + 2 * tracks.length + 3 * losses.length + 3 * speeds.length +
+    3 * efforts.length + 2 * plainSets.length + (checkin?.redFlags.length ?? 0) + 4 * notes.length
   );
 }
 
@@ -21,7 +22,8 @@ function writeHead(rows: DayRows, head: number, digest: DayDigest): void {
   const { checkin } = digest;
   ints[head + HEAD.facts] = digest.facts;
   ints[head + HEAD.flags] =
-    (digest.bodyMassMissing ? FLAG.bodyMassMissing : 0) | (checkin === null ? 0 : FLAG.checkin) | (checkin?.interferes ? FLAG.interferes : 0);
+    (digest.bodyMassMissing ? FLAG.bodyMassMissing : 0) | (digest.capacityWork ? FLAG.capacityWork : 0) |
+    (checkin === null ? 0 : FLAG.checkin | (marksCode(checkin) << MARKS_SHIFT));
   ints[head + HEAD.sorenessNrs] = codeOf(listed, checkin?.sorenessNrs ?? null);
   ints[head + HEAD.stiffnessMinutes] = codeOf(listed, checkin?.stiffnessMinutes ?? null);
   ints[head + HEAD.sleepHours] = codeOf(listed, checkin?.sleepHours ?? null);
@@ -43,6 +45,7 @@ function writeSections(rows: DayRows, head: number, digest: DayDigest): number {
     ints[at++] = codeOf(listed, row.topKg);
     ints[at++] = codeOf(listed, row.bestE1rmKg);
     ints[at++] = ABSENT;
+    ints[at++] = codeOf(listed, row.rampSets);
   }
   ints[end + 1] = at - head;
   const tracks = at;
@@ -70,8 +73,20 @@ function writeSections(rows: DayRows, head: number, digest: DayDigest): number {
     ints[at++] = effortCode(rows, row.reps, row.rpe);
   }
   ints[end + 5] = at - head;
-  for (const flag of digest.checkin?.redFlags ?? []) ints[at++] = nameId(names, flag);
+  for (const row of digest.plainSets) {
+    ints[at++] = effortKind(row.exercise, row.sets);
+    ints[at++] = codeOf(listed, row.loadKg);
+  }
   ints[end + 6] = at - head;
+  for (const flag of digest.checkin?.redFlags ?? []) ints[at++] = nameId(names, flag);
+  ints[end + 7] = at - head;
+  for (const row of digest.notes) {
+    ints[at++] = NOTE_KINDS.indexOf(row.kind);
+    ints[at++] = nameId(names, row.name);
+    ints[at++] = codeOf(listed, row.value);
+    ints[at++] = codeOf(listed, row.more);
+  }
+  ints[end + 8] = at - head;
   return at;
 }
 
@@ -89,5 +104,8 @@ export function writeDigest(rows: DayRows, at: number, digest: DayDigest): void 
   rows.ints[head + HEAD.ratedSets] = digest.ratedSets;
   rows.ints[head + HEAD.hardSets] = digest.hardSets;
   rows.ints[head + HEAD.hardHighRepHingeSets] = digest.hardHighRepHingeSets;
+  rows.ints[head + HEAD.heavySets] = digest.heavySets;
+  rows.ints[head + HEAD.beltSets] = digest.beltSets;
+  rows.ints[head + HEAD.beltSaidSets] = digest.beltSaidSets;
   settleDay(rows, at, writeSections(rows, head, digest) - head);
 }

@@ -35,6 +35,8 @@ export interface DayView {
   readonly coverage: number;
   /** lumbar load; in the sensitivity run the one with unit weights */
   readonly lumbar: Float64Array;
+  /** every lumbar weight above 0 counts as 1: the sensitivity run */
+  readonly unitWeights: boolean;
   /** largest week of the days 7 to 83 ago, kg; NaN where none is defined */
   readonly provenWeekKg: number;
   /** number of defined weeks among them */
@@ -78,6 +80,7 @@ export function viewOf(model: Model, series: AthleteSeries, firstDay: LocalDay, 
     historyDays: day - firstDay + 1,
     coverage: known / span,
     lumbar: series.loads.lumbar,
+    unitWeights: false,
     ...(past.provenWeek ??= provenWeek(model, series.loads.lumbar, at, first)),
     sigmaShift: 0,
     lumbarState,
@@ -90,5 +93,5 @@ export function viewOf(model: Model, series: AthleteSeries, firstDay: LocalDay, 
 /** The same day with every lumbar weight above 0 set to 1. */
 export function withUnitWeights(view: DayView): DayView {
   const column = view.series.unitLumbar;
-  return { ...view, lumbar: column, ...provenWeek(view.model, column, view.at, view.first) };
+  return { ...view, unitWeights: true, lumbar: column, ...provenWeek(view.model, column, view.at, view.first) };
 }

@@ -1,4 +1,7 @@
-import type { CheckinFact, DayFacts, ExerciseTerms, LocalDay, RedFlag, SessionFact, SetFact, VelocityVariable } from '#libs/domain';
+import {
+  localDayFromIso, type CheckinFact, type DayFacts, type ExerciseTerms, type FlareFact, type LocalDay, type RedFlag, type SessionFact, type SetFact,
+  type TrunkTest, type TrunkTestFact, type VelocityVariable,
+} from '#libs/domain';
 import type { DirectorySnapshot } from '../directory/snapshot.js';
 import { SET_FLAG } from '../ingest/fact-rows.js';
 import type { StoredReport, StoredSet } from '../recompute/load-facts.js';
@@ -23,7 +26,8 @@ export function dayFacts(
     sets: sets.map((set) => setFact(set, directory)),
     sessions: reports.filter((r) => r.kind === 'session').map(sessionFact),
     checkins: reports.filter((r) => r.kind === 'checkin').map(checkinFact),
-    otherFacts: reports.filter((r) => r.kind === 'trunktest' || r.kind === 'flare').length,
+    trunkTests: reports.filter((r) => r.kind === 'trunktest').map(trunkTestFact),
+    flares: reports.filter((r) => r.kind === 'flare').map(flareFact),
   };
 }
 
@@ -45,6 +49,9 @@ function setFact(set: StoredSet, directory: FactTerms): SetFact {
     rpe: set.rpe,
     rir: set.rir,
     warmup: (set.flags & SET_FLAG.warmup) !== 0,
+    atMs: set.atMs,
+    belt: (set.flags & SET_FLAG.beltReported) === 0 ? null : (set.flags & SET_FLAG.belt) !== 0,
+    tags: set.extra === null ? [] : texts(set.extra['tags']),
   };
 }
 
@@ -84,7 +91,36 @@ function checkinFact(report: StoredReport): CheckinFact {
     sleepHours: numberOf(data['sleepHours']),
     stressNrs: numberOf(data['stressNrs']),
     redFlags: Array.isArray(data['redFlags']) ? (data['redFlags'] as RedFlag[]) : [],
+    quality: oneOf(data['quality'], ['dull', 'sharp']),
+    spread: oneOf(data['spread'], ['diffuse', 'local', 'leg']),
+    onset: oneOf(data['onset'], ['later', 'immediate']),
+    movement: oneOf(data['movement'], ['eases', 'same', 'worse']),
+    flare: data['flare'] === true,
+    triggers: texts(data['triggers']),
   };
+}
+
+function trunkTestFact(report: StoredReport): TrunkTestFact {
+  const data = report.data as Fields;
+  return { test: data['test'] as TrunkTest, seconds: numberOf(data['seconds']), metres: numberOf(data['metres']) };
+}
+
+/** The wire asks for the first day; a report without a readable one speaks of its own day. */
+function flareFact(report: StoredReport): FlareFact {
+  const data = report.data as Fields;
+  return { startedOn: dayOf(data['startedOn']) ?? report.day, endedOn: dayOf(data['endedOn']), certainty: data['certainty'] === 'sure' ? 'sure' : 'unsure' };
+}
+
+function dayOf(value: unknown): LocalDay | null {
+  return typeof value === 'string' ? localDayFromIso(value) : null;
+}
+
+function oneOf<T extends string>(value: unknown, known: readonly T[]): T | null {
+  return known.find((one) => one === value) ?? null;
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 }
 
 function numberOf(value: unknown): number | null {

@@ -567,7 +567,7 @@ export interface DailyLoad {
   /**
    * What the signals of later days need of this day, canonical text.
    */
-  digest: string;
+  day_digest: string;
   /**
    * Number of facts that count on this day.
    */
@@ -981,7 +981,7 @@ export interface RecomputeMark {
    */
   quiet_version: number | null;
   /**
-   * Every day from from_day on must be digested again: an exercise, a device or the athlete was edited.
+   * Every day from from_day on must be digested again: an exercise, a device or the athlete was edited, or digests have another form than before.
    */
   redigest: Generated<boolean>;
   /**

@@ -14,7 +14,7 @@ export interface AthleteResults {
   readonly assessments: readonly AssessmentRow[];
 }
 
-const LOAD_COLUMNS = 'flarewatch.daily_load (athlete_no, day, tonnage_kg, lumbar_kg, lumbar_squared, session_rpe_au, facts, digest)';
+const LOAD_COLUMNS = 'flarewatch.daily_load (athlete_no, day, tonnage_kg, lumbar_kg, lumbar_squared, session_rpe_au, facts, day_digest)';
 const DAY_COLUMNS = `flarewatch.assessment (athlete_no, day, known, coverage, tier, score, confidence, red_flag, model_version, inputs_hash,
   loads, body, carry)`;
 
@@ -35,9 +35,9 @@ const arrays = (first: number, types: readonly string[]): string => types.map((t
 const loadsFrom = (first: number, join: string): string => `
   insert into ${LOAD_COLUMNS}
   select i.* from unnest(${arrays(first, ['int4', 'date', 'float8', 'float8', 'float8', 'float8', 'int4', 'text'])})
-    as i (athlete_no, day, tonnage_kg, lumbar_kg, lumbar_squared, session_rpe_au, facts, digest) ${join}
+    as i (athlete_no, day, tonnage_kg, lumbar_kg, lumbar_squared, session_rpe_au, facts, day_digest) ${join}
   on conflict (athlete_no, day) do update set tonnage_kg = excluded.tonnage_kg, lumbar_kg = excluded.lumbar_kg,
-    lumbar_squared = excluded.lumbar_squared, session_rpe_au = excluded.session_rpe_au, facts = excluded.facts, digest = excluded.digest`;
+    lumbar_squared = excluded.lumbar_squared, session_rpe_au = excluded.session_rpe_au, facts = excluded.facts, day_digest = excluded.day_digest`;
 
 const daysFrom = (first: number, join: string): string => `
   insert into ${DAY_COLUMNS}

@@ -16,7 +16,7 @@ interface KeyDrop {
 }
 
 /** Best speed of a day on a track within the load's bin, m/s; 0 where there is none. */
-function speedInBin(rows: DayRows, at: number, track: number, loadKg: number, share: number): number {
+export function speedInBin(rows: DayRows, at: number, track: number, loadKg: number, share: number): number {
   const end = rowsEnd(rows, at, SPEED);
   if (end === 0) return 0;
   let best = 0;

@@ -1,5 +1,5 @@
 import type { Model } from '../../model/model.js';
-import { EXERCISE, intAt, isLumbarDay, numberAt, rowsEnd, rowsFrom, type DayRows } from '../../series/day-rows.js';
+import { EXERCISE, intAt, isLumbarDay, rowsEnd, rowsFrom, topOfFamily, type DayRows } from '../../series/day-rows.js';
 import type { AthleteSeries } from '../../series/series.js';
 import { median } from '../../statistics/robust.js';
 
@@ -19,20 +19,11 @@ function previousLumbarDay(series: AthleteSeries, before: number, first: number)
   return at;
 }
 
-/** Heaviest working set of a family on a day, kg moved; 0 where it was not trained. */
-function topOf(rows: DayRows, at: number, family: number): number {
-  let top = 0;
-  for (let row = rowsFrom(rows, at, EXERCISE); row < rowsEnd(rows, at, EXERCISE); row += EXERCISE.width) {
-    if (intAt(rows, row + EXERCISE.family) === family) top = Math.max(top, numberAt(rows, row + EXERCISE.topKg));
-  }
-  return top;
-}
-
 function usualTop(model: Model, rows: DayRows, family: number, gapFrom: number): number | null {
   const { pregapDays, pregapSessions } = model.load.LAYOFF;
   const tops: number[] = [];
   for (let at = Math.max(0, gapFrom - pregapDays + 1); at <= gapFrom; at++) {
-    const top = topOf(rows, at, family);
+    const top = topOfFamily(rows, at, family);
     if (top > 0) tops.push(top);
   }
   return tops.length < pregapSessions ? null : median(tops);
@@ -43,7 +34,7 @@ function overshootOf(model: Model, rows: DayRows, latest: number, cap: number, g
   for (let row = rowsFrom(rows, latest, EXERCISE); row < rowsEnd(rows, latest, EXERCISE); row += EXERCISE.width) {
     const family = intAt(rows, row + EXERCISE.family);
     const usualKg = usualTop(model, rows, family, gapFrom);
-    const topKg = topOf(rows, latest, family);
+    const topKg = topOfFamily(rows, latest, family);
     if (usualKg === null || topKg === 0) continue;
     const ratio = topKg / (cap * usualKg);
     if (worst === null || ratio > worst.ratio) worst = { ratio, topKg, usualKg };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { deadlift, set, sets, viewOfStory, type Story } from '../../../../../test/conformance/athlete-days.js';
 import golden from './golden.json' with { type: 'json' };
+import { withUnitWeights } from '../day-view.js';
 import { novelExercise } from './novel-exercise.js';
 
 const deficit = { ...deadlift, slug: 'deficit-deadlift', lumbarWeight: 1.05 };
@@ -25,6 +26,11 @@ describe('novel-exercise', () => {
   test('says nothing in the first 28 days, nor of exercises that ask little of the low back', () => {
     expect(novelExercise(viewOfStory(() => ({ sets: [set()] }), 28)).sub).toBeNull();
     expect(novelExercise(viewOfStory(story([4], { ...deficit, lumbarWeight: 0.4 }), NEW_AT + 1)).sub).toBe(0);
+  });
+
+  test('with unit weights every exercise with lumbar weight is looked at', () => {
+    const view = viewOfStory(story([4], { ...deficit, lumbarWeight: 0.4 }), NEW_AT + 1);
+    expect([novelExercise(view).value, novelExercise(withUnitWeights(view)).value]).toEqual([0, 4]);
   });
 
   test('half a year without it makes an exercise new again', () => {

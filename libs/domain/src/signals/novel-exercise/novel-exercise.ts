@@ -29,6 +29,11 @@ function setsInFirstSessions(view: DayView, exercise: number, from: number): num
   return sets;
 }
 
+/** Lumbar weight of the exercise in a row. */
+function weightOf({ unitWeights, series }: DayView, row: number): number {
+  return unitWeights ? 1 : numberAt(series.rows, row + EXERCISE.lumbarWeight);
+}
+
 /** Sets, in its first two sessions, of an exercise that loads the low back and has not been used for half a year. */
 export function novelExercise(view: DayView): SignalReading {
   const { at, first } = view;
@@ -42,7 +47,7 @@ export function novelExercise(view: DayView): SignalReading {
     if (view.historyDays - (at - i) <= historyDays) continue;
     for (let row = rowsFrom(rows, i, EXERCISE); row < rowsEnd(rows, i, EXERCISE); row += EXERCISE.width) {
       const exercise = intAt(rows, row + EXERCISE.slug);
-      if (numberAt(rows, row + EXERCISE.lumbarWeight) < lumbarWeightFrom || seen.has(exercise)) continue;
+      if (weightOf(view, row) < lumbarWeightFrom || seen.has(exercise)) continue;
       seen.add(exercise);
       if (usedWithin(view, exercise, i - unusedDays, i - 1)) continue;
       const firstSets = setsInFirstSessions(view, exercise, i);

@@ -3,7 +3,7 @@ import { ABSENT, codeOf } from '../../series/exact-number.js';
 import { addToPlane, clearPlane, type PlaneSums } from '../../statistics/plane-fit.js';
 
 /** Best Epley maximum of the exercise in `row` of day `at` over the `days` days that end there, kg; kept in the row. */
-function bestMaximumKg(rows: DayRows, at: number, row: number, days: number): number {
+export function bestMaximumKg(rows: DayRows, at: number, row: number, days: number): number {
   if (intAt(rows, row + EXERCISE.bestKg28) !== ABSENT) return numberAt(rows, row + EXERCISE.bestKg28);
   const slug = intAt(rows, row + EXERCISE.slug);
   let best = numberAt(rows, row + EXERCISE.bestE1rmKg);

@@ -27,6 +27,16 @@ describe('rpe-drift', () => {
     expect(rpeDrift(viewOfStory(told(twoLoads), 84)).sub).toBeNull();
   });
 
+  test('a load counts only where its sets are in the fit: not where no set of the exercise allows a maximum', () => {
+    const twoLoads = golden.sets.map(([day = 0, kg = 0, reps = 0, rpe = 0]) => [day, kg > 130 ? 140 : 120, reps, rpe]);
+    const withMany = (repCount: number): Story => (i) => {
+      const facts = told(twoLoads)(i);
+      return facts === null ? null : { sets: [...(facts.sets ?? []), set({ exercise: goodMorning, loadKg: 60, repCount, rpe: 8 })] };
+    };
+    expect(rpeDrift(viewOfStory(withMany(15), 84)).sub).toBeNull();
+    expect(rpeDrift(viewOfStory(withMany(12), 84)).sub).not.toBeNull();
+  });
+
   test('reps in reserve stand in for RPE', () => {
     const reserve: Story = (i) => {
       const facts = told(golden.sets)(i);

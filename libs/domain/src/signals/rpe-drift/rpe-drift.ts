@@ -1,23 +1,26 @@
 import type { SignalReading } from '../../assessment.js';
 import { effortsOfDay, type DayPast } from '../../series/day-past.js';
-import { EFFORT, EXERCISE, intAt, numberAt, rowsEnd, rowsFrom, type DayRows } from '../../series/day-rows.js';
+import { EFFORT, effortExercise, EXERCISE, intAt, numberAt, rowsEnd, rowsFrom, type DayRows } from '../../series/day-rows.js';
 import { ABSENT } from '../../series/exact-number.js';
 import { emptyPlaneSums, fitPlane, mergePlanes } from '../../statistics/plane-fit.js';
 import { ramp } from '../../statistics/ramp.js';
 import type { DayView } from '../day-view.js';
 import { NOT_MEASURED } from '../signal.js';
-import { effortSums, fillBestMaxima } from './effort-sums.js';
+import { bestMaximumKg, effortSums, fillBestMaxima } from './effort-sums.js';
 
 const WEEK = 7;
 /** A fit this close is a table of the athlete's own making; its residuals carry no news. */
 const MIN_SD = 1e-6;
 
-/** Adds a day's loads to a short list of different ones, until `wanted` are known. */
-function addLoads(rows: DayRows, at: number, loadsKg: number[], wanted: number): void {
+/** Adds the loads of a day's sets that enter the fit to a short list of different ones, until `wanted` are known. */
+function addLoads(rows: DayRows, at: number, days: number, loadsKg: number[], wanted: number): void {
+  const exercises = rowsFrom(rows, at, EXERCISE);
   const end = rowsEnd(rows, at, EFFORT);
   for (let row = rowsFrom(rows, at, EFFORT); row < end && loadsKg.length < wanted; row += EFFORT.width) {
     const loadKg = numberAt(rows, row + EFFORT.loadKg);
-    if (!loadsKg.includes(loadKg)) loadsKg.push(loadKg);
+    if (loadsKg.includes(loadKg)) continue;
+    const exercise = exercises + EXERCISE.width * effortExercise(rows, row);
+    if (bestMaximumKg(rows, at, exercise, days) > 0) loadsKg.push(loadKg);
   }
 }
 
@@ -48,7 +51,7 @@ function effortsBefore({ model, series, at, first }: DayView): NonNullable<DayPa
     effortsOfDay(series, model, i, (into) => effortSums(rows, i, bestDays, into), sums);
     mergePlanes(all, sums);
     if (i > at - WEEK) mergePlanes(week, sums);
-    addLoads(rows, i, loadsKg, minLoads);
+    addLoads(rows, i, bestDays, loadsKg, minLoads);
   }
   return { all, week, loadsKg };
 }
@@ -66,7 +69,7 @@ export function rpeDrift(view: DayView): SignalReading {
   mergePlanes(week, today);
   if (week.n === 0 || all.n < minSets) return NOT_MEASURED;
   const loadsKg = [...before.loadsKg];
-  addLoads(rows, view.at, loadsKg, minLoads);
+  addLoads(rows, view.at, bestDays, loadsKg, minLoads);
   if (loadsKg.length < minLoads) return NOT_MEASURED;
   const plane = fitPlane(all);
   if (plane === null || plane.sd < MIN_SD) return NOT_MEASURED;

@@ -1,0 +1,27 @@
+import type { SignalReading } from '../../assessment.js';
+import { weekLoad } from '../../series/windows.js';
+import { median } from '../../statistics/robust.js';
+import type { DayView } from '../day-view.js';
+import { NOT_MEASURED } from '../signal.js';
+
+const WEEK = 7;
+const USUAL_WEEKS = 8;
+const EASY_SHARE = 0.7;
+/** Beyond this the look-back ends. */
+const MOST_WEEKS = 20;
+const DUE_WEEKS = 6;
+
+/** Weeks since a week of at most 70 % of the usual lumbar load. */
+export function deloadGap(view: DayView): SignalReading {
+  const { at, first, lumbar, model } = view;
+  const loadOf = (back: number): number => (at - WEEK * (back + 1) + 1 < first ? NaN : weekLoad(lumbar, at - WEEK * back, first, model.minimum.knownDaysInWeek));
+  const before = Array.from({ length: USUAL_WEEKS }, (_, i) => loadOf(i + 1));
+  const usualKg = median(before);
+  if (before.some(Number.isNaN) || usualKg === 0) return NOT_MEASURED;
+  let weeks = 0;
+  while (weeks < MOST_WEEKS && loadOf(weeks) > EASY_SHARE * usualKg) weeks++;
+  // a week that is not known, or lies before the history, ends the count without being an easy one
+  const easyWeekKg = loadOf(weeks);
+  const found = weeks < MOST_WEEKS && !Number.isNaN(easyWeekKg);
+  return { value: weeks, sub: null, detail: { usualWeekKg: usualKg, easyWeekKg: found ? easyWeekKg : null, atLeast: !found, due: weeks >= DUE_WEEKS } };
+}

@@ -1,0 +1,13 @@
+import { describe, expect, test } from '@jest/globals';
+import { testsOn, viewOfStory } from '../../../../../test/conformance/athlete-days.js';
+import golden from './golden.json' with { type: 'json' };
+import { sorensenHold } from './sorensen-hold.js';
+
+describe('sorensen-hold', () => {
+  test.each(golden.cases)('golden: $name', ({ results, day, value, detail }) => {
+    const reading = sorensenHold(viewOfStory(testsOn(results), day));
+    expect(reading.value).toBe(value);
+    if (detail === null) expect(reading.detail).toBeUndefined();
+    else expect(reading.detail).toEqual(detail);
+  });
+});
