@@ -3,7 +3,7 @@ import type { DayFacts } from '#libs/domain';
 import { CHANGES, seasonCoverage, seasonDay, seasonDayAt, type ChangeName, type Season } from './season.js';
 
 const steady: Season = { seed: 1, lifter: 3, pattern: 'three-a-week', missRate: 0, device: 'position-transducer', loadSd: 0.12 };
-const DAYS = 2 * 364;
+const DAYS = 364;
 const daysOf = (season: Season, change?: ChangeName): (DayFacts | null)[] =>
   Array.from({ length: DAYS }, (_, index) => seasonDay(season, index, change === undefined ? undefined : CHANGES[change]));
 const trains = (facts: DayFacts | null): boolean => (facts?.sets.length ?? 0) > 0;
@@ -12,10 +12,11 @@ const lumbarKg = (days: readonly (DayFacts | null)[]): number =>
 
 describe('season', () => {
   test('tells the same days again, and other ones of another lifter or seed', () => {
-    const days = daysOf(steady);
-    expect(daysOf({ ...steady })).toEqual(days);
-    expect(daysOf({ ...steady, lifter: 4 })).not.toEqual(days);
-    expect(daysOf({ ...steady, seed: 2 })).not.toEqual(days);
+    const told = (season: Season): string => JSON.stringify(daysOf(season));
+    const days = told(steady);
+    expect(told({ ...steady }) === days).toBe(true);
+    expect(told({ ...steady, lifter: 4 }) === days).toBe(false);
+    expect(told({ ...steady, seed: 2 }) === days).toBe(false);
   });
 
   test.each([['three-a-week', [0, 2, 4]], ['two-a-week', [0, 3]], ['weekly', [0, 1, 2, 3, 4]]] as const)('%s comes on its days', (pattern, weekdays) => {
@@ -33,18 +34,19 @@ describe('season', () => {
 
   test('a change alters what it names and nothing else', () => {
     const usual = daysOf(steady);
-    const answers = (days: readonly (DayFacts | null)[]): unknown[] => days.map((facts) => facts?.checkins ?? []);
-    const sets = (days: readonly (DayFacts | null)[]): unknown[] => days.map((facts) => facts?.sets ?? []);
+    // as text: years of sets take long to compare field by field
+    const answers = (days: readonly (DayFacts | null)[]): string => JSON.stringify(days.map((facts) => facts?.checkins ?? []));
+    const sets = (days: readonly (DayFacts | null)[]): string => JSON.stringify(days.map((facts) => facts?.sets ?? []));
     const [load, frequency, speed, soreness] = (['load', 'frequency', 'speed', 'soreness'] as const).map((change) => daysOf(steady, change)) as [DayFacts[], DayFacts[], DayFacts[], DayFacts[]];
-    expect(answers(load)).toEqual(answers(usual));
+    expect(answers(load) === answers(usual)).toBe(true);
     expect(lumbarKg(load) / lumbarKg(usual)).toBeCloseTo(1.6, 1);
     expect(frequency.filter(trains).length / usual.filter(trains).length).toBeCloseTo(5 / 3, 9);
     expect(lumbarKg(speed)).toBe(lumbarKg(usual));
-    expect(answers(speed)).toEqual(answers(usual));
+    expect(answers(speed) === answers(usual)).toBe(true);
     const velocities = (days: readonly (DayFacts | null)[]): number[] => days.flatMap((facts) => facts?.sets ?? []).flatMap((set) => set.meanVelocitiesMps);
     const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
     expect(sum(velocities(speed)) / sum(velocities(usual))).toBeCloseTo(0.88, 2);
-    expect(sets(soreness)).toEqual(sets(usual));
+    expect(sets(soreness) === sets(usual)).toBe(true);
     const nrs = soreness.flatMap((facts) => facts?.checkins ?? []).map(({ sorenessNrs }) => sorenessNrs ?? NaN);
     expect(sum(nrs) / nrs.length).toBeCloseTo(5, 1);
   });
