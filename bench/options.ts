@@ -28,7 +28,7 @@ export interface BenchOptions {
 
 const FULL = {
   athletes: 2000, historyDays: 150, setsPerSession: 8, sessionsAtOnce: 200, roundDays: 13, rounds: 3, plainSets: 4000, plantedTransitions: 2000, plantedPerSecond: 25,
-  alarmYears: 400, alarmSeed: 2026, loadSpreadPct: 12,
+  alarmYears: 400, alarmSeed: 2027, loadSpreadPct: 12,
 };
 const QUICK = { ...FULL, athletes: 400, historyDays: 60, roundDays: 8, rounds: 1, plainSets: 1000, plantedTransitions: 200, alarmYears: 40 };
 

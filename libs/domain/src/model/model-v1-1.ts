@@ -14,7 +14,7 @@ export const MODEL_V1_1: Model = {
   load: {
     ...load,
     J: { ...load.J, gateLo: 1.05, gateHi: 1.25 },
-    T: { ...load.T, w: 0.25 },
+    T: { ...load.T, w: 0.2 },
     SHIFT: { w: 0.55, lo: 1, hi: 2.1, recentDays: 14, baselineDays: 84, minSessions: 6, allowance: 0.75, priorSd: 0.25, priorSessions: 12 },
     LAYOFF: { ...load.LAYOFF, gapIntervals: 4 },
   },
