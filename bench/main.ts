@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { UsageError, readOptions, type BenchOptions, type PartName } from './options.js';
+import { measureAlarms } from './parts/alarms.js';
 import { measureAthletes } from './parts/athletes.js';
 import { measureDisk } from './parts/disk.js';
 import { measureHistory } from './parts/history.js';
@@ -29,6 +30,7 @@ async function measure(options: BenchOptions): Promise<Record<string, unknown>> 
   }
   if (wanted('history')) results['history'] = await measureHistory(options);
   if (wanted('athletes')) results['athletes'] = await measureAthletes(options);
+  if (wanted('alarms')) results['alarms'] = await measureAlarms(options);
   return results;
 }
 

@@ -1,4 +1,4 @@
-export const PARTS = ['throughput', 'latency', 'disk', 'history', 'athletes'] as const;
+export const PARTS = ['throughput', 'latency', 'disk', 'history', 'athletes', 'alarms'] as const;
 export type PartName = (typeof PARTS)[number];
 
 /** Sizes of a run. All of them are in the JSON document. */
@@ -17,14 +17,20 @@ export interface BenchOptions {
   readonly plainSets: number;
   readonly plantedTransitions: number;
   readonly plantedPerSecond: number;
+  /** simulated athlete-years per cell of the alarms part */
+  readonly alarmYears: number;
+  readonly alarmSeed: number;
+  /** how much one session's number of sets differs from the next: standard deviation of its logarithm, times 100 */
+  readonly loadSpreadPct: number;
   /** folder for CPU profiles of the pipeline's processes; profiling slows them down */
   readonly profileDir: string | null;
 }
 
 const FULL = {
   athletes: 2000, historyDays: 150, setsPerSession: 8, sessionsAtOnce: 200, roundDays: 13, rounds: 3, plainSets: 4000, plantedTransitions: 2000, plantedPerSecond: 25,
+  alarmYears: 400, alarmSeed: 2027, loadSpreadPct: 12,
 };
-const QUICK = { ...FULL, athletes: 400, historyDays: 60, roundDays: 8, rounds: 1, plainSets: 1000, plantedTransitions: 200 };
+const QUICK = { ...FULL, athletes: 400, historyDays: 60, roundDays: 8, rounds: 1, plainSets: 1000, plantedTransitions: 200, alarmYears: 40 };
 
 export class UsageError extends Error {}
 

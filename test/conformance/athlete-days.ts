@@ -1,6 +1,7 @@
 import type { CheckinFact, CoverageSpan, DayFacts, ExerciseTerms, LocalDay, SetFact, TrunkTestFact } from '../../libs/domain/src/facts.js';
 import { digestDay } from '../../libs/domain/src/digest/digest-day.js';
 import { foldDays, type FoldResult } from '../../libs/domain/src/folding/fold-days.js';
+import type { Model } from '../../libs/domain/src/model/model.js';
 import { MODEL_V1 } from '../../libs/domain/src/model/model-v1.js';
 import { settleKnownDays } from '../../libs/domain/src/series/known-days.js';
 import { createSeries, putDay, reserveDay, setCoverage, type AthleteSeries } from '../../libs/domain/src/series/series.js';
@@ -99,21 +100,21 @@ export function seriesOf(story: Story, days: number, firstDay: LocalDay = MONDAY
 }
 
 /** The view of one day of a series that begins on `MONDAY`. */
-export function viewAt(series: AthleteSeries, index: number): DayView {
+export function viewAt(series: AthleteSeries, index: number, model: Model = MODEL_V1): DayView {
   reserveDay(series, MONDAY);
   settleKnownDays(series, MONDAY + index);
-  return viewOf(MODEL_V1, series, MONDAY, MONDAY + index, UNSEEDED);
+  return viewOf(model, series, MONDAY, MONDAY + index, UNSEEDED);
 }
 
 /** The view of the story's last day, as signals see it. */
-export function viewOfStory(story: Story, days: number): DayView {
-  return viewAt(seriesOf(story, days), days - 1);
+export function viewOfStory(story: Story, days: number, model: Model = MODEL_V1): DayView {
+  return viewAt(seriesOf(story, days), days - 1, model);
 }
 
 /** The story folded from its first to its last day. */
-export function foldStory(story: Story, days: number): FoldResult {
+export function foldStory(story: Story, days: number, model: Model = MODEL_V1): FoldResult {
   const series = seriesOf(story, days);
-  return foldDays({ model: MODEL_V1, series, firstDay: MONDAY, fromDay: MONDAY, toDay: MONDAY + days - 1, carry: null });
+  return foldDays({ model, series, firstDay: MONDAY, fromDay: MONDAY, toDay: MONDAY + days - 1, carry: null });
 }
 
 /** Trunk tests by days since the first: `[day, test, result]`, a carry in metres, a hold in seconds. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  createSeries, decodeCarry, decodeDigest, digestDay, dropBefore, encodeCarry, encodeDigest, foldDays, MODEL_V1, putDay, seriesBytes, setCoverage,
-  type AlertEpisode, type AthleteSeries, type Carry, type CheckinFact, type CoverageSpan, type DayAssessment, type DayFacts, type SetFact,
+  createSeries, decodeCarry, decodeDigest, digestDay, dropBefore, encodeCarry, encodeDigest, foldDays, MODEL_V1, MODELS, putDay, seriesBytes, setCoverage,
+  type AlertEpisode, type AthleteSeries, type Carry, type CheckinFact, type CoverageSpan, type DayAssessment, type DayFacts, type Model, type SetFact,
 } from '#libs/domain';
 import { benchPress, checkin, dayOf, deadlift, MONDAY, set, squat } from './athlete-days.js';
 
@@ -78,8 +78,8 @@ function seriesOfFacts(season: Season, facts: readonly DayFacts[]): AthleteSerie
 
 const lastDayOf = (season: Season): number => MONDAY + season.picks.length + season.pause.days + 5;
 
-function fold(series: AthleteSeries, fromDay: number, toDay: number, carry: Carry | null): ReturnType<typeof foldDays> {
-  return foldDays({ model: MODEL_V1, series, firstDay: MONDAY, fromDay, toDay, carry });
+function fold(series: AthleteSeries, fromDay: number, toDay: number, carry: Carry | null, model: Model = MODEL_V1): ReturnType<typeof foldDays> {
+  return foldDays({ model, series, firstDay: MONDAY, fromDay, toDay, carry });
 }
 
 describe('days in any split and any order', () => {
@@ -102,12 +102,12 @@ describe('days in any split and any order', () => {
     );
   });
 
-  test('folding in pieces, with carries as text and only 200 days in memory, equals folding at once', () => {
+  test.each(MODELS)('model $version: folding in pieces, with carries as text and only 200 days in memory, equals folding at once', (model) => {
     fc.assert(
       fc.property(seasonArbitrary, fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 12 }), (season, steps) => {
         const facts = factsOf(season);
         const toDay = lastDayOf(season);
-        const whole = fold(seriesOfFacts(season, facts), MONDAY, toDay, null);
+        const whole = fold(seriesOfFacts(season, facts), MONDAY, toDay, null, model);
 
         const series = seriesOfFacts(season, facts);
         const days: DayAssessment[] = [];
@@ -117,7 +117,7 @@ describe('days in any split and any order', () => {
         for (let i = 0; from <= toDay; i++) {
           const until: number = Math.min(toDay, from + (steps[i % steps.length] as number) - 1);
           dropBefore(series, from - 200);
-          const part: ReturnType<typeof foldDays> = fold(series, from, until, carry);
+          const part: ReturnType<typeof foldDays> = fold(series, from, until, carry, model);
           days.push(...part.days);
           for (const episode of part.episodes) episodes.set(`${episode.group} ${episode.onsetDay}`, episode);
           const last = part.carries.at(-1);

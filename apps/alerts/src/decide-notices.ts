@@ -1,5 +1,5 @@
 import {
-  audienceFor, decideNotice, isTold, localDayFromIso, MODEL_V1, type AlertTier, type Audience, type Noticed, type Notice, type PastNotice, type RuleGroup,
+  audienceFor, decideNotice, isTold, localDayFromIso, DEFAULT_MODEL, type AlertTier, type Audience, type Noticed, type Notice, type PastNotice, type RuleGroup,
 } from '#libs/domain';
 import type { PendingTransition, PublishedTransition } from '#libs/storage';
 
@@ -45,7 +45,7 @@ class Heard {
   decide(audience: Audience, athleteNo: number, next: Noticed): AudienceNotice {
     const past = this.#of(audience, athleteNo, next.group);
     const wasRetracted = past.findLast(({ notice }) => isTold(notice))?.state === 'retracted';
-    const notice = decideNotice(MODEL_V1, past, next);
+    const notice = decideNotice(DEFAULT_MODEL, past, next);
     past.push({ ...next, notice });
     return { notice, wasRetracted };
   }

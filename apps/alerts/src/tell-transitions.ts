@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { MODEL_V1 } from '#libs/domain';
+import { DEFAULT_MODEL } from '#libs/domain';
 import type { EventPublisher } from '#libs/messaging';
 import { INJECT, type Clock } from '#libs/runtime';
 import { markPublished, pendingTransitions, publishedBefore, type Database, type Publication } from '#libs/storage';
@@ -27,7 +27,7 @@ export class TellTransitions {
       const pending = await pendingTransitions(this.database.pool, AT_ONCE);
       if (pending.length === 0) return;
       const published = new Map<string, Publication>();
-      const decided = decideNotices(pending, await publishedBefore(this.database.pool, pending, MODEL_V1.hysteresis.cooldownDays));
+      const decided = decideNotices(pending, await publishedBefore(this.database.pool, pending, DEFAULT_MODEL.hysteresis.cooldownDays));
       await Promise.all(decided.flatMap((one) => transitionMessages(one).map((message) =>
         this.publisher.publish(message.subject, message.payload, { msgId: message.msgId, headers: message.headers }))));
       const nowMs = this.clock.nowMs();

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EVENT_TYPES, checkData, deviceSource, isToken, type CheckinSubmittedData, type CloudEvent } from '#libs/contracts';
-import { MODEL_V1, RED_FLAG_TEXTS, redFlagAdvice, type RedFlag, type RedFlagLevel } from '#libs/domain';
+import { DEFAULT_MODEL, RED_FLAG_TEXTS, redFlagAdvice, type RedFlag, type RedFlagLevel } from '#libs/domain';
 import { INJECT, sha256Hex, uuidV7, type Clock } from '#libs/runtime';
 import { DirectoryError, addDevice, athleteProfile, type Database } from '#libs/storage';
 import { EventIntake, type SubmittedEvent } from './event-intake.js';
@@ -87,6 +87,6 @@ function adviceFor(body: unknown): Advice | null {
   const answered = Array.isArray(redFlags) ? RED_FLAGS.filter((flag) => redFlags.includes(flag)) : [];
   const advice = redFlagAdvice(answered);
   if (advice !== null) return advice;
-  const verySore = typeof sorenessNrs === 'number' && sorenessNrs >= MODEL_V1.rules.nrsProfessional;
+  const verySore = typeof sorenessNrs === 'number' && sorenessNrs >= DEFAULT_MODEL.rules.nrsProfessional;
   return verySore ? { level: 'professional', text: RED_FLAG_TEXTS.professional } : null;
 }

@@ -1,5 +1,5 @@
 import {
-  MODEL_V1, digestDay, digestTextOf, encodeCarry, encodeDigest, firstAndLastFactDay, foldDays, holdsFacts, putDay, type AlertEpisode,
+  DEFAULT_MODEL, digestDay, digestTextOf, encodeCarry, encodeDigest, firstAndLastFactDay, foldDays, holdsFacts, putDay, type AlertEpisode,
   type DayAssessment, type LocalDay,
 } from '#libs/domain';
 import { dayFacts, inputsHash, packBody, packLoads, type AssessmentRow, type DailyLoadRow, type DirectorySnapshot } from '#libs/storage';
@@ -57,7 +57,7 @@ export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnaps
     return { dailyLoads, emptiedDays, assessments: [], episodes: [], inputsHashes: new Map(), pruneFrom: recalled.fromDay, latestDay };
   }
   const fold = foldDays({
-    model: MODEL_V1,
+    model: DEFAULT_MODEL,
     series: memory.series,
     firstDay: memory.firstDay,
     fromDay: recalled.fromDay,
@@ -68,7 +68,7 @@ export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnaps
   let previous: DayEnd | null = before;
   const assessments = fold.days.map((assessed, i): AssessmentRow => {
     const carry = fold.carries[i]!;
-    const hashed = inputsHash(previous?.inputsHash ?? null, assessed, texts.get(assessed.day) ?? digestTextOf(memory.series, assessed.day), MODEL_V1);
+    const hashed = inputsHash(previous?.inputsHash ?? null, assessed, texts.get(assessed.day) ?? digestTextOf(memory.series, assessed.day), DEFAULT_MODEL);
     previous = { day: assessed.day, carry, inputsHash: hashed };
     inputsHashes.set(assessed.day, hashed);
     memory.recentEnds.set(assessed.day, previous);

@@ -1,5 +1,5 @@
 import { setImmediate as yieldTurn } from 'node:timers/promises';
-import { MODEL_V1 } from '#libs/domain';
+import { DEFAULT_MODEL } from '#libs/domain';
 import type { Clock } from '#libs/runtime';
 import {
   TermsChangedError, directoryVersion, loadAlerts, loadDirectory, readMarks, saveFolds, type AthleteFold, type Database, type DirectorySnapshot,
@@ -62,7 +62,7 @@ export class RecomputeAthletes {
     const prepared = await this.#prepare(athleteNos);
     if (prepared === null) return { athletes: 0, days: 0, transitions: 0, overtaken: 0 };
     const { recalled, folded, folds, catalogueVersion } = prepared;
-    const { written, transitions } = await saveFolds(this.database, folds, { modelVersion: MODEL_V1.version, catalogueVersion });
+    const { written, transitions } = await saveFolds(this.database, folds, { modelVersion: DEFAULT_MODEL.version, catalogueVersion });
     let days = 0;
     recalled.forEach((one, i) => {
       if (!written.has(one.mark.athleteNo)) return;

@@ -23,7 +23,9 @@ export { decodeCarry, encodeCarry, type Carry } from './folding/carry.js';
 export { foldDays, type FoldInput, type FoldResult } from './folding/fold-days.js';
 export type { Model } from './model/model.js';
 export { MODEL_V1 } from './model/model-v1.js';
+export { DEFAULT_MODEL, modelOfVersion, MODELS } from './model/registry.js';
 export { counterfactuals, type Counterfactual } from './scoring/counterfactual.js';
+export { signalsOf } from './scoring/terms.js';
 export { WHAT_IF_DAYS, tierChanges, type TierChange, type WhatIfInput } from './whatif/tier-changes.js';
 export { decodeDigest } from './series/decode-digest.js';
 export {

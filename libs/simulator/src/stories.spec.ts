@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  createSeries, digestDay, foldDays, localDayFromIso, MODEL_V1, putDay, setCoverage,
-  type CheckinFact, type CoverageSpan, type DayAssessment, type ExerciseTerms, type FoldResult, type SessionFact, type SetFact,
+  createSeries, digestDay, foldDays, localDayFromIso, MODELS, putDay, setCoverage,
+  type CheckinFact, type CoverageSpan, type DayAssessment, type ExerciseTerms, type FoldResult, type Model, type SessionFact, type SetFact,
 } from '#libs/domain';
 import { createGym, eventsOf, finaleOf, STORIES, type SimulatedEvent, type SimulatedGym, type StoryName } from './index.js';
 
@@ -32,7 +32,7 @@ function setFact(gym: SimulatedGym, { event, deviceId }: SimulatedEvent): SetFac
 const UNASKED = { stiffnessMinutes: null, quality: null, spread: null, onset: null, movement: null, flare: false, triggers: [] } as const;
 
 /** What the model says of one athlete, from events as ingest would file them. */
-function assess(gym: SimulatedGym, athleteId: string, events: readonly SimulatedEvent[]): FoldResult {
+function assess(model: Model, gym: SimulatedGym, athleteId: string, events: readonly SimulatedEvent[]): FoldResult {
   const days = new Map<number, { sets: SetFact[]; sessions: SessionFact[]; checkins: CheckinFact[] }>();
   const watermarks = new Map<string, number>();
   for (const told of events) {
@@ -52,7 +52,7 @@ function assess(gym: SimulatedGym, athleteId: string, events: readonly Simulated
   setCoverage(series, spans);
   for (const [day, facts] of days) putDay(series, digestDay({ day, bodyMassKg: 80, trunkTests: [], flares: [], ...facts }), day);
   const firstDay = Math.min(...days.keys());
-  return foldDays({ model: MODEL_V1, series, firstDay, fromDay: firstDay, toDay: dayOf(gym.lastDay), carry: null });
+  return foldDays({ model, series, firstDay, fromDay: firstDay, toDay: dayOf(gym.lastDay), carry: null });
 }
 
 const SEEDS = [1, 2, 3, 4];
@@ -72,11 +72,11 @@ function telling(seed: number): { gym: SimulatedGym; events: SimulatedEvent[] } 
 }
 const told = (day: DayAssessment | undefined): string | undefined => (day?.redFlag ? 'redflag' : day?.tier);
 
-describe('what the model says of the stories', () => {
+describe.each(MODELS)('what model $version says of the stories', (model) => {
   test.each(SEEDS)('seed %i: each story shows its tier on its day, and nothing of it a week earlier', (seed) => {
     const { gym, events } = telling(seed);
     const seen = gym.athletes.slice(0, names.length).map((athlete) => {
-      const { days } = assess(gym, athlete.id, events);
+      const { days } = assess(model, gym, athlete.id, events);
       const visible = dayOf(athlete.visibleDay);
       const at = (day: number): string | undefined => told(days.find((assessed) => assessed.day === day));
       return { story: athlete.story, on: at(visible), atEnd: at(dayOf(gym.lastDay)), before: at(visible - 7) };
@@ -87,7 +87,7 @@ describe('what the model says of the stories', () => {
   test.each(SEEDS)('seed %i: a steady lifter stays clear on every tracker', (seed) => {
     const { gym, events } = telling(seed);
     for (const athlete of gym.athletes.filter(({ story }) => story === 'steady')) {
-      const { days, episodes } = assess(gym, athlete.id, events);
+      const { days, episodes } = assess(model, gym, athlete.id, events);
       expect({ athlete: athlete.id, device: athlete.deviceId, tiers: [...new Set(days.map(({ tier }) => tier))], episodes: episodes.length })
         .toEqual({ athlete: athlete.id, device: athlete.deviceId, tiers: ['insufficient', 'clear'], episodes: 0 });
     }
@@ -99,7 +99,7 @@ describe('what the model says of the stories', () => {
     const nowMs = Date.parse(`${gym.lastDay}T12:00:00Z`);
     for (const { id, story } of gym.athletes.slice(1, names.length)) {
       const finale = [...finaleOf(gym, id, nowMs)];
-      const [calm, risen] = [before, [...before, ...finale]].map((events) => told(assess(gym, id, events).days.at(-1)));
+      const [calm, risen] = [before, [...before, ...finale]].map((events) => told(assess(model, gym, id, events).days.at(-1)));
       expect({ story, tier: risen }).toEqual({ story, tier: STORIES[story].expected });
       expect({ story, tier: calm }).not.toEqual({ story, tier: STORIES[story].expected });
     }

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { checkData, deviceSource, EVENT_TYPES, eventSubject, isToken, type CheckinSubmittedData, type CloudEvent, type EventOutcome } from '#libs/contracts';
-import { MODEL_V1, RED_FLAG_TEXTS, redFlagAdvice, type RedFlag, type RedFlagLevel } from '#libs/domain';
+import { DEFAULT_MODEL, RED_FLAG_TEXTS, redFlagAdvice, type RedFlag, type RedFlagLevel } from '#libs/domain';
 import { sha256Hex, systemClock, uuidV7 } from '#libs/runtime';
 import { ensureDevice } from '../directory/ensure-device.js';
 import { requireAthlete } from '../reading/require-known.js';
@@ -95,7 +95,7 @@ function answersOf(options: CheckinOptions): CheckinSubmittedData {
 function adviceFor({ redFlags, sorenessNrs }: CheckinSubmittedData): Checkin['advice'] {
   const advice = redFlagAdvice((redFlags ?? []) as readonly RedFlag[]);
   if (advice !== null) return advice;
-  return (sorenessNrs ?? 0) >= MODEL_V1.rules.nrsProfessional ? { level: 'professional', text: RED_FLAG_TEXTS.professional } : null;
+  return (sorenessNrs ?? 0) >= DEFAULT_MODEL.rules.nrsProfessional ? { level: 'professional', text: RED_FLAG_TEXTS.professional } : null;
 }
 
 /** The device that check-ins over HTTPS use for this athlete, too. */

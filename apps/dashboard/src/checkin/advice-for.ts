@@ -1,4 +1,4 @@
-import { MODEL_V1, RED_FLAG_TEXTS, redFlagAdvice } from '#libs/domain';
+import { DEFAULT_MODEL, RED_FLAG_TEXTS, redFlagAdvice } from '#libs/domain';
 import type { Advice } from '../api/wire.js';
 import type { CheckinAnswers } from './checkin-answers.js';
 
@@ -6,6 +6,6 @@ import type { CheckinAnswers } from './checkin-answers.js';
 export function adviceFor(answers: Pick<CheckinAnswers, 'redFlags' | 'sorenessNrs'>): Advice | null {
   const advice = redFlagAdvice(answers.redFlags);
   if (advice !== null) return advice;
-  const verySore = (answers.sorenessNrs ?? 0) >= MODEL_V1.rules.nrsProfessional;
+  const verySore = (answers.sorenessNrs ?? 0) >= DEFAULT_MODEL.rules.nrsProfessional;
   return verySore ? { level: 'professional', text: RED_FLAG_TEXTS.professional } : null;
 }

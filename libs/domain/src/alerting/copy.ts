@@ -8,6 +8,7 @@ export interface ReasonTemplate {
 export const REASONS: Readonly<Record<string, ReasonTemplate>> = {
   'load-jump': { text: 'Low-back load this week is {weekKg} kg, {changePct} % above your usual week.', usual: '{usualLowKg} to {usualHighKg} kg a week' },
   'proven-load': { text: 'Low-back load this week is {value} times your largest week of the last 12 weeks.', usual: 'up to {provenWeekKg} kg a week' },
+  'session-load-shift': { text: 'Low-back load of your last {sessions} sessions is {recentKg} kg each, {changePct} % above your usual session.', usual: '{usualLowKg} to {usualHighKg} kg a session' },
   'heavy-spacing': { text: 'Two heavy days followed each other within {value} day.', usual: null },
   'heavy-days': { text: 'Heavy days in the last 7 days: {heavyDays}.', usual: '{usual} a week' },
   'layoff-return': { text: 'Back after {gapDays} days without low-back work, with a top set of {topKg} kg in session {session}.', usual: 'top set {usualKg} kg before the gap' },

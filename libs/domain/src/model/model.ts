@@ -26,8 +26,21 @@ export interface Model {
     readonly T: Ramped;
     readonly C: Weighted & { readonly gapDays: number; readonly lookbackDays: number };
     readonly H: Ramped;
+    /** absent: the model does not look at single sessions */
+    readonly SHIFT?: Ramped & {
+      readonly recentDays: number;
+      readonly baselineDays: number;
+      readonly minSessions: number;
+      /** standard deviations that a session may lie above the usual one without adding to the sum */
+      readonly allowance: number;
+      /** spread of log session loads taken for granted, and the number of sessions that it counts for */
+      readonly priorSd: number;
+      readonly priorSessions: number;
+    };
     readonly LAYOFF: Ramped & {
       readonly gapDays: number;
+      /** a gap is also so many times the usual time between two sessions; absent: days alone decide */
+      readonly gapIntervals?: number;
       readonly caps: readonly [number, number, number];
       readonly longGapDays: number;
       readonly longCap: number;

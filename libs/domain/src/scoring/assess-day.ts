@@ -6,14 +6,14 @@ import type { DayView, LoadState } from '../signals/day-view.js';
 import { weekJump } from '../signals/load-jump/week-jump.js';
 import { loadSameness } from '../signals/monotony/monotony.js';
 import { withBodyMassNote } from '../signals/body-mass-note.js';
-import { SIGNALS } from '../signals/registry.js';
+import type { Signal } from '../signals/signal.js';
 import { persistenceOf, risingSoreness, type Persistence } from '../symptoms/persistence.js';
 import { redFlagState, type RedFlagState } from '../symptoms/red-flags.js';
 import { confidenceOf } from './confidence.js';
 import { CAPACITY_SIGNAL, factorsOf } from './factors.js';
 import { insufficientReason } from './minimum-data.js';
 import { scoreAlone, scoreWithPoints, type Scored } from './score.js';
-import { termsOf, type ScoredTerm } from './terms.js';
+import { signalsOf, termsOf, type ScoredTerm } from './terms.js';
 import { higherOf, supportsHigh, tierOf, type ScoreTier } from './tier.js';
 
 export type LoadStates = Readonly<Record<LoadKind, LoadState>>;
@@ -30,14 +30,19 @@ export interface DayEvidence {
   readonly persistenceReason: Reason | null;
 }
 
-const termsByModel = new WeakMap<Model, readonly ScoredTerm[]>();
+interface ModelSignals {
+  readonly signals: readonly Signal[];
+  readonly terms: readonly ScoredTerm[];
+}
 
-function cachedTerms(model: Model): readonly ScoredTerm[] {
-  const held = termsByModel.get(model);
+const signalsByModel = new WeakMap<Model, ModelSignals>();
+
+function cachedSignals(model: Model): ModelSignals {
+  const held = signalsByModel.get(model);
   if (held !== undefined) return held;
-  const terms = termsOf(model);
-  termsByModel.set(model, terms);
-  return terms;
+  const made = { signals: signalsOf(model), terms: termsOf(model) };
+  signalsByModel.set(model, made);
+  return made;
 }
 
 function describe(view: DayView, column: Float64Array, state: LoadState): LoadDescriptors {
@@ -60,9 +65,9 @@ function describeLoads(view: DayView, states: LoadStates): DayAssessment['loads'
   };
 }
 
-function readSignals(view: DayView): Record<string, SignalReading> {
+function readSignals(signals: readonly Signal[], view: DayView): Record<string, SignalReading> {
   const readings: Record<string, SignalReading> = {};
-  for (const signal of SIGNALS) readings[signal.key] = withBodyMassNote(view, signal, signal.read(view));
+  for (const signal of signals) readings[signal.key] = withBodyMassNote(view, signal, signal.read(view));
   return readings;
 }
 
@@ -97,8 +102,8 @@ const NOTHING_SCORED: Pick<DayAssessment, 'score' | 'confidence' | 'domains'> = 
 /** Reads every signal of the day, scores it and applies the hard rules. */
 export function assessDay(view: DayView, states: LoadStates): DayEvidence {
   const { model } = view;
-  const terms = cachedTerms(model);
-  const readings = readSignals(view);
+  const { signals, terms } = cachedSignals(model);
+  const readings = readSignals(signals, view);
   const rising = risingSoreness(view);
   const risingReason = rising === null ? null : reasonOf('soreness-rising', { value: rising, sub: null }, 0);
   const redFlags = redFlagState(view);

@@ -8,7 +8,7 @@ import type { ScoredTerm } from './terms.js';
 import { supportsHigh, tierOf, type ScoreTier } from './tier.js';
 
 /** Terms whose reading changes with the lumbar weights, and with a velocity's error. */
-const WEIGHT_TERMS = new Set(['J', 'T', 'C', 'H', 'NOVEL']);
+const WEIGHT_TERMS = new Set(['J', 'T', 'C', 'H', 'NOVEL', 'SHIFT']);
 const VELOCITY_TERMS = new Set(['V', 'D']);
 const UNMAPPED_DAYS = 28;
 

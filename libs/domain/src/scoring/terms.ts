@@ -10,11 +10,18 @@ export interface ScoredTerm {
   readonly weight: number;
 }
 
+/** The signal's term in the model; null where it enters no score, or not this one's. */
 function scoredTerm(model: Model, signal: Signal): ScoredTerm | null {
   const { domain, term } = signal;
   if (domain === 'modifier' || domain === 'descriptor' || term === null) return null;
-  const weights: Readonly<Record<string, { readonly w: number }>> = model[domain];
-  return { signal, domain, weight: weights[term]?.w ?? 0 };
+  const weights: Readonly<Record<string, { readonly w: number } | undefined>> = model[domain];
+  const weight = weights[term]?.w;
+  return weight === undefined ? null : { signal, domain, weight };
+}
+
+/** The signals that a model reads: those that score in it, and all that score in none. */
+export function signalsOf(model: Model): readonly Signal[] {
+  return SIGNALS.filter((signal) => signal.domain === 'modifier' || signal.domain === 'descriptor' || scoredTerm(model, signal) !== null);
 }
 
 /** The model's terms in the order of the registry. */

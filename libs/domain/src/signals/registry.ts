@@ -29,6 +29,7 @@ import { provenLoad } from './proven-load/proven-load.js';
 import { recovery } from './recovery/recovery.js';
 import { returnStage } from './return-stage/return-stage.js';
 import { rpeDrift } from './rpe-drift/rpe-drift.js';
+import { sessionLoadShift } from './session-load-shift/session-load-shift.js';
 import { settlingDays } from './settling-days/settling-days.js';
 import { sidePlankHold } from './side-plank-hold/side-plank-hold.js';
 import type { Signal } from './signal.js';
@@ -50,6 +51,7 @@ import { weekChange } from './week-change/week-change.js';
 export const SIGNALS: readonly Signal[] = [
   { key: 'load-jump', title: 'Lumbar load jump', unit: 'z', domain: 'load', term: 'J', evidence: 'moderate', read: loadJump },
   { key: 'proven-load', title: 'Load beyond the last 12 weeks', unit: 'ratio', domain: 'load', term: 'T', evidence: 'weak', read: provenLoad },
+  { key: 'session-load-shift', title: 'Larger sessions', unit: 'standard deviations', domain: 'load', term: 'SHIFT', evidence: 'convention', read: sessionLoadShift },
   { key: 'heavy-spacing', title: 'Heavy days close together', unit: 'days', domain: 'load', term: 'C', evidence: 'weak', read: heavySpacing },
   { key: 'heavy-days', title: 'Extra heavy days', unit: 'days', domain: 'load', term: 'H', evidence: 'weak', read: heavyDays },
   { key: 'layoff-return', title: 'Return after a layoff', unit: 'ratio', domain: 'load', term: 'LAYOFF', evidence: 'convention', read: layoffReturn },

@@ -61,7 +61,7 @@ export async function listAssessments(db: Pick<Database, 'pool'>, ask: DayRange 
 /** Unpacks what is stored and adds the athlete's own usual week, which the load-jump signal compares with. */
 export function assessedDay({ loads, body, ...row }: AssessedRow): AssessedDay {
   const { signals: packed, ...rest } = JSON.parse(body) as PackedBody;
-  const signals = unpackSignals(packed);
+  const signals = unpackSignals(packed, row.modelVersion);
   const detail = signals['load-jump']?.detail;
   const [low, high] = [detail?.['usualLowKg'], detail?.['usualHighKg']];
   return { ...row, ...rest, loads: unpackLoads(loads), signals, usual: typeof low === 'number' && typeof high === 'number' ? { low, high } : null };

@@ -1,8 +1,7 @@
-import { counterfactuals, type Counterfactual, type Notice, type Reason, type TierChange } from '#libs/domain';
+import { counterfactuals, modelOfVersion, type Counterfactual, type Notice, type Reason, type TierChange } from '#libs/domain';
 import type { Database } from '../database.js';
 import { isQuiet } from '../folding/alert-of-episode.js';
 import { alertBasis, changesOfTier, type AlertBasis } from '../reproduce/alert-basis.js';
-import { modelOf } from '../reproduce/model-of.js';
 import { findAlert, type ListedAlert } from './alerts.js';
 import { ASSESSED_COLUMNS, assessedDay, type AssessedDay, type AssessedRow } from './assessments.js';
 
@@ -75,7 +74,7 @@ export async function explainAlert(db: Database, alertId: string): Promise<Alert
     evidenceDay(db, alert), evidenceFacts(db, alert, basis), toldTransitions(db, alertId),
     basis === null || alert.group !== 'strain' ? null : changesOfTier(db, basis),
   ]);
-  const model = modelOf(alert.modelVersion);
+  const model = modelOfVersion(alert.modelVersion);
   // A question after missing data is about no term of the score.
   const isScored = !isQuiet(alert) && assessment !== null && assessment.score !== null;
   const without = isScored && model !== null ? counterfactuals(model, assessment.signals) : [];

@@ -1,4 +1,4 @@
-import { SIGNALS, type DayAssessment, type LoadDescriptors, type LoadKind, type SignalReading } from '#libs/domain';
+import { DEFAULT_MODEL, modelOfVersion, signalsOf, type DayAssessment, type LoadDescriptors, type LoadKind, type SignalReading } from '#libs/domain';
 
 /**
  * How the numbers of an assessment are stored. It is written with every recompute, so names that repeat on every row are left out:
@@ -53,10 +53,11 @@ export function unpackLoads(packed: PackedLoads): Record<LoadKind, LoadDescripto
   return Object.fromEntries(KINDS.map((kind, place) => [kind, descriptors(place)])) as Record<LoadKind, LoadDescriptors>;
 }
 
-/** Every signal of the registry, the ones not measured included. */
-export function unpackSignals(packed: PackedSignals): Record<string, SignalReading> {
+/** Every signal that the model of this version reads, the ones not measured included. */
+export function unpackSignals(packed: PackedSignals, modelVersion: string): Record<string, SignalReading> {
   const readings: Record<string, SignalReading> = {};
-  for (const key of [...new Set([...SIGNALS.map((signal) => signal.key), ...Object.keys(packed)])]) {
+  const own = signalsOf(modelOfVersion(modelVersion) ?? DEFAULT_MODEL).map((signal) => signal.key);
+  for (const key of [...new Set([...own, ...Object.keys(packed)])]) {
     const reading = packed[key];
     if (reading === undefined) readings[key] = NOT_MEASURED;
     else readings[key] = { value: reading[0], sub: reading[1], ...(reading[2] === undefined ? {} : { detail: reading[2] }) };

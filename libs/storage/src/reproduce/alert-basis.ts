@@ -1,6 +1,5 @@
-import { tierChanges, WHAT_IF_DAYS, type LocalDay, type TierChange } from '#libs/domain';
+import { modelOfVersion, tierChanges, WHAT_IF_DAYS, type LocalDay, type TierChange } from '#libs/domain';
 import type { Database } from '../database.js';
-import { modelOf } from './model-of.js';
 import { refold } from './refold.js';
 import { loadTermsAt } from './terms-at.js';
 import type { StoredBasis } from './told-rows.js';
@@ -30,7 +29,7 @@ export async function alertBasis({ pool }: Pick<Database, 'pool'>, alertId: stri
 
 /** What would have given the alert's day a lower tier, the smallest change first; null where the day cannot be computed again. */
 export async function changesOfTier(database: Database, basis: AlertBasis): Promise<readonly TierChange[] | null> {
-  const model = modelOf(basis.modelVersion);
+  const model = modelOfVersion(basis.modelVersion);
   const { evidenceDay, catalogueVersion, foldedTo, athleteNo, version } = basis;
   if (model === null || evidenceDay === null || catalogueVersion === null) return null;
   const terms = await loadTermsAt(database, catalogueVersion);

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Model } from '#libs/domain';
+import { modelOfVersion, type Model } from '#libs/domain';
 import type { Database } from '../database.js';
 import { alertIdOf, alertOfEpisode, evidenceOf } from '../folding/alert-of-episode.js';
 import type { FactTerms } from '../folding/day-facts.js';
 import type { AlertRow } from '../recompute/sync-alerts.js';
-import { modelOf } from './model-of.js';
 import { refold, type Refolded } from './refold.js';
 import { loadTermsAt } from './terms-at.js';
 import { toldRows, type StoredBasis, type ToldFilter, type ToldRow } from './told-rows.js';
@@ -47,7 +46,7 @@ export async function reproduceAlerts(
   let done = 0;
   for (const rows of groups) {
     const { basis } = rows[0]!;
-    const model = modelOf(basis.modelVersion);
+    const model = modelOfVersion(basis.modelVersion);
     const reason = whyNot(basis, model);
     if (reason === null) {
       const found = await computed(database, basis, model!, await termsAt(database, terms, basis.catalogueVersion!));

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { set, sets, squat, viewOfStory, type Story } from '../../../../../test/conformance/athlete-days.js';
+import type { Model } from '../../model/model.js';
+import { MODEL_V1_1 } from '../../model/model-v1-1.js';
 import golden from './golden.json' with { type: 'json' };
 import { loadJump } from '../load-jump/load-jump.js';
 import { layoffReturn } from './layoff-return.js';
@@ -33,6 +35,15 @@ describe('layoff-return', () => {
     expect(layoffReturn(viewOfStory(story(21, [140]), day + 13)).sub).toBe(1);
     expect(layoffReturn(viewOfStory(story(21, [140]), day + 14)).sub).toBeNull();
     expect(loadJump(viewOfStory(story(11, [140]), lastDay(11, [140]))).sub).toBeNull();
+  });
+
+  test('may ask for a gap of the lifter\'s own rhythm, days though it has enough', () => {
+    const weekly = (gapDays: number): Story => (i) => (i < BEFORE ? (i % 7 === 3 ? { sets: sets(2, { loadKg: 140 }) } : null) : story(gapDays, [140])(i));
+    const sub = (told: Story, gapDays: number, model?: Model): number | null => layoffReturn(viewOfStory(told, lastDay(gapDays, [140]), model)).sub;
+    expect(sub(weekly(27), 27)).toBe(1);
+    expect(sub(weekly(27), 27, MODEL_V1_1)).toBeNull();
+    expect(sub(weekly(28), 28, MODEL_V1_1)).toBe(1);
+    expect(sub(story(11, [140]), 11, MODEL_V1_1)).toBe(1);
   });
 
   test('needs three sessions of the family in the four weeks before', () => {

@@ -48,6 +48,20 @@ function knownBetween(series: AthleteSeries, after: number, before: number): num
   return known;
 }
 
+/** Days without a session that are a gap for somebody who trains as seldom as this lifter did until `gapFrom`; 0 where the model does not ask. */
+function ownGapDays(model: Model, series: AthleteSeries, gapFrom: number, first: number): number {
+  const { gapIntervals } = model.load.LAYOFF;
+  if (gapIntervals === undefined) return 0;
+  let sessions = 0;
+  let earliest = gapFrom;
+  for (let at = gapFrom; at >= Math.max(first, gapFrom - model.windows.provenDays + 1); at--) {
+    if (!isLumbarDay(series.rows, at)) continue;
+    sessions++;
+    earliest = at;
+  }
+  return sessions < 2 ? 0 : (gapIntervals * (gapFrom - earliest)) / (sessions - 1);
+}
+
 /**
  * The return that the day belongs to: from the first lumbar session after a gap until its fourth session or for 14
  * days, whichever ends first; null otherwise. A gap needs ten known days without a lumbar set. Its length is told in
@@ -64,7 +78,7 @@ export function layoffAt(model: Model, series: AthleteSeries, at: number, first:
     const gapFrom = previousLumbarDay(series, sessionAt, first);
     if (gapFrom < first) return null;
     const gap = sessionAt - gapFrom - 1;
-    if (gap < gapDays || knownBetween(series, gapFrom, sessionAt) < gapDays) continue;
+    if (gap < gapDays || gap < ownGapDays(model, series, gapFrom, first) || knownBetween(series, gapFrom, sessionAt) < gapDays) continue;
     const cap = session === 1 && gap >= longGapDays ? longCap : (caps[session - 1] as number);
     return { gapDays: gap, session, overshoot: overshootOf(model, series.rows, latest, cap, gapFrom) };
   }
