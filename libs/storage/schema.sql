@@ -1203,6 +1203,7 @@ create table flarewatch.gym (
   gym_id text not null,
   name text not null,
   created_at timestamp with time zone default now() not null,
+  model_version text not null,
   constraint gym_gym_id_key UNIQUE (gym_id),
   constraint gym_pkey PRIMARY KEY (gym_no),
   constraint gym_gym_id_check CHECK ((gym_id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
@@ -1216,6 +1217,7 @@ comment on column flarewatch.gym.gym_no is 'Surrogate key, internal.';
 comment on column flarewatch.gym.gym_id is 'Id on the wire, one subject token.';
 comment on column flarewatch.gym.name is 'Name for people.';
 comment on column flarewatch.gym.created_at is 'When the row was made.';
+comment on column flarewatch.gym.model_version is 'Model that assesses the gym''s athletes. A change is a change of the terms: every athlete is assessed again from the first day on.';
 
 create table flarewatch.log_position (
   log text not null,

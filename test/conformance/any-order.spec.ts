@@ -42,7 +42,7 @@ describe('the same facts give the same assessments and alerts, in memory', () =>
           const size = 1 + Math.floor(random() * order.length * 0.4);
           history.take(order.slice(at, at + size));
           at += size;
-          if (random() < 0.4) history.follow();
+          if (random() < 0.2) history.follow();
         }
         history.follow();
         if (history.text !== reference.text) throw new Error(`order ${nth} differs: ${firstDifference(reference.text, history.text)}`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createSeries, digestDay, putDay, setCoverage, SIGNALS, type AthleteSeries, type DayFacts, type SetFact, type SignalReading } from '#libs/domain';
+import { createSeries, DEFAULT_MODEL, digestDay, putDay, setCoverage, SIGNALS, type AthleteSeries, type DayFacts, type SetFact, type SignalReading } from '#libs/domain';
 import { benchPress, checkin, completeUpTo, dayOf, deadlift, MONDAY, set, squat, viewAt, type Story } from './athlete-days.js';
 
 const DAYS = 200;
@@ -49,7 +49,7 @@ function seriesFrom(days: Days, complete = true): AthleteSeries {
 }
 
 function readAll(series: AthleteSeries, index: number): Record<string, SignalReading> {
-  const view = viewAt(series, index);
+  const view = viewAt(series, index, DEFAULT_MODEL);
   return Object.fromEntries(SIGNALS.map((signal) => [signal.key, signal.read(view)]));
 }
 

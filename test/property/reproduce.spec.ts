@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EVENT_TYPES } from '#libs/contracts';
 import type { SimulatedEvent, SimulatedGym } from '#libs/simulator';
-import { editAthlete, editDevice, editExercise, listAlerts, reproduceAlerts, type Reproduction } from '#libs/storage';
+import { MODELS } from '#libs/domain';
+import { editAthlete, editDevice, editExercise, editGym, listAlerts, reproduceAlerts, type Reproduction } from '#libs/storage';
 import { enterGym } from '../support/enter-gym.js';
 import { PipelineInProcess } from '../support/pipeline-in-process.js';
 import { revised, seasonWithCorrections, seededRandom, shuffled } from '../support/season-with-corrections.js';
@@ -39,6 +40,7 @@ describe('what was told is computed again from what was known', () => {
     () => editDevice(pipeline.database.kysely, { gym: gym.gymId, id: gym.devices[0]!.id }, { sigmaMps: 0.2 }),
     () => editAthlete(pipeline.database.kysely, gym.athletes[0]!.id, { bodyMassKg: 97 }),
     () => editExercise(pipeline.database.kysely, 'deadlift', { lumbarWeight: 1.2 }),
+    () => editGym(pipeline.database.kysely, gym.gymId, { model: MODELS[0]!.version }),
     () => editDevice(pipeline.database.kysely, { gym: gym.gymId, id: gym.devices[0]!.id }, { sigmaMps: 0.01 }),
   ];
 
@@ -58,7 +60,8 @@ describe('what was told is computed again from what was known', () => {
     }
     await pipeline.recompute();
     // The last weeks turn out lighter, then heavier, then as they were: told, taken back, told again, all of it late.
-    for (const [nth, factor] of [0.4, 1.6, 1].entries()) {
+    for (const [nth, factor] of [0.4, 1.6, 1, 0.5].entries()) {
+      if (nth === 2) await editGym(pipeline.database.kysely, gym.gymId, { model: MODELS[1]!.version });
       await pipeline.ingest(lastWeeks(season.events).map((set) => (
         revised(set, EVENT_TYPES.setCorrected, 20 + nth, { ...set.event.data, loadKg: Number(set.event.data['loadKg']) * factor }))));
       await pipeline.recompute(nth);
@@ -74,12 +77,13 @@ describe('what was told is computed again from what was known', () => {
   test('the season was told, taken back, told late, and computed with several versions of the terms', async () => {
     const { rows: [history] } = await sql(
       `select count(*) as told, count(*) filter (where state = 'retracted') as retracted, count(*) filter (where late) as late,
-         count(distinct catalogue_version) as terms from flarewatch.alert_transition`,
+         count(distinct catalogue_version) as terms, count(distinct model_version) as models from flarewatch.alert_transition`,
     );
     expect(history!['told']).toBeGreaterThan(15);
     expect(history!['retracted']).toBeGreaterThan(4);
     expect(history!['late']).toBeGreaterThan(8);
     expect(history!['terms']).toBeGreaterThan(2);
+    expect(history!['models']).toBe(2);
   });
 
   test('every alert, those taken back too, agrees with all that was ever said of it', async () => {

@@ -38,7 +38,7 @@ export class HistoryInMemory {
     const { gymId } = gym;
     const { timezone, bodyMassKg } = gym.athletes.find(({ id }) => id === athleteId)!;
     this.#terms = {
-      athletesByNo: new Map([[ATHLETE_NO, { athleteNo: ATHLETE_NO, athleteId, gymNo: 1, gymId, timezone, bodyMassKg }]]),
+      athletesByNo: new Map([[ATHLETE_NO, { athleteNo: ATHLETE_NO, athleteId, gymNo: 1, gymId, timezone, bodyMassKg, modelVersion: MODEL_V1.version }]]),
       devicesByNo: new Map(gym.devices.map(({ id, kind, sigmaMps }, deviceNo) => [deviceNo, { deviceNo, deviceId: id, gymNo: 1, gymId, kind, sigmaMps }])),
       exercisesByNo: new Map(EXERCISES.map((slug, exerciseNo) => [exerciseNo, {
         exerciseNo, terms: { slug, pattern: slug.endsWith('deadlift') ? 'hinge' : 'squat', lumbarWeight: slug === 'bench-press' || slug === 'pull-up' ? 0 : 1, bodyMassShare: 0, mapped: true },

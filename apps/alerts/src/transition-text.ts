@@ -1,4 +1,4 @@
-import { changeText, DEFAULT_MODEL, type AlertTier, type ChangeCause, type Confidence, type RedFlagLevel } from '#libs/domain';
+import { changeText, DEFAULT_MODEL, modelOfVersion, type AlertTier, type ChangeCause, type Confidence, type RedFlagLevel } from '#libs/domain';
 import type { PendingTransition } from '#libs/storage';
 import type { AudienceNotice, DecidedTransition } from './decide-notices.js';
 
@@ -15,7 +15,7 @@ export function transitionText({ transition, noticed }: DecidedTransition, { not
   const { dayNow, lastDay } = transition;
   const isRise = noticed.kind === 'fired' || noticed.kind === 'rose';
   const why = noticed.state === 'firing' ? lastDay?.insufficientReason ?? null : null;
-  return changeText(DEFAULT_MODEL, {
+  return changeText(modelOfVersion(transition.modelVersion) ?? DEFAULT_MODEL, {
     group: noticed.group,
     kind: noticed.kind,
     tier: noticed.tier,

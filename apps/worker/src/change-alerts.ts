@@ -24,6 +24,7 @@ export async function changeAlerts(
   recalled: RecalledAthlete,
   folded: FoldedAthlete,
   stored: readonly AlertRow[],
+  modelVersion: string,
   now: Moment,
 ): Promise<AlertChange | null> {
   const { athleteNo, version } = recalled.mark;
@@ -53,7 +54,7 @@ export async function changeAlerts(
     tell(told, row);
   }
   if (upserts.length === 0 && removals.length === 0 && transitions.length === 0) return null;
-  return { athleteNo, upserts, removals: removals.map((row) => row.alertId), transitions };
+  return { athleteNo, modelVersion, upserts, removals: removals.map((row) => row.alertId), transitions };
 }
 
 const TIERS = ['clear', 'watch', 'raised', 'high', 'redflag'];

@@ -1,6 +1,6 @@
 import {
-  DEFAULT_MODEL, digestDay, digestTextOf, encodeCarry, encodeDigest, firstAndLastFactDay, foldDays, holdsFacts, putDay, type AlertEpisode,
-  type DayAssessment, type LocalDay,
+  digestDay, digestTextOf, encodeCarry, encodeDigest, firstAndLastFactDay, foldDays, holdsFacts, putDay, type AlertEpisode,
+  type DayAssessment, type LocalDay, type Model,
 } from '#libs/domain';
 import { dayFacts, inputsHash, packBody, packLoads, type AssessmentRow, type DailyLoadRow, type DirectorySnapshot } from '#libs/storage';
 import { trimMemory, type DayEnd } from './athlete-memory.js';
@@ -22,7 +22,7 @@ export interface FoldedAthlete {
  * Facts → results for one athlete: digests of the changed days, then the fold from the first stale day to the last day that has
  * begun. Changes the athlete's memory to match; the caller forgets it when the results are not stored.
  */
-export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnapshot): FoldedAthlete {
+export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnapshot, model: Model): FoldedAthlete {
   const { mark, memory, before } = recalled;
   const { foldedTo } = memory;
   // What followed from the first stale day on holds no longer, also where no day comes in its place.
@@ -57,7 +57,7 @@ export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnaps
     return { dailyLoads, emptiedDays, assessments: [], episodes: [], inputsHashes: new Map(), pruneFrom: recalled.fromDay, latestDay };
   }
   const fold = foldDays({
-    model: DEFAULT_MODEL,
+    model,
     series: memory.series,
     firstDay: memory.firstDay,
     fromDay: recalled.fromDay,
@@ -68,7 +68,7 @@ export function foldAthlete(recalled: RecalledAthlete, directory: DirectorySnaps
   let previous: DayEnd | null = before;
   const assessments = fold.days.map((assessed, i): AssessmentRow => {
     const carry = fold.carries[i]!;
-    const hashed = inputsHash(previous?.inputsHash ?? null, assessed, texts.get(assessed.day) ?? digestTextOf(memory.series, assessed.day), DEFAULT_MODEL);
+    const hashed = inputsHash(previous?.inputsHash ?? null, assessed, texts.get(assessed.day) ?? digestTextOf(memory.series, assessed.day), model);
     previous = { day: assessed.day, carry, inputsHash: hashed };
     inputsHashes.set(assessed.day, hashed);
     memory.recentEnds.set(assessed.day, previous);

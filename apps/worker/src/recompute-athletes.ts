@@ -1,5 +1,5 @@
 import { setImmediate as yieldTurn } from 'node:timers/promises';
-import { DEFAULT_MODEL } from '#libs/domain';
+import { modelOfVersion, type Model } from '#libs/domain';
 import type { Clock } from '#libs/runtime';
 import {
   TermsChangedError, directoryVersion, loadAlerts, loadDirectory, readMarks, saveFolds, type AthleteFold, type Database, type DirectorySnapshot,
@@ -62,7 +62,7 @@ export class RecomputeAthletes {
     const prepared = await this.#prepare(athleteNos);
     if (prepared === null) return { athletes: 0, days: 0, transitions: 0, overtaken: 0 };
     const { recalled, folded, folds, catalogueVersion } = prepared;
-    const { written, transitions } = await saveFolds(this.database, folds, { modelVersion: DEFAULT_MODEL.version, catalogueVersion });
+    const { written, transitions } = await saveFolds(this.database, folds, { catalogueVersion });
     let days = 0;
     recalled.forEach((one, i) => {
       if (!written.has(one.mark.athleteNo)) return;
@@ -103,11 +103,12 @@ export class RecomputeAthletes {
       const { athleteNo, version, foldedVersion } = one.mark;
       const { dailyLoads, emptiedDays, assessments, pruneFrom, episodes, latestDay } = folded[i]!;
       const told = stored[i] ?? [];
-      const saved = { athleteNo, version, foldedVersion, dailyLoads, emptiedDays, assessments, pruneFrom, foldedTo: latestDay };
+      const modelVersion = modelOf(one, directory).version;
+      const saved = { athleteNo, version, foldedVersion, modelVersion, dailyLoads, emptiedDays, assessments, pruneFrom, foldedTo: latestDay };
       if (told.length === 0 && episodes.length === 0) return { ...saved, alerts: null };
       const athlete = directory.athletesByNo.get(athleteNo);
       const now = { nowMs, presentDay: begunDay(athlete?.timezone ?? 'UTC', nowMs) };
-      return { ...saved, alerts: await changeAlerts(db, athlete?.athleteId ?? String(athleteNo), one, folded[i]!, told, now) };
+      return { ...saved, alerts: await changeAlerts(db, athlete?.athleteId ?? String(athleteNo), one, folded[i]!, told, modelVersion, now) };
     }));
   }
 
@@ -121,6 +122,14 @@ export class RecomputeAthletes {
 /** A large part takes tens of milliseconds: meanwhile the answers for a small one beside it, which somebody waits for, are to be heard. */
 const TURN_MS = 3;
 
+/** @throws when a newer version of the program has set the gym to a model that this one does not have: its athletes are left to that one */
+function modelOf({ mark }: RecalledAthlete, directory: DirectorySnapshot): Model {
+  const version = directory.athletesByNo.get(mark.athleteNo)?.modelVersion ?? '';
+  const model = modelOfVersion(version);
+  if (model === null) throw new Error(`athlete number ${mark.athleteNo} is to be assessed with model "${version}", which this version does not have`);
+  return model;
+}
+
 async function foldAll(recalled: readonly RecalledAthlete[], directory: DirectorySnapshot): Promise<FoldedAthlete[]> {
   const folded: FoldedAthlete[] = [];
   let turnEndsMs = performance.now() + TURN_MS;
@@ -129,7 +138,7 @@ async function foldAll(recalled: readonly RecalledAthlete[], directory: Director
       await yieldTurn();
       turnEndsMs = performance.now() + TURN_MS;
     }
-    folded.push(foldAthlete(one, directory));
+    folded.push(foldAthlete(one, directory, modelOf(one, directory)));
   }
   return folded;
 }

@@ -26,7 +26,7 @@ export { markPublished, pendingTransitions, publishedBefore, type PendingTransit
 export { TransitionBell } from './alerts/transition-bell.js';
 export { DirectoryError, type DirectoryErrorCode } from './directory/directory-error.js';
 export type { DirectoryDb } from './directory/handle.js';
-export { addGym, editGym, listGyms, type Gym } from './directory/gyms.js';
+export { addGym, editGym, listGyms, type Gym, type GymChange, type GymEdit, type NewGym } from './directory/gyms.js';
 export { addSquad, editSquad, listSquads, type Squad } from './directory/squads.js';
 export {
   addAthlete, addAthletes, editAthlete, listAthletes, type Athlete, type AthleteChange, type AthleteEdit, type NewAthlete,

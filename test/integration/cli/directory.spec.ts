@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { DEFAULT_MODEL, MODELS } from '#libs/domain';
 import { runSystem, type RunningSystem } from '../../support/running-system.js';
 import { cliWith, type Cli, type ErrorDocument } from './cli-process.js';
 
@@ -22,7 +23,7 @@ describe('the directory', () => {
   };
 
   test('everybody and everything is entered, listed and changed', async () => {
-    expect((await cli('add', 'gym', 'north', '--json')).json()).toEqual({ id: 'north', name: 'north' });
+    expect((await cli('add', 'gym', 'north', '--json')).json()).toEqual({ id: 'north', name: 'north', model: DEFAULT_MODEL.version });
     await cli('add', 'squad', 'early', '--gym', 'north', '--name', 'Early birds');
     const ana = { id: 'ana', gym: 'north', name: 'Ana', timezone: 'Europe/Vienna', bodyMassKg: 70, redflagConsent: true, squads: ['early'] };
     expect((await cli('add', 'athlete', 'ana', '--gym', 'north', '--name', 'Ana', '--timezone', 'Europe/Vienna', '--squad', 'early', '--body-mass', '70',
@@ -76,6 +77,21 @@ describe('the directory', () => {
       after = await lumbarOf();
     }
     expect(after! / before!).toBeCloseTo(2, 6);
+  });
+
+  test('another model: the athletes of the gym are assessed again, under its name', async () => {
+    const modelOf = async (): Promise<string | null> => {
+      const { rows: [day] } = await system.parts.database.pool.query<{ model: string }>('select max(model_version) as model from flarewatch.assessment');
+      return day?.model ?? null;
+    };
+    const other = MODELS.find(({ version }) => version !== DEFAULT_MODEL.version)!.version;
+    const edited = await cli('edit', 'gym', 'north', '--model', other, '--json');
+    expect(edited.json()).toEqual({ id: 'north', name: 'north', model: other });
+    expect(edited.stderr).toContain('computed again');
+    for (let tries = 0; tries < 40 && (await modelOf()) !== other; tries += 1) await pause(100);
+    expect(await modelOf()).toBe(other);
+    expect((await cli('edit', 'gym', 'north', '--model', '0.1', '--json')).code).toBe(2);
+    expect((await cli('edit', 'gym', 'north', '--model', DEFAULT_MODEL.version)).code).toBe(0);
   });
 
   test('a typical error that changed marks who used the device, a new name does not', async () => {

@@ -22,6 +22,7 @@ import {
   loadDirectory,
   openDatabase,
 } from '#libs/storage';
+import { DEFAULT_MODEL } from '#libs/domain';
 import type { Database } from '#libs/storage';
 
 import { createTestDatabase, dropTestDatabase } from '../../support/test-servers.js';
@@ -55,9 +56,13 @@ describe('the directory of people and devices', () => {
     await expect(addGym(db, { id: 'north', name: 'Again' })).rejects.toEqual(refused('exists', 'id'));
     await expect(addGym(db, { id: 'no.rth', name: 'Dot' })).rejects.toEqual(refused('invalid', 'id'));
     await expect(addGym(db, { id: 'x', name: ' \t ' })).rejects.toEqual(refused('invalid', 'name'));
-    expect(await editGym(db, 'south', { name: 'South Hall' })).toEqual({ id: 'south', name: 'South Hall' });
+    const model = DEFAULT_MODEL.version;
+    expect(await editGym(db, 'south', { name: 'South Hall' })).toEqual({ gym: { id: 'south', name: 'South Hall', model }, recomputed: 0 });
+    expect(await editGym(db, 'south', { model: '1.0.0-heuristic' })).toMatchObject({ gym: { name: 'South Hall', model: '1.0.0-heuristic' } });
+    await expect(editGym(db, 'south', { model: '0.9' })).rejects.toEqual(refused('invalid', 'model'));
+    await expect(editGym(db, 'south', {})).rejects.toEqual(refused('invalid', 'change'));
     await expect(editGym(db, 'west', { name: 'W' })).rejects.toEqual(refused('unknown', 'id'));
-    expect(await listGyms(db)).toEqual([{ id: 'north', name: 'Northside' }, { id: 'south', name: 'South Hall' }]);
+    expect(await listGyms(db)).toEqual([{ id: 'north', name: 'Northside', model }, { id: 'south', name: 'South Hall', model: '1.0.0-heuristic' }]);
   });
 
   test('squads belong to a gym that exists', async () => {

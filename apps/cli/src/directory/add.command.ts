@@ -8,10 +8,10 @@ type Add = (db: DirectoryDb, id: string, options: DirectoryOptions) => Promise<o
 
 export function addCommand(): Command {
   const add = new Command('add').description('enter a gym, squad, athlete, coach, device or exercise');
-  const { gym, name, timezone, squads, bodyMass, consent, role, kind, sigma, pattern, lumbarWeight, bodyMassShare, aliases } = OPTIONS;
+  const { gym, name, model, timezone, squads, bodyMass, consent, role, kind, sigma, pattern, lumbarWeight, bodyMassShare, aliases } = OPTIONS;
   const needed = (option: () => Option): Option => option().makeOptionMandatory();
   const rows: readonly (readonly [string, string, readonly Option[], Add])[] = [
-    ['gym', '<id>', [name()], (db, id, o) => addGym(db, { id, name: o.name ?? id })],
+    ['gym', '<id>', [name(), model()], (db, id, o) => addGym(db, { id, name: o.name ?? id, model: o.model })],
     ['squad', '<id>', [needed(gym), name()], (db, id, o) => addSquad(db, { id, gym: o.gym, name: o.name ?? id })],
     ['athlete', '<id>', [needed(gym), needed(timezone), name(), squads(), bodyMass(), consent()], (db, id, o) => addAthlete(db, {
       id, gym: o.gym, name: o.name ?? id, timezone: o.timezone ?? '', squads: o.squad, bodyMassKg: o.bodyMass, redflagConsent: o.consentRedflag,

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { MODELS } from '#libs/domain';
 import { EXERCISE_PATTERNS } from '#libs/storage';
 import { chosen, numberValue, repeated, timezoneValue, tokenValue, yesNoValue } from '../terminal/option-values.js';
 
@@ -9,6 +10,7 @@ export const OPTIONS = {
   json: () => new Option('--json', 'print one JSON document'),
   gym: () => new Option('--gym <id>', 'the gym it belongs to').argParser(tokenValue),
   name: () => new Option('--name <text>', 'name for people; the id where left out'),
+  model: () => chosen('--model <version>', 'model that assesses the athletes', MODELS.map(({ version }) => version)),
   timezone: () => new Option('--timezone <zone>', "IANA time zone of the athlete's days").argParser(timezoneValue),
   squads: () => new Option('--squad <id>', 'a squad; give it several times for several').argParser(repeated),
   bodyMass: () => new Option('--body-mass <kg>', 'body mass, kg: counts in lifts that move the body').argParser(numberValue),
@@ -26,6 +28,7 @@ export const OPTIONS = {
 export interface DirectoryOptions {
   readonly gym: string;
   readonly name?: string;
+  readonly model?: string;
   readonly timezone?: string;
   readonly squad?: readonly string[];
   readonly bodyMass?: number;

@@ -16,10 +16,10 @@ type Edit = (system: System, id: string, options: DirectoryOptions) => Promise<E
 
 export function editCommand(): Command {
   const edit = new Command('edit').description('change a gym, squad, athlete, coach, device or exercise; what depends on it is computed again');
-  const { gym, name, timezone, squads, bodyMass, consent, role, kind, sigma, pattern, lumbarWeight, bodyMassShare, aliases } = OPTIONS;
+  const { gym, name, model, timezone, squads, bodyMass, consent, role, kind, sigma, pattern, lumbarWeight, bodyMassShare, aliases } = OPTIONS;
   const mergeInto = new Option('--merge-into <slug>', 'this name means that exercise; its sets count as that one');
   const rows: readonly (readonly [string, string, readonly Option[], Edit])[] = [
-    ['gym', '<id>', [name().makeOptionMandatory()], async ({ database }, id, o) => unchanged(await editGym(database.kysely, id, { name: o.name ?? id }))],
+    ['gym', '<id>', [name(), model()], editedGym],
     ['squad', '<id>', [name().makeOptionMandatory()], async ({ database }, id, o) => unchanged(await editSquad(database.kysely, id, { name: o.name ?? id }))],
     ['athlete', '<id>', [name(), timezone(), squads(), bodyMass(), consent()], editedAthlete],
     ['coach', '<id>', [name(), role(), squads()], async ({ database }, id, o) => unchanged(await editCoach(database.kysely, id, { name: o.name, role: o.role, squads: o.squad }))],
@@ -42,6 +42,11 @@ export function editCommand(): Command {
 }
 
 const unchanged = (entry: object): Edited => ({ entry, recomputed: 0 });
+
+async function editedGym({ database }: System, id: string, o: DirectoryOptions): Promise<Edited> {
+  const { gym, recomputed } = await editGym(database.kysely, id, { name: o.name, model: o.model });
+  return { entry: gym, recomputed };
+}
 
 async function editedAthlete({ database }: System, id: string, o: DirectoryOptions): Promise<Edited> {
   const { athlete, recomputed } = await editAthlete(database.kysely, id, {

@@ -19,7 +19,7 @@ interface Listing {
 }
 
 const LISTINGS: Readonly<Record<string, Listing>> = {
-  gym: { options: [], columns: ['id', 'name'], list: (db) => listGyms(db) },
+  gym: { options: [], columns: ['id', 'name', 'model'], list: (db) => listGyms(db) },
   squad: { options: ['gym'], columns: ['id', 'gym', 'name'], list: listSquads },
   athlete: { options: ['gym', 'squad'], columns: ['id', 'name', 'gym', 'timezone', 'bodyMassKg', 'squads', 'redflagConsent'], list: listAthletes },
   coach: { options: ['gym'], columns: ['id', 'name', 'gym', 'role', 'squads'], list: listCoaches },

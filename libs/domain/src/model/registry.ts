@@ -5,8 +5,8 @@ import type { Model } from './model.js';
 /** Every version that can still be computed, oldest first. */
 export const MODELS: readonly Model[] = [MODEL_V1, MODEL_V1_1];
 
-/** The version that is used where nobody has chosen one. */
-export const DEFAULT_MODEL: Model = MODEL_V1;
+/** The version that new gyms begin with. */
+export const DEFAULT_MODEL: Model = MODEL_V1_1;
 
 /** The model of a version as results name it; null where there is none. */
 export function modelOfVersion(version: string): Model | null {

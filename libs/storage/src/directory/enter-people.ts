@@ -2,13 +2,13 @@ import { addAthletes, listAthletes, type NewAthlete } from './athletes.js';
 import { addCoach, type NewCoach } from './coaches.js';
 import { addDevice, type NewDevice } from './devices.js';
 import { DirectoryError } from './directory-error.js';
-import { addGym, type Gym } from './gyms.js';
+import { addGym, type NewGym } from './gyms.js';
 import type { DirectoryDb } from './handle.js';
 import { addSquad, type Squad } from './squads.js';
 
 /** A gym with everybody and everything in it. */
 export interface PeopleOfGym {
-  readonly gym: Gym;
+  readonly gym: NewGym;
   readonly squads: readonly Squad[];
   readonly coaches: readonly NewCoach[];
   readonly athletes: readonly NewAthlete[];

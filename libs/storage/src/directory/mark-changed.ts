@@ -37,6 +37,20 @@ export async function markAthlete(trx: DirectoryHandle, athleteNo: number): Prom
   return Number(marked.numAffectedRows ?? 0);
 }
 
+/** Has the histories of a gym's athletes computed again from nothing: another model assesses them. @returns number of athletes */
+export async function markGym(trx: DirectoryHandle, gymNo: number): Promise<number> {
+  await lockTerms(trx);
+  const marked = await sql`
+    with known as (
+      select a.athlete_no, (select min(l.day) from flarewatch.daily_load l where l.athlete_no = a.athlete_no) as first_day
+      from flarewatch.athlete a where a.gym_no = ${gymNo}
+    ), locked as (
+      select athlete_no from flarewatch.recompute_mark where athlete_no in (select athlete_no from known where first_day is not null) order by athlete_no for update
+    ) update flarewatch.recompute_mark m set version = m.version + 1, redigest = true, from_day = least(m.from_day, k.first_day)
+    from known k join locked using (athlete_no) where k.athlete_no = m.athlete_no`.execute(trx);
+  return Number(marked.numAffectedRows ?? 0);
+}
+
 /** Has the days since the first use of a device digested again: its typical error weighs every velocity. @returns number of athletes */
 export async function markDevice(trx: DirectoryHandle, deviceNo: number): Promise<number> {
   await lockTerms(trx);

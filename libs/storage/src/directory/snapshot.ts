@@ -14,6 +14,8 @@ export interface DirectoryAthlete {
   readonly gymId: string;
   readonly timezone: string;
   readonly bodyMassKg: number | null;
+  /** version of the model that assesses the athlete: the gym's */
+  readonly modelVersion: string;
 }
 
 export interface DirectoryDevice {
@@ -103,6 +105,7 @@ async function loadAthletes(handle: DirectoryHandle): Promise<DirectoryAthlete[]
       'gym_id as gymId',
       'timezone',
       'body_mass_kg as bodyMassKg',
+      'model_version as modelVersion',
     ])
     .execute();
 }

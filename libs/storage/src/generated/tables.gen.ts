@@ -928,6 +928,10 @@ export interface Gym {
    */
   gym_no: Generated<number>;
   /**
+   * Model that assesses the gym's athletes. A change is a change of the terms: every athlete is assessed again from the first day on.
+   */
+  model_version: string;
+  /**
    * Name for people.
    */
   name: string;

@@ -3,7 +3,6 @@ import type { PackedLoads } from './assessment-body.js';
 
 /** What all results of one call count with. */
 export interface FoldTerms {
-  readonly modelVersion: string;
   readonly catalogueVersion: number;
 }
 

@@ -12,6 +12,7 @@ export interface AthleteFold {
   readonly athleteNo: number;
   readonly version: number;
   readonly foldedVersion: number;
+  readonly modelVersion: string;
   readonly dailyLoads: readonly DailyLoadRow[];
   /** days that held facts and no longer do */
   readonly emptiedDays: readonly LocalDay[];
@@ -61,7 +62,7 @@ async function saveMany(database: Database, sorted: readonly AthleteFold[], term
     for (const query of sameTermsQueries(terms)) await client.query(query);
     const written = await advanceFolds(client, sorted, terms);
     const kept = written.size === sorted.length ? sorted : sorted.filter((f) => written.has(f.athleteNo));
-    await writeResults(client, kept, terms.modelVersion);
+    await writeResults(client, kept);
     const changes = alertChanges(kept);
     for (const query of [...removeDaysQueries(kept), ...alertQueries(changes, terms)]) await client.query(query);
     return { written, transitions: countTransitions(changes) };

@@ -49,6 +49,7 @@ export interface TransitionRow {
 
 export interface AlertChange {
   readonly athleteNo: number;
+  readonly modelVersion: string;
   readonly upserts: readonly AlertRow[];
   readonly removals: readonly string[];
   readonly transitions: readonly TransitionRow[];
@@ -74,15 +75,17 @@ export async function loadAlerts(db: Queries, asks: readonly { athleteNo: number
 }
 
 /** Alerts and transitions, to be written inside the transaction that writes their assessments. */
-export function alertQueries(changes: readonly AlertChange[], { modelVersion, catalogueVersion }: FoldTerms): Statement[] {
-  const upserts = changes.flatMap((c) => c.upserts);
+export function alertQueries(changes: readonly AlertChange[], { catalogueVersion }: FoldTerms): Statement[] {
+  const modelled = <T>(rows: (change: AlertChange) => readonly T[]): (T & { modelVersion: string })[] =>
+    changes.flatMap((change) => rows(change).map((row) => ({ ...row, modelVersion: change.modelVersion })));
+  const upserts = modelled((c) => c.upserts);
   const removals = changes.flatMap((c) => c.removals);
-  const transitions = changes.flatMap((c) => c.transitions);
+  const transitions = modelled((c) => c.transitions);
   const queries: Statement[] = [];
   if (removals.length > 0) queries.push({ name: 'remove-alerts', text: 'delete from flarewatch.alert where alert_id = any ($1::text[])', values: [textArray(removals)] });
-  if (upserts.length > 0) queries.push({ name: 'upsert-alerts', text: UPSERT_ALERTS, values: [JSON.stringify(upserts), modelVersion] });
+  if (upserts.length > 0) queries.push({ name: 'upsert-alerts', text: UPSERT_ALERTS, values: [JSON.stringify(upserts)] });
   if (transitions.length > 0) {
-    queries.push({ name: 'insert-transitions', text: INSERT_TRANSITIONS, values: [JSON.stringify(transitions.map(flat)), modelVersion, catalogueVersion] }, RING);
+    queries.push({ name: 'insert-transitions', text: INSERT_TRANSITIONS, values: [JSON.stringify(transitions.map(flat)), catalogueVersion] }, RING);
   }
   return queries;
 }
@@ -100,7 +103,7 @@ insert into flarewatch.alert (alert_id, athlete_no, rule_group, onset_day, tier,
   ended_day, confidence, coverage, score, reasons, facts, inputs_hash, model_version)
 select i.v->>'alertId', (i.v->>'athleteNo')::int4, i.v->>'group', ${DAY('onsetDay')}, i.v->>'tier', i.v->>'peakTier', i.v->>'level',
   i.v->>'state', ${DAY('evidenceDay')}, ${DAY('changedDay')}, ${DAY('endedDay')}, i.v->>'confidence', (i.v->>'coverage')::float8,
-  (i.v->>'score')::float8, i.v->'reasons', ${FACTS}, decode(i.v->>'inputsHash', 'hex'), $2::text
+  (i.v->>'score')::float8, i.v->'reasons', ${FACTS}, decode(i.v->>'inputsHash', 'hex'), i.v->>'modelVersion'
 from jsonb_array_elements($1::jsonb) as i (v)
 on conflict (alert_id) do update set tier = excluded.tier, peak_tier = excluded.peak_tier, level = excluded.level, state = excluded.state,
   evidence_day = excluded.evidence_day, changed_day = excluded.changed_day, ended_day = excluded.ended_day,
@@ -113,9 +116,9 @@ insert into flarewatch.alert_transition (transition_id, alert_id, athlete_no, ru
   evidence_day, inputs_hash, catalogue_version, folded_to)
 select (i.v->>'transitionId')::uuid, i.v->>'alertId', (i.v->>'athleteNo')::int4, i.v->>'group', ${DAY('onsetDay')}, i.v->>'kind',
   i.v->>'tier', i.v->>'previousTier', i.v->>'peakTier', i.v->>'level', i.v->>'state', ${DAY('day')}, (i.v->>'late')::bool,
-  (i.v->>'version')::int4, $2::text, i.v->'reasons', ${FACTS}, i.v->>'confidence', (i.v->>'coverage')::float8, (i.v->>'score')::float8,
+  (i.v->>'version')::int4, i.v->>'modelVersion', i.v->'reasons', ${FACTS}, i.v->>'confidence', (i.v->>'coverage')::float8, (i.v->>'score')::float8,
   to_timestamp((i.v->>'createdMs')::float8 / 1000), to_timestamp((i.v->>'causedMs')::float8 / 1000), i.v->>'traceparent',
-  ${DAY('evidenceDay')}, case when i.v->>'state' <> 'retracted' then decode(i.v->>'inputsHash', 'hex') end, $3::int4, ${DAY('foldedTo')}
+  ${DAY('evidenceDay')}, case when i.v->>'state' <> 'retracted' then decode(i.v->>'inputsHash', 'hex') end, $2::int4, ${DAY('foldedTo')}
 from jsonb_array_elements($1::jsonb) as i (v)
 on conflict do nothing`;
 

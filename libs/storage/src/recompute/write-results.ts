@@ -7,9 +7,16 @@ import { CopyRows } from '../wire/copy-rows.js';
 import type { PackedLoads } from './assessment-body.js';
 import type { AssessmentRow, DailyLoadRow, FoldTerms } from './result-rows.js';
 
+/** A day with whose it is, and the model that assessed it. */
+interface ModelledDay extends AssessmentRow {
+  readonly athleteNo: number;
+  readonly modelVersion: string;
+}
+
 /** What is written of one athlete. */
 export interface AthleteResults {
   readonly athleteNo: number;
+  readonly modelVersion: string;
   readonly dailyLoads: readonly DailyLoadRow[];
   readonly assessments: readonly AssessmentRow[];
 }
@@ -41,10 +48,10 @@ const loadsFrom = (first: number, join: string): string => `
 
 const daysFrom = (first: number, join: string): string => `
   insert into ${DAY_COLUMNS}
-  select i.athlete_no, i.day, i.known, i.coverage, i.tier, i.score, i.confidence, i.red_flag, $${first}::text, i.inputs_hash, i.loads::float8[],
+  select i.athlete_no, i.day, i.known, i.coverage, i.tier, i.score, i.confidence, i.red_flag, i.model_version, i.inputs_hash, i.loads::float8[],
     i.body, i.carry
-  from unnest(${arrays(first + 1, ['int4', 'date', 'bool', 'float8', 'text', 'float8', 'text', 'text', 'bytea', 'text', 'text', 'text'])})
-    as i (athlete_no, day, known, coverage, tier, score, confidence, red_flag, inputs_hash, loads, body, carry) ${join}
+  from unnest(${arrays(first, ['int4', 'date', 'bool', 'float8', 'text', 'float8', 'text', 'text', 'text', 'bytea', 'text', 'text', 'text'])})
+    as i (athlete_no, day, known, coverage, tier, score, confidence, red_flag, model_version, inputs_hash, loads, body, carry) ${join}
   on conflict (athlete_no, day) do update set known = excluded.known, coverage = excluded.coverage, tier = excluded.tier,
     score = excluded.score, confidence = excluded.confidence, red_flag = excluded.red_flag, model_version = excluded.model_version,
     inputs_hash = excluded.inputs_hash, loads = excluded.loads, body = excluded.body, carry = excluded.carry`;
@@ -75,8 +82,8 @@ const writtenOf = (rows: readonly { athlete_no: number }[]): ReadonlySet<number>
 /** Folds and results in one statement. Fails with "overtaken" where results no longer rest on what was read: another worker was faster. */
 export function replaceIfCurrentQuery(folds: readonly FoldedResults[], terms: FoldTerms): Statement {
   const loads = folds.flatMap((f) => f.dailyLoads.map((row) => ({ athleteNo: f.athleteNo, ...row })));
-  const days = folds.flatMap((f) => f.assessments.map((row) => ({ athleteNo: f.athleteNo, ...row })));
-  return { name: 'replace-if-current', text: REPLACE_IF_CURRENT, values: [...foldParameters(folds, terms), ...loadParameters(loads), ...dayParameters(days, terms.modelVersion), folds.length] };
+  const days = folds.flatMap((f) => f.assessments.map((row) => ({ athleteNo: f.athleteNo, modelVersion: f.modelVersion, ...row })));
+  return { name: 'replace-if-current', text: REPLACE_IF_CURRENT, values: [...foldParameters(folds, terms), ...loadParameters(loads), ...dayParameters(days), folds.length] };
 }
 
 /** Only the folds; `writeResults` follows. @returns the athletes whose results still rest on what was read: the others are not to be written */
@@ -86,25 +93,25 @@ export async function advanceFolds(client: PoolClient, folds: readonly FoldedRes
 }
 
 /** Stores daily loads and assessments: new days with COPY, others in place of what stands there. */
-export async function writeResults(client: PoolClient, results: readonly AthleteResults[], modelVersion: string): Promise<void> {
+export async function writeResults(client: PoolClient, results: readonly AthleteResults[]): Promise<void> {
   const newLoads = new CopyRows(8);
   const newDays = new CopyRows(13);
   const changedLoads: (DailyLoadRow & { athleteNo: number })[] = [];
-  const changedDays: (AssessmentRow & { athleteNo: number })[] = [];
-  for (const { athleteNo, dailyLoads, assessments } of results) {
+  const changedDays: ModelledDay[] = [];
+  for (const { athleteNo, modelVersion, dailyLoads, assessments } of results) {
     for (const row of dailyLoads) {
       if (row.isNew) addLoad(newLoads, athleteNo, row);
       else changedLoads.push({ athleteNo, ...row });
     }
     for (const row of assessments) {
       if (row.isNew) addDay(newDays, athleteNo, row, modelVersion);
-      else changedDays.push({ athleteNo, ...row });
+      else changedDays.push({ athleteNo, modelVersion, ...row });
     }
   }
   await copyIn(client, LOAD_COLUMNS, newLoads);
   await replaceLoads(client, changedLoads);
   await copyIn(client, DAY_COLUMNS, newDays);
-  await replaceDays(client, changedDays, modelVersion);
+  await replaceDays(client, changedDays);
 }
 
 function addLoad(rows: CopyRows, athleteNo: number, row: DailyLoadRow): void {
@@ -120,8 +127,8 @@ async function replaceLoads(client: PoolClient, rows: readonly (DailyLoadRow & {
   if (rows.length > 0) await client.query({ name: 'replace-loads', text: loadsFrom(1, ''), values: loadParameters(rows) });
 }
 
-async function replaceDays(client: PoolClient, rows: readonly (AssessmentRow & { athleteNo: number })[], modelVersion: string): Promise<void> {
-  if (rows.length > 0) await client.query({ name: 'replace-days', text: daysFrom(1, ''), values: dayParameters(rows, modelVersion) });
+async function replaceDays(client: PoolClient, rows: readonly ModelledDay[]): Promise<void> {
+  if (rows.length > 0) await client.query({ name: 'replace-days', text: daysFrom(1, ''), values: dayParameters(rows) });
 }
 
 function loadParameters(rows: readonly (DailyLoadRow & { athleteNo: number })[]): Buffer[] {
@@ -137,9 +144,8 @@ function loadParameters(rows: readonly (DailyLoadRow & { athleteNo: number })[])
   ];
 }
 
-function dayParameters(rows: readonly (AssessmentRow & { athleteNo: number })[], modelVersion: string): (Buffer | string)[] {
+function dayParameters(rows: readonly ModelledDay[]): Buffer[] {
   return [
-    modelVersion,
     int4Array(rows.map((r) => r.athleteNo)),
     dateArray(rows.map((r) => r.day)),
     boolArray(rows.map((r) => r.known)),
@@ -148,6 +154,7 @@ function dayParameters(rows: readonly (AssessmentRow & { athleteNo: number })[],
     float8Array(rows.map((r) => r.score)),
     textArray(rows.map((r) => r.confidence)),
     textArray(rows.map((r) => r.redFlag)),
+    textArray(rows.map((r) => r.modelVersion)),
     byteaArray(rows.map((r) => r.inputsHash)),
     textArray(rows.map((r) => arrayText(r.loads))),
     textArray(rows.map((r) => r.body)),
