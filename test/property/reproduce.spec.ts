@@ -108,10 +108,10 @@ describe('what was told is computed again from what was known', () => {
     expect(await found()).toEqual(['score']);
     await sql(`update flarewatch.alert set score = score - 0.5 where alert_id = $1`, [alertId]);
 
-    const set = alert!.facts[0]!;
-    await sql(`update flarewatch.set_fact set load_kg = load_kg + 1 where set_id::text = $1`, [set]);
+    const { rows: [set] } = await sql(`select set_id::text as id from flarewatch.set_fact where set_id::text = any ($1::text[]) order by 1 limit 1`, [alert!.facts]);
+    await sql(`update flarewatch.set_fact set load_kg = load_kg + 1 where set_id::text = $1`, [set!['id']]);
     expect(await found()).toContain('inputsHash');
-    await sql(`update flarewatch.set_fact set load_kg = load_kg - 1 where set_id::text = $1`, [set]);
+    await sql(`update flarewatch.set_fact set load_kg = load_kg - 1 where set_id::text = $1`, [set!['id']]);
 
     await sql(`update flarewatch.exercise_revision set lumbar_weight = lumbar_weight + 0.01 where slug = 'deadlift'`);
     expect(await found()).toContain('inputsHash');

@@ -32,6 +32,7 @@ export class HistoryInMemory {
   readonly #episodes = new Map<string, AlertEpisode>();
   readonly #localDays = new LocalDays();
   readonly #terms: FactTerms;
+  static readonly #stored = new WeakMap<SimulatedEvent, StoredSet>();
   #coverageChanged = false;
 
   constructor(private readonly gym: SimulatedGym, private readonly athleteId: string) {
@@ -123,9 +124,16 @@ export class HistoryInMemory {
   #factsOf(day: LocalDay): DayFacts {
     const events = [...(this.#eventsOf.get(day) ?? [])].filter(({ event }) => !event.type.endsWith('.retracted.v1'));
     return dayFacts(
-      day, ATHLETE_NO, events.filter((event) => kindOf(event) === 'set').map((event) => this.#storedSet(event, day)),
+      day, ATHLETE_NO, events.filter((event) => kindOf(event) === 'set').map((event) => this.#setOnce(event, day)),
       events.filter((event) => kindOf(event) !== 'set').map((event) => storedReport(event, day)), this.#terms,
     );
+  }
+
+  /** To pack the reps takes longer than to follow the day. */
+  #setOnce(event: SimulatedEvent, day: LocalDay): StoredSet {
+    const held = HistoryInMemory.#stored.get(event) ?? this.#storedSet(event, day);
+    HistoryInMemory.#stored.set(event, held);
+    return held;
   }
 
   #storedSet({ event, timeMs, deviceId }: SimulatedEvent, day: LocalDay): StoredSet {

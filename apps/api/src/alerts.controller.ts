@@ -5,6 +5,7 @@ import { explainAlert, listAlerts, listGyms, type AlertExplanation, type Databas
 import { AlertStreams } from './alert-streams.js';
 import { notFound } from './problem.js';
 import { RequestValues } from './request-values.js';
+import { withoutRedFlag } from './without-red-flag.js';
 
 const STATES = ['firing', 'cleared', 'retracted', 'expired'] as const;
 
@@ -44,7 +45,7 @@ export class AlertsController {
     const explanation = await explainAlert(this.database, id);
     if (explanation === null || !mayBeShown(explanation)) throw notFound('alert', id);
     const { redflagConsent, assessment, ...rest } = explanation;
-    return { ...rest, assessment: assessment === null || redflagConsent ? assessment : { ...assessment, redFlag: null } };
+    return { ...rest, assessment: assessment === null || redflagConsent ? assessment : withoutRedFlag(assessment) };
   }
 }
 

@@ -5,6 +5,7 @@ import { athleteProfile, athleteSets, listAssessments, type AssessedDay, type At
 import { CheckinIntake, type CheckinAnswer } from './checkin-intake.js';
 import { notFound } from './problem.js';
 import { RequestValues } from './request-values.js';
+import { withoutRedFlag } from './without-red-flag.js';
 
 /** Twelve weeks of sets are what the page draws; whoever wants more says from when. */
 const SETS_DAYS = 84;
@@ -30,7 +31,7 @@ export class AthletesController {
     const range = values.dayRange();
     const profile = await this.#profile(id, values);
     const days = await listAssessments(this.database, { athleteId: id, ...range });
-    return profile.redflagConsent ? days : days.map((day) => ({ ...day, redFlag: null }));
+    return profile.redflagConsent ? days : days.map(withoutRedFlag);
   }
 
   @Get('sets')

@@ -1,9 +1,9 @@
 import { setImmediate as yieldTurn } from 'node:timers/promises';
-import { modelOfVersion, type Model } from '#libs/domain';
+import { modelOfVersion, type LocalDay, type Model } from '#libs/domain';
 import type { Clock } from '#libs/runtime';
 import {
   TermsChangedError, directoryVersion, loadAlerts, loadDirectory, readMarks, saveFolds, type AthleteFold, type Database, type DirectorySnapshot,
-  type Queries,
+  type Queries, type StaleMark,
 } from '#libs/storage';
 import { AthleteMemories } from './athlete-memory.js';
 import { changeAlerts } from './change-alerts.js';
@@ -28,6 +28,27 @@ interface Prepared {
   readonly folded: FoldedAthlete[];
   readonly folds: AthleteFold[];
   readonly catalogueVersion: number;
+  /** athletes of whom nothing was read yet */
+  readonly later: readonly number[];
+}
+
+interface PartResult extends RecomputeResult {
+  readonly later: readonly number[];
+}
+
+const DAY_MS = 86_400_000;
+/** So many athlete-days are in memory, and in one transaction, at once: a whole gym that is assessed again from the first day on is years of each. */
+const MOST_DAYS = 20_000;
+
+/** As many of the stale ones, one at least, as are not too much at once; most are stale by a day. */
+function withinReason(stale: readonly StaleMark[], today: LocalDay): { marks: readonly StaleMark[]; later: number[] } {
+  let days = 0;
+  const count = stale.findIndex(({ fromDay, tickedDay }, i) => {
+    days += Math.max(1, (tickedDay ?? today) - fromDay + 1);
+    return i > 0 && days > MOST_DAYS;
+  });
+  if (count === -1) return { marks: stale, later: [] };
+  return { marks: stale.slice(0, count), later: stale.slice(count).map(({ athleteNo }) => athleteNo) };
 }
 
 /** Stale athletes → stored loads, assessments, alerts. Any number of workers may run it at once. */
@@ -47,8 +68,21 @@ export class RecomputeAthletes {
     return this.#memories.size;
   }
 
-  /** Recomputes those of the given athletes that are stale, all in one transaction. No athlete may be in two calls at once. */
+  /** Recomputes those of the given athletes that are stale, in one transaction unless their days are very many. No athlete may be in two calls at once. */
   async recompute(athleteNos: readonly number[]): Promise<RecomputeResult> {
+    let whole: RecomputeResult = { athletes: 0, days: 0, transitions: 0, overtaken: 0 };
+    for (let left = athleteNos; left.length > 0;) {
+      const { later, ...part } = await this.#recomputePart(left);
+      whole = {
+        athletes: whole.athletes + part.athletes, days: whole.days + part.days, transitions: whole.transitions + part.transitions,
+        overtaken: whole.overtaken + part.overtaken,
+      };
+      left = later;
+    }
+    return whole;
+  }
+
+  async #recomputePart(athleteNos: readonly number[]): Promise<PartResult> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.#recomputeOnce(athleteNos);
@@ -58,10 +92,10 @@ export class RecomputeAthletes {
     }
   }
 
-  async #recomputeOnce(athleteNos: readonly number[]): Promise<RecomputeResult> {
+  async #recomputeOnce(athleteNos: readonly number[]): Promise<PartResult> {
     const prepared = await this.#prepare(athleteNos);
-    if (prepared === null) return { athletes: 0, days: 0, transitions: 0, overtaken: 0 };
-    const { recalled, folded, folds, catalogueVersion } = prepared;
+    if (prepared === null) return { athletes: 0, days: 0, transitions: 0, overtaken: 0, later: [] };
+    const { recalled, folded, folds, catalogueVersion, later } = prepared;
     const { written, transitions } = await saveFolds(this.database, folds, { catalogueVersion });
     let days = 0;
     recalled.forEach((one, i) => {
@@ -71,14 +105,15 @@ export class RecomputeAthletes {
       one.memory.alertFreeFrom = folded[i]!.episodes.length > 0 ? null : Math.min(one.memory.alertFreeFrom ?? Infinity, one.fromDay);
       this.#memories.put(one.mark.athleteNo, one.memory);
     });
-    return { athletes: written.size, days, transitions, overtaken: recalled.length - written.size };
+    return { athletes: written.size, days, transitions, overtaken: recalled.length - written.size, later };
   }
 
   /** Null: none of the athletes is stale. */
   #prepare(athleteNos: readonly number[]): Promise<Prepared | null> {
     return this.database.reading(async (db) => {
-      const [marks, version] = await Promise.all([readMarks(db, athleteNos), directoryVersion(db)]);
-      if (marks.length === 0) return null;
+      const [stale, version] = await Promise.all([readMarks(db, athleteNos), directoryVersion(db)]);
+      if (stale.length === 0) return null;
+      const { marks, later } = withinReason(stale, Math.floor(this.clock.nowMs() / DAY_MS));
       const directory = await this.#directoryAt(version);
       // Marks say what an edit made stale only to those who read them after it: edited terms with earlier marks would mix the two.
       const { catalogueVersion } = marks[0]!;
@@ -86,7 +121,7 @@ export class RecomputeAthletes {
       const recalledAsMarked = await recallAthletes(db, this.#memories, marks);
       const recalled = await shortenHistories(db, recalledAsMarked);
       const folded = await foldAll(recalled, directory);
-      return { recalled, folded, folds: await this.#withAlerts(db, recalled, folded, directory), catalogueVersion };
+      return { recalled, folded, folds: await this.#withAlerts(db, recalled, folded, directory), catalogueVersion, later };
     });
   }
 

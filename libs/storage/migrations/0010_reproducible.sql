@@ -37,7 +37,7 @@ select athlete_no, 0, body_mass_kg, created_at from flarewatch.athlete;
 insert into flarewatch.device_revision (device_no, catalogue_version, kind, sigma_mps, changed_at)
 select device_no, 0, kind, sigma_mps, created_at from flarewatch.device;
 
--- Triggers and not the program: an operator who corrects a row by hand must not break what was told.
+-- Triggers and not the program: a row that somebody corrects by hand is kept too. Only the program marks who is to be assessed again.
 create function flarewatch.keep_new_athletes() returns trigger language plpgsql as $$
 begin
   insert into flarewatch.athlete_revision (athlete_no, catalogue_version, body_mass_kg)

@@ -161,7 +161,10 @@ describe('check-ins', () => {
     const alerts = async (): Promise<{ id: string; group: string; level: string }[]> => (await ask(system.url, `/v1/alerts?athlete=${steady.id}`)).body;
     expect(await line()).toMatchObject({ redFlag: null, firingAlerts: 0 });
     expect((await alerts()).filter(({ group }) => group === 'redflag')).toEqual([]);
-    expect((await ask(system.url, `/v1/athletes/${steady.id}/days`)).body.at(-1).redFlag).toBeNull();
+    const [hidden] = (await ask(system.url, `/v1/athletes/${steady.id}/days`)).body.slice(-1);
+    expect(hidden.redFlag).toBeNull();
+    expect(Object.keys(hidden.signals)).toContain('soreness');
+    expect(Object.keys(hidden.signals)).not.toContain('soreness-kind');
     await editAthlete(system.parts.database.kysely, steady.id, { redflagConsent: true });
     expect(await line()).toMatchObject({ redFlag: 'emergency', firingAlerts: 1 });
     const [shown] = (await alerts()).filter(({ group }) => group === 'redflag');

@@ -49,6 +49,12 @@ function isSpent(model: Model, past: readonly PastNotice[], next: Noticed): bool
     && topReason === next.topReason && compareTiers(next.tier, tier) <= 0);
 }
 
+/** What this audience was told last is that an alert of these days no longer holds: it began on another day, and this one stands in its place. */
+function wasJustTakenBack(model: Model, past: readonly PastNotice[], next: Noticed): boolean {
+  const last = past.findLast(({ notice }) => isTold(notice));
+  return last?.state === 'retracted' && Math.abs(last.day - next.day) < model.hysteresis.cooldownDays;
+}
+
 /**
  * What an audience hears of a transition, given what it heard before of the same athlete and rule group, oldest first.
  * One alarm per rise; within three event days (72 h) another one only for a higher tier or another top reason. What was
@@ -59,7 +65,7 @@ export function decideNotice(model: Model, past: readonly PastNotice[], next: No
   // A red flag is told however late: nobody may have seen the answer before.
   if (next.group === 'redflag' && (isRise(next) || (next.historic && last === undefined))) return 'alarm';
   if (last === undefined) {
-    if (next.historic) return 'historic';
+    if (next.historic) return wasJustTakenBack(model, past, next) ? 'update' : 'historic';
     if (!isRise(next)) return 'unheard';
   } else if (next.state !== 'firing') return endNotice(last, next);
   if (isRise(next) && !isSpent(model, past, next)) return 'alarm';

@@ -73,13 +73,18 @@ function trainedSince(series: AthleteSeries, lastUse: number, at: number): numbe
   return -1;
 }
 
+/** A declaration that begins later says nothing of what the device did until now. */
+function declares({ coverage, baseDay }: AthleteSeries, device: number, at: number): boolean {
+  return (coverage.devices.get(device) ?? []).some(({ fromDay }) => fromDay <= baseDay + at);
+}
+
 function silenceOf({ series, at, first }: DayView, device: number, lastUse: number): DeviceSilence | null {
   const heard = heardAt(series, device, at, lastUse);
   if (at - heard - 1 < MIN_SILENT_DAYS) return null;
   const usualPauseDays = usualPause(series, device, lastUse, Math.max(first, lastUse - HABIT_DAYS + 1));
   if (usualPauseDays === null) return null;
   let onset = heard + 1 + Math.max(MIN_SILENT_DAYS, usualPauseDays + GRACE_DAYS);
-  if (!series.coverage.devices.has(device)) {
+  if (!declares(series, device, at)) {
     // Whoever never declares a day complete is as quiet as its athlete is: only training without it tells them apart.
     const trained = trainedSince(series, lastUse, at);
     if (trained < 0) return null;

@@ -1,5 +1,5 @@
 import { isoFromLocalDay } from '../civil.js';
-import type { CheckinFact, DayFacts, LocalDay, SetFact } from '../facts.js';
+import type { CheckinFact, DayFacts, LocalDay, SessionFact, SetFact } from '../facts.js';
 import type { Domain } from '../scoring/domains.js';
 
 /** One way in which a week could have been otherwise, in steps from the smallest to the largest. */
@@ -81,9 +81,12 @@ function lessSoreAnswer(checkin: CheckinFact, points: number): CheckinFact {
   return { ...checkin, sorenessNrs: checkin.sorenessNrs === null ? null : Math.max(0, checkin.sorenessNrs - points) };
 }
 
-/** A day's training left out; its answers stay. */
+/** A session without effort: it makes the day known, as a day of rest is. */
+const REST: SessionFact = { sessionId: 'rest', sessionRpe: 0, minutes: 0 };
+
+/** A day of rest in place of one with training; its answers stay. */
 function withoutDay(day: LocalDay, share: number): WeekChange {
-  return { kind: 'without-day', domain: null, amounts: [day], apply: (facts) => (facts.day === day ? { ...facts, sets: [], sessions: [] } : facts), share: () => share };
+  return { kind: 'without-day', domain: null, amounts: [day], apply: (facts) => (facts.day === day ? { ...facts, sets: [], sessions: [REST] } : facts), share: () => share };
 }
 
 /** All changes that a week allows. */

@@ -6,7 +6,8 @@ import type { DayFacts, LocalDay } from '../facts.js';
 import type { Carry } from '../folding/carry.js';
 import { foldDays } from '../folding/fold-days.js';
 import type { Model } from '../model/model.js';
-import { DOMAINS, type Domain } from '../scoring/domains.js';
+import type { Domain } from '../scoring/domains.js';
+import { termsOf } from '../scoring/terms.js';
 import { putDay, type AthleteSeries } from '../series/series.js';
 import { amountText, changesOf, type WhatIfKind } from './changes.js';
 
@@ -51,7 +52,7 @@ export function tierChanges(input: WhatIfInput): readonly TierChange[] {
   for (const { kind, domain, amounts, apply, share } of changesOf(week)) {
     for (const amount of amounts) {
       const now = assessed(input, week.map((facts) => apply(facts, amount)));
-      if (now === null || compareTiers(now.tier, asItWas.tier) >= 0 || !leavesAlone(domain, asItWas, now)) continue;
+      if (now === null || compareTiers(now.tier, asItWas.tier) >= 0 || !leavesAlone(input.model, domain, asItWas, now)) continue;
       const shown = amountText(kind, amount);
       const { score, tier } = now;
       found.push({ kind, amount: shown, share: share(amount), score, tier, text: fill(WHAT_IF[kind], { amount: shown, tier }) });
@@ -65,12 +66,14 @@ export function tierChanges(input: WhatIfInput): readonly TierChange[] {
 interface Scored {
   readonly score: number;
   readonly tier: Exclude<Tier, 'insufficient'>;
-  readonly domains: DayAssessment['domains'];
+  readonly signals: DayAssessment['signals'];
 }
 
 /** A lighter bar is not compared with the same speeds at another weight: that would lower the tier by measuring less. */
-function leavesAlone(domain: Domain | null, before: Scored, now: Scored): boolean {
-  return domain === null || DOMAINS.every((other) => other === domain || (now.domains[other] ?? 0) >= (before.domains[other] ?? 0) - 1e-9);
+function leavesAlone(model: Model, domain: Domain | null, before: Scored, now: Scored): boolean {
+  if (domain === null) return true;
+  const subOf = (scored: Scored, key: string): number => scored.signals[key]?.sub ?? 0;
+  return termsOf(model).every(({ signal, domain: own }) => own === domain || subOf(now, signal.key) >= subOf(before, signal.key) - 1e-9);
 }
 
 /** Null: without a score the day says nothing of a tier. */
@@ -80,7 +83,7 @@ function assessed(input: WhatIfInput, week: readonly DayFacts[]): Scored | null 
   const { days } = foldDays({ model, series, firstDay, fromDay: day - WHAT_IF_DAYS + 1, toDay: day, carry });
   const last = days.at(-1);
   if (last === undefined || last.day !== day || last.score === null || last.tier === 'insufficient') return null;
-  return { score: last.score, tier: last.tier, domains: last.domains };
+  return { score: last.score, tier: last.tier, signals: last.signals };
 }
 
 function putWeek({ series }: WhatIfInput, week: readonly DayFacts[]): void {

@@ -99,6 +99,7 @@ const AS_EVERYTHING_WAS = `case when kind in ('fired', 'rose') then 'alarm' else
 
 /**
  * What was published about the athletes of these transitions, oldest first: of the same alerts, and of days within `cooldownDays` of theirs.
+ * Not what another process published of them meanwhile: it decided the same from the same past.
  */
 export async function publishedBefore(pool: pg.Pool, pending: readonly PendingTransition[], cooldownDays: number): Promise<PublishedTransition[]> {
   if (pending.length === 0) return [];
@@ -109,10 +110,10 @@ export async function publishedBefore(pool: pg.Pool, pending: readonly PendingTr
              coalesce(athlete_notice, ${AS_EVERYTHING_WAS}) as "athleteNotice",
              coalesce(coach_notice, case when athlete_notice is null and peak_tier in ('raised', 'high') then ${AS_EVERYTHING_WAS} end) as "coachNotice"
            from flarewatch.alert_transition
-           where athlete_no = any ($1::int4[]) and published_at is not null
+           where athlete_no = any ($1::int4[]) and published_at is not null and transition_id <> all ($6::uuid[])
              and (alert_id = any ($2::text[]) or day between $3::date - $5::int4 and $4::date + $5::int4)
            order by transition_id`,
-    values: [int4Array([...new Set(pending.map((t) => t.athleteNo))]), textArray([...new Set(pending.map((t) => t.alertId))]), days[0], days.at(-1), cooldownDays],
+    values: [int4Array([...new Set(pending.map((t) => t.athleteNo))]), textArray([...new Set(pending.map((t) => t.alertId))]), days[0], days.at(-1), cooldownDays, uuidArray(pending.map((t) => t.transitionId))],
   });
   return result.rows;
 }
@@ -124,7 +125,10 @@ export interface Publication {
   readonly coachNotice: Notice | null;
 }
 
-/** @param told by transition id */
+/**
+ * Notes what was published. Where another process was faster, its note stays.
+ * @param told by transition id
+ */
 export async function markPublished(pool: pg.Pool, told: ReadonlyMap<string, Publication>): Promise<void> {
   if (told.size === 0) return;
   const publications = [...told.values()];
@@ -132,7 +136,7 @@ export async function markPublished(pool: pg.Pool, told: ReadonlyMap<string, Pub
     name: 'mark-published',
     text: `update flarewatch.alert_transition t set published_at = i.published_at, athlete_notice = i.athlete_notice, coach_notice = i.coach_notice
            from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[]) as i (transition_id, published_at, athlete_notice, coach_notice)
-           where t.transition_id = i.transition_id`,
+           where t.transition_id = i.transition_id and t.published_at is null`,
     values: [
       uuidArray([...told.keys()]), timestamptzArray(publications.map((p) => p.atMs)), textArray(publications.map((p) => p.athleteNotice)),
       textArray(publications.map((p) => p.coachNotice)),

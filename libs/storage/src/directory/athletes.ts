@@ -5,7 +5,7 @@ import { exists, unknown } from './directory-error.js';
 import { gymNoOf } from './gyms.js';
 import { directoryTables, inTransaction } from './handle.js';
 import type { DirectoryDb, DirectoryHandle } from './handle.js';
-import { markAthlete } from './mark-changed.js';
+import { lockTerms, markAthlete } from './mark-changed.js';
 import { squadNosOf } from './squads.js';
 
 export interface Athlete {
@@ -100,7 +100,8 @@ export interface AthleteEdit {
  */
 export async function editAthlete(db: DirectoryDb, id: string, change: AthleteChange): Promise<AthleteEdit> {
   return inTransaction(db, async (trx) => {
-    const before = await trx.selectFrom('athlete').select(['athlete_no', 'gym_no', 'body_mass_kg']).where('athlete_id', '=', id).forUpdate().executeTakeFirst();
+    if (change.bodyMassKg !== undefined) await lockTerms(trx);
+    const before = await trx.selectFrom('athlete').select(['athlete_no', 'gym_no', 'body_mass_kg']).where('athlete_id', '=', id).forNoKeyUpdate().executeTakeFirst();
     if (before === undefined) throw unknown('id', 'athlete', id);
     const row = {
       ...(change.name === undefined ? {} : { name: checkName('name', change.name) }),

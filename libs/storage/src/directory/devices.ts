@@ -5,7 +5,7 @@ import { exists, invalid, unknown } from './directory-error.js';
 import { gymNoOf } from './gyms.js';
 import { directoryTables, inTransaction } from './handle.js';
 import type { DirectoryDb } from './handle.js';
-import { markDevice } from './mark-changed.js';
+import { lockTerms, markDevice } from './mark-changed.js';
 
 export interface Device {
   /** unique within the gym */
@@ -83,13 +83,14 @@ export async function editDevice(
   };
   if (Object.keys(row).length === 0) throw invalid('change', 'name at least one of name, kind, sigmaMps');
   return inTransaction(db, async (trx) => {
+    if (row.kind !== undefined || row.sigma_mps !== undefined) await lockTerms(trx);
     const before = await trx
       .selectFrom('device')
       .innerJoin('gym', 'gym.gym_no', 'device.gym_no')
       .select(['device_no', 'kind', 'sigma_mps'])
       .where('gym_id', '=', which.gym)
       .where('device_id', '=', which.id)
-      .forUpdate()
+      .forNoKeyUpdate()
       .executeTakeFirst();
     if (before === undefined) throw unknown('id', 'device', `${which.gym}/${which.id}`);
     const { kind, sigma_mps, name } = await trx

@@ -5,7 +5,7 @@ import { DirectoryError, exists, invalid, unknown } from './directory-error.js';
 import { normaliseExerciseName } from './exercise-names.js';
 import { directoryTables, inTransaction } from './handle.js';
 import type { DirectoryDb, DirectoryHandle } from './handle.js';
-import { markExercises } from './mark-changed.js';
+import { lockTerms, markExercises } from './mark-changed.js';
 import { EXERCISE_PATTERNS } from './patterns.js';
 import type { ExercisePattern } from './patterns.js';
 import { keepRevisions, lockCatalogue, nextCatalogueVersion } from './revisions.js';
@@ -102,6 +102,7 @@ export async function listExercises(
  */
 export async function editExercise(db: DirectoryDb, slug: string, change: ExerciseChange): Promise<ExerciseEdit> {
   return inTransaction(db, async (trx) => {
+    await lockTerms(trx);
     await lockCatalogue(trx);
     const before = await rowOf(trx, slug);
     if (before.merged_into !== null) throw invalid('slug', `"${slug}" counts as another exercise; edit that one`);
@@ -136,6 +137,7 @@ export async function editExercise(db: DirectoryDb, slug: string, change: Exerci
  */
 export async function mergeExercise(db: DirectoryDb, slug: string, intoSlug: string): Promise<ExerciseEdit> {
   return inTransaction(db, async (trx) => {
+    await lockTerms(trx);
     await lockCatalogue(trx);
     const source = await rowOf(trx, slug);
     const target = await rowOf(trx, intoSlug, 'into');

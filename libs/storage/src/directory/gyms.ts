@@ -4,7 +4,7 @@ import { checkName, checkOneOf, checkToken } from './checks.js';
 import { exists, invalid, unknown } from './directory-error.js';
 import { directoryTables, inTransaction } from './handle.js';
 import type { DirectoryDb, DirectoryHandle } from './handle.js';
-import { markGym } from './mark-changed.js';
+import { lockTerms, markGym } from './mark-changed.js';
 import { lockCatalogue, nextCatalogueVersion } from './revisions.js';
 
 export interface Gym {
@@ -52,6 +52,7 @@ export async function editGym(db: DirectoryDb, id: string, change: GymChange): P
   };
   if (Object.keys(row).length === 0) throw invalid('change', 'name at least one of name, model');
   return inTransaction(db, async (trx) => {
+    await lockTerms(trx);
     await lockCatalogue(trx);
     const before = await trx.selectFrom('gym').select(['gym_no', 'model_version']).where('gym_id', '=', id).executeTakeFirst();
     if (before === undefined) throw unknown('id', 'gym', id);

@@ -7,7 +7,8 @@ import type { DirectoryHandle } from './handle.js';
  */
 export const TERMS_LOCK = `hashtext('flarewatch.terms')`;
 
-async function lockTerms(trx: DirectoryHandle): Promise<void> {
+/** To be taken before any row: whoever writes results holds it while taking rows. Taking it again is nothing. */
+export async function lockTerms(trx: DirectoryHandle): Promise<void> {
   await sql`select pg_advisory_xact_lock(${sql.raw(TERMS_LOCK)})`.execute(trx);
 }
 

@@ -7,7 +7,7 @@ import { normaliseExerciseName } from './exercise-names.js';
 import { mergeRows } from './exercises.js';
 import { inTransaction } from './handle.js';
 import type { DirectoryDb, DirectoryHandle } from './handle.js';
-import { markExercises } from './mark-changed.js';
+import { lockTerms, markExercises } from './mark-changed.js';
 import { keepRevisions, lockCatalogue, nextCatalogueVersion } from './revisions.js';
 import type { DirectoryTables } from './tables.js';
 
@@ -29,6 +29,7 @@ export interface SeedResult {
  */
 export async function seedExercises(db: DirectoryDb, catalogue: readonly CatalogueEntry[] = shippedCatalogue()): Promise<SeedResult> {
   return inTransaction(db, async (trx) => {
+    await lockTerms(trx);
     const version = (await lockCatalogue(trx)) + 1;
     const rows = await trx.selectFrom('exercise').selectAll().execute();
     const bySlug = new Map(rows.map((row) => [row.slug, row]));
