@@ -1203,7 +1203,7 @@ create table flarewatch.gym (
   gym_id text not null,
   name text not null,
   created_at timestamp with time zone default now() not null,
-  model_version text not null,
+  model_version text default '1.1.0-heuristic'::text not null,
   constraint gym_gym_id_key UNIQUE (gym_id),
   constraint gym_pkey PRIMARY KEY (gym_no),
   constraint gym_gym_id_check CHECK ((gym_id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),

@@ -148,7 +148,7 @@ describe('the analyst cookbook, on a season that went through the whole pipeline
     const gone = transitions.filter((row) => row['athlete_id'] === 'north-athlete-4' && row['rule_group'] === 'strain');
     expect(gone.at(-1)).toMatchObject({ kind: 'retracted' });
     expect(answer(6)).toMatchObject([{
-      athlete_id: 'north-athlete-4', alert_id: gone[0]?.['alert_id'], first_told: 'raised', then_told: 'retracted',
+      athlete_id: 'north-athlete-4', alert_id: gone[0]?.['alert_id'], first_told: gone[0]?.['tier'], then_told: 'retracted',
       versions_later: Number(gone.at(-1)?.['version']) - Number(gone[0]?.['version']),
     }]);
   });

@@ -57,6 +57,9 @@ describe('the directory of people and devices', () => {
     await expect(addGym(db, { id: 'no.rth', name: 'Dot' })).rejects.toEqual(refused('invalid', 'id'));
     await expect(addGym(db, { id: 'x', name: ' \t ' })).rejects.toEqual(refused('invalid', 'name'));
     const model = DEFAULT_MODEL.version;
+    const { rows } = await database.pool.query<{ model_version: string }>(`insert into flarewatch.gym (gym_id, name) values ('by-hand', 'By hand') returning model_version`);
+    expect(rows).toEqual([{ model_version: model }]);
+    await database.pool.query(`delete from flarewatch.gym where gym_id = 'by-hand'`);
     expect(await editGym(db, 'south', { name: 'South Hall' })).toEqual({ gym: { id: 'south', name: 'South Hall', model }, recomputed: 0 });
     expect(await editGym(db, 'south', { model: '1.0.0-heuristic' })).toMatchObject({ gym: { name: 'South Hall', model: '1.0.0-heuristic' } });
     await expect(editGym(db, 'south', { model: '0.9' })).rejects.toEqual(refused('invalid', 'model'));

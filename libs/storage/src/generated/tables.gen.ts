@@ -930,7 +930,7 @@ export interface Gym {
   /**
    * Model that assesses the gym's athletes. A change is a change of the terms: every athlete is assessed again from the first day on.
    */
-  model_version: string;
+  model_version: Generated<string>;
   /**
    * Name for people.
    */
