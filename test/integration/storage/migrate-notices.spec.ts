@@ -1,12 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { decodeCarry, encodeCarry } from '#libs/domain';
 import { migrate } from '#libs/storage';
+import { takeBackTo } from '../../support/database-of-old.js';
 import { createTestDatabase, dropTestDatabase, type TestDatabase } from '../../support/test-servers.js';
 
-const FOLDER = join(process.cwd(), 'libs', 'storage', 'migrations');
 
 /** A carry as it was written before: with what was told, and of its episode the day of the notice. */
 const STATES = '[[1.5,0.1,2,1e-7],[null,null,0,0],[null,null,0,0],[null,null,0,0]]';
@@ -25,12 +23,7 @@ describe('what was stored before it was noted who heard what', () => {
     database = await createTestDatabase();
     client = new pg.Client({ connectionString: database.url });
     await client.connect();
-    await client.query('drop schema analytics_v1 cascade; drop schema flarewatch cascade; create schema flarewatch');
-    await client.query('create table flarewatch.migration (name text primary key, applied_at timestamptz not null default now())');
-    for (const name of readdirSync(FOLDER).filter((file) => file < '0011' && file.endsWith('.sql')).sort()) {
-      await client.query(readFileSync(join(FOLDER, name), 'utf8'));
-      await client.query('insert into flarewatch.migration (name) values ($1)', [name]);
-    }
+    await takeBackTo(client, (file) => file < '0011');
     await client.query(`insert into flarewatch.gym (gym_id, name) values ('north', 'Northside')`);
     await client.query(`insert into flarewatch.athlete (gym_no, athlete_id, name, timezone) select gym_no, 'ana', 'Ana', 'UTC' from flarewatch.gym`);
     for (const [day, carry] of [['2024-10-04', BEFORE], ['2024-10-05', BARE_BEFORE]]) {

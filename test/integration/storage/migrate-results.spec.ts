@@ -1,11 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { migrate } from '#libs/storage';
+import { takeBackTo } from '../../support/database-of-old.js';
 import { createTestDatabase, dropTestDatabase, type TestDatabase } from '../../support/test-servers.js';
 
-const FOLDER = join(process.cwd(), 'libs', 'storage', 'migrations');
 /** The state that stored load descriptors and the rest of an assessment as jsonb. */
 const BEFORE = ['0001', '0002', '0003', '0004'];
 
@@ -20,12 +18,7 @@ describe('results that were stored before they were written with COPY', () => {
     database = await createTestDatabase();
     client = new pg.Client({ connectionString: database.url });
     await client.connect();
-    await client.query('drop schema analytics_v1 cascade; drop schema flarewatch cascade; create schema flarewatch');
-    await client.query('create table flarewatch.migration (name text primary key, applied_at timestamptz not null default now())');
-    for (const name of readdirSync(FOLDER).filter((file) => BEFORE.some((number) => file.startsWith(number))).sort()) {
-      await client.query(readFileSync(join(FOLDER, name), 'utf8'));
-      await client.query('insert into flarewatch.migration (name) values ($1)', [name]);
-    }
+    await takeBackTo(client, (file) => BEFORE.some((number) => file.startsWith(number)));
     await client.query(`insert into flarewatch.gym (gym_id, name) values ('north', 'Northside')`);
     await client.query(`insert into flarewatch.athlete (gym_no, athlete_id, name, timezone) select gym_no, 'ana', 'Ana', 'UTC' from flarewatch.gym`);
     await client.query(
