@@ -5,7 +5,6 @@ import { migrate } from '#libs/storage';
 import { takeBackTo } from '../../support/database-of-old.js';
 import { createTestDatabase, dropTestDatabase, type TestDatabase } from '../../support/test-servers.js';
 
-
 /** A carry as it was written before: with what was told, and of its episode the day of the notice. */
 const STATES = '[[1.5,0.1,2,1e-7],[null,null,0,0],[null,null,0,0],[null,null,0,0]]';
 const REASONS = '[["load-jump","Load is up: \\"a, b\\" [3].",3,null,40.25]]';
