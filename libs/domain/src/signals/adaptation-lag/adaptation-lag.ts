@@ -10,13 +10,14 @@ const WINDOW_DAYS = 28;
 /** Strength up by more than this while the load rose by less: the base lags. */
 const CUT_PCT = 5;
 
-/** Best Epley maximum of each exercise over the four weeks that end at `end`, by the id of its name, kg. */
-function bestMaxima({ series }: DayView, end: number): Map<number, number> {
-  const best = new Map<number, number>();
-  for (let i = end - WINDOW_DAYS + 1; i <= end; i++) {
-    for (let row = rowsFrom(series.rows, i, EXERCISE); row < rowsEnd(series.rows, i, EXERCISE); row += EXERCISE.width) {
-      const slug = intAt(series.rows, row + EXERCISE.slug);
-      best.set(slug, Math.max(best.get(slug) ?? 0, numberAt(series.rows, row + EXERCISE.bestE1rmKg)));
+/** Best Epley maximum of each exercise in `from`..`to`, by the id of its name, kg; not less than in `known`. */
+function bestMaxima({ series }: DayView, from: number, to: number, known: ReadonlyMap<number, number> = new Map()): Map<number, number> {
+  const { rows } = series;
+  const best = new Map(known);
+  for (let i = from; i <= to; i++) {
+    for (let row = rowsFrom(rows, i, EXERCISE); row < rowsEnd(rows, i, EXERCISE); row += EXERCISE.width) {
+      const slug = intAt(rows, row + EXERCISE.slug);
+      best.set(slug, Math.max(best.get(slug) ?? 0, numberAt(rows, row + EXERCISE.bestE1rmKg)));
     }
   }
   return best;
@@ -28,10 +29,10 @@ export function adaptationLag(view: DayView): SignalReading {
   const earlier = at - WINDOW_DAYS;
   if (earlier - WINDOW_DAYS + 1 < first) return NOT_MEASURED;
   if ([at, earlier].some((end) => knownDays(view, end, WINDOW_DAYS) < model.minimum.coverage * WINDOW_DAYS)) return NOT_MEASURED;
-  const before = bestMaxima(view, earlier);
+  const held = (view.past.maxima ??= { earlier: bestMaxima(view, earlier - WINDOW_DAYS + 1, earlier), recent: bestMaxima(view, earlier + 1, at - 1) });
   const changes: number[] = [];
-  for (const [slug, nowKg] of bestMaxima(view, at)) {
-    const thenKg = before.get(slug) ?? 0;
+  for (const [slug, nowKg] of bestMaxima(view, at, at, held.recent)) {
+    const thenKg = held.earlier.get(slug) ?? 0;
     if (nowKg > 0 && thenKg > 0) changes.push(100 * (nowKg / thenKg - 1));
   }
   const loadBefore = meanOfKnown(lumbar, earlier - WINDOW_DAYS + 1, earlier);
