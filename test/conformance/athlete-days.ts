@@ -103,7 +103,7 @@ export function seriesOf(story: Story, days: number, firstDay: LocalDay = MONDAY
 export function viewAt(series: AthleteSeries, index: number, model: Model = MODEL_V1): DayView {
   reserveDay(series, MONDAY);
   settleKnownDays(series, MONDAY + index);
-  return viewOf(model, series, MONDAY, MONDAY + index, UNSEEDED);
+  return viewOf(model, series, MONDAY, MONDAY + index, { morning: UNSEEDED, evening: UNSEEDED });
 }
 
 /** The view of the story's last day, as signals see it. */
