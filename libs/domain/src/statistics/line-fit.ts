@@ -5,19 +5,20 @@ export interface Line {
   readonly r2: number;
 }
 
-/** Ordinary least squares of `[x, y]` points; null with fewer than two different x, or where y does not vary. The sums go in the order of the points. */
-export function fitLine(points: readonly (readonly [x: number, y: number])[]): Line | null {
-  const n = points.length;
+/** Ordinary least squares of y on x; null with fewer than two different x, or where y does not vary. The sums go in the order of the lists. */
+export function fitLine(xs: readonly number[], ys: readonly number[]): Line | null {
+  const n = xs.length;
   let [x, y] = [0, 0];
-  for (const point of points) {
-    x += point[0] / n;
-    y += point[1] / n;
+  for (let i = 0; i < n; i++) {
+    x += (xs[i] as number) / n;
+    y += (ys[i] as number) / n;
   }
   let [xx, xy, yy] = [0, 0, 0];
-  for (const point of points) {
-    xx += (point[0] - x) ** 2;
-    xy += (point[0] - x) * (point[1] - y);
-    yy += (point[1] - y) ** 2;
+  for (let i = 0; i < n; i++) {
+    const [dx, dy] = [(xs[i] as number) - x, (ys[i] as number) - y];
+    xx += dx * dx;
+    xy += dx * dy;
+    yy += dy * dy;
   }
   if (!(xx > 0) || !(yy > 0)) return null;
   const slope = xy / xx;

@@ -1,6 +1,6 @@
 import type { SignalReading } from '../../assessment.js';
 import type { DayPast } from '../../series/day-past.js';
-import { EFFORT, effortExercise, effortReps, effortRpe, EXERCISE, intAt, numberAt, rowsEnd, rowsFrom, type DayRows } from '../../series/day-rows.js';
+import { EFFORT, effortExercise, effortReps, effortRpe, EXERCISE, exerciseRow, intAt, numberAt, rowsEnd, rowsFrom, type DayRows } from '../../series/day-rows.js';
 import { nameOf } from '../../series/names.js';
 import { shareOfMaximum } from '../../strength/rpe-table.js';
 import type { DayView } from '../day-view.js';
@@ -9,56 +9,74 @@ import { NOT_MEASURED } from '../signal.js';
 
 const WEEK = 7;
 
-/** What four weeks say of one exercise's maximum. */
+/** One exercise in the four weeks. */
 interface Lift {
   readonly slug: number;
   readonly family: number;
   sessions: number;
-  /** best by RPE and repetitions, kg; 0 where no set is on the table */
-  tableKg: number;
   /** best by repetitions alone, kg; 0 where no set allows one */
   epleyKg: number;
 }
 
-/** Of the days before, once a day and not for each further set. */
-const liftsBefore = new WeakMap<DayPast, readonly Lift[]>();
-
-/** Best maximum of the exercise at place `place` of a day by its rated sets, kg; 0 where none is on the table. */
-function bestByTable(rows: DayRows, at: number, place: number): number {
-  let bestKg = 0;
-  const end = rowsEnd(rows, at, EFFORT);
-  for (let row = rowsFrom(rows, at, EFFORT); row < end; row += EFFORT.width) {
-    if (effortExercise(rows, row) !== place) continue;
-    const share = shareOfMaximum(effortRpe(rows, row), effortReps(rows, row));
-    if (share !== null) bestKg = Math.max(bestKg, numberAt(rows, row + EFFORT.loadKg) / share);
-  }
-  return bestKg;
+interface Before {
+  readonly lifts: readonly Lift[];
+  /** best by RPE and repetitions of the exercises that were asked for, kg */
+  readonly tableKg: Map<number, number>;
 }
 
+/** Of the days before, once a day and not for each further set. */
+const heldBefore = new WeakMap<DayPast, Before>();
+
 function addDay(rows: DayRows, at: number, lifts: Lift[]): void {
-  const from = rowsFrom(rows, at, EXERCISE);
   const end = rowsEnd(rows, at, EXERCISE);
-  for (let row = from; row < end; row += EXERCISE.width) {
+  for (let row = rowsFrom(rows, at, EXERCISE); row < end; row += EXERCISE.width) {
     const slug = intAt(rows, row + EXERCISE.slug);
     const family = intAt(rows, row + EXERCISE.family);
     let lift = lifts.find((held) => held.slug === slug && held.family === family);
-    if (lift === undefined) lifts.push((lift = { slug, family, sessions: 0, tableKg: 0, epleyKg: 0 }));
+    if (lift === undefined) lifts.push((lift = { slug, family, sessions: 0, epleyKg: 0 }));
     lift.sessions++;
-    lift.tableKg = Math.max(lift.tableKg, bestByTable(rows, at, (row - from) / EXERCISE.width));
     lift.epleyKg = Math.max(lift.epleyKg, numberAt(rows, row + EXERCISE.bestE1rmKg));
   }
 }
 
-function liftsOf({ model, series, past, at, first }: DayView): Lift[] {
-  let before = liftsBefore.get(past);
-  if (before === undefined) {
-    const lifts: Lift[] = [];
-    for (let i = Math.max(first, at - model.fatigue.P.bestDays + 1); i < at; i++) addDay(series.rows, i, lifts);
-    liftsBefore.set(past, (before = lifts));
+const firstOfWindow = ({ model, at, first }: DayView): number => Math.max(first, at - model.fatigue.P.bestDays + 1);
+
+function before(view: DayView): Before {
+  const held = heldBefore.get(view.past);
+  if (held !== undefined) return held;
+  const lifts: Lift[] = [];
+  for (let i = firstOfWindow(view); i < view.at; i++) addDay(view.series.rows, i, lifts);
+  const made = { lifts, tableKg: new Map<number, number>() };
+  heldBefore.set(view.past, made);
+  return made;
+}
+
+/** Best maximum of an exercise by its rated sets of a day, kg; 0 where none is on the table. */
+function bestByTable(rows: DayRows, at: number, slug: number): number {
+  const row = exerciseRow(rows, at, slug);
+  if (row < 0) return 0;
+  const place = (row - rowsFrom(rows, at, EXERCISE)) / EXERCISE.width;
+  let bestKg = 0;
+  const end = rowsEnd(rows, at, EFFORT);
+  for (let effort = rowsFrom(rows, at, EFFORT); effort < end; effort += EFFORT.width) {
+    if (effortExercise(rows, effort) !== place) continue;
+    const share = shareOfMaximum(effortRpe(rows, effort), effortReps(rows, effort));
+    if (share !== null) bestKg = Math.max(bestKg, numberAt(rows, effort + EFFORT.loadKg) / share);
   }
-  const lifts = before.map((lift) => ({ ...lift }));
-  addDay(series.rows, at, lifts);
-  return lifts;
+  return bestKg;
+}
+
+/** Best by the table over the four weeks. */
+function tableKgOf(view: DayView, slug: number): number {
+  const { rows } = view.series;
+  const { tableKg } = before(view);
+  let earlier = tableKg.get(slug);
+  if (earlier === undefined) {
+    earlier = 0;
+    for (let i = firstOfWindow(view); i < view.at; i++) earlier = Math.max(earlier, bestByTable(rows, i, slug));
+    tableKg.set(slug, earlier);
+  }
+  return Math.max(earlier, bestByTable(rows, view.at, slug));
 }
 
 /** Family of the exercise that asked most of the low back in a session. */
@@ -74,22 +92,28 @@ function familyOf(rows: DayRows, at: number): number {
   return family;
 }
 
-/** Maximum of the family's main lift, the one done most often in four weeks, by RPE and repetitions, or by repetitions alone where no set is rated. */
+/** The exercise of a family that most sessions held; of equals the one with the larger maximum, then the first by name. */
+function mainLift(view: DayView, family: number): Lift | undefined {
+  const { rows } = view.series;
+  const lifts = before(view).lifts.map((lift) => ({ ...lift }));
+  addDay(rows, view.at, lifts);
+  return lifts
+    .filter((lift) => lift.family === family && lift.epleyKg > 0)
+    .sort((a, b) => b.sessions - a.sessions || b.epleyKg - a.epleyKg || (nameOf(rows.names, a.slug) < nameOf(rows.names, b.slug) ? -1 : 1))[0];
+}
+
+/** Maximum of the family's main lift by RPE and repetitions, or by repetitions alone where none of its sets is rated. */
 export function estimatedMax(view: DayView): SignalReading {
   const { rows } = view.series;
   const session = latestLumbarDay(view, view.at, WEEK);
-  if (session < 0) return NOT_MEASURED;
-  const family = familyOf(rows, session);
-  const estimate = ({ tableKg, epleyKg }: Lift): number => (tableKg > 0 ? tableKg : epleyKg);
-  const [main] = liftsOf(view)
-    .filter((lift) => lift.family === family && estimate(lift) > 0)
-    .sort((a, b) => b.sessions - a.sessions || estimate(b) - estimate(a) || (nameOf(rows.names, a.slug) < nameOf(rows.names, b.slug) ? -1 : 1));
+  const main = session < 0 ? undefined : mainLift(view, familyOf(rows, session));
   if (main === undefined) return NOT_MEASURED;
-  const { slug, sessions, tableKg, epleyKg } = main;
-  const orNull = (kg: number): number | null => (kg > 0 ? kg : null);
+  const { slug, family, sessions, epleyKg } = main;
+  const tableKg = tableKgOf(view, slug);
+  const rated = tableKg > 0;
   return {
-    value: estimate(main),
+    value: rated ? tableKg : epleyKg,
     sub: null,
-    detail: { exercise: nameOf(rows.names, slug), family: nameOf(rows.names, family), by: tableKg > 0 ? 'rpe' : 'reps', rpeTableKg: orNull(tableKg), epleyKg: orNull(epleyKg), sessions },
+    detail: { exercise: nameOf(rows.names, slug), family: nameOf(rows.names, family), by: rated ? 'rpe' : 'reps', rpeTableKg: rated ? tableKg : null, epleyKg, sessions },
   };
 }

@@ -3,18 +3,17 @@ import type { HeldCusum } from '../../series/day-past.js';
 import { cusumOfFalls, isLastingFall, referenceOf } from '../../statistics/control-chart.js';
 import type { DayView } from '../day-view.js';
 import { NOT_MEASURED } from '../signal.js';
-import { chartedLoads, MIN_CHART_VALUES, referenceLength, speedsBefore, type ChartedLoad } from './session-speeds.js';
+import { chartedLoads, MIN_CHART_VALUES, referenceLength, type ChartedLoad } from './session-speeds.js';
 
 function step(sum: number, { usualMps, spreadMps }: Pick<HeldCusum, 'usualMps' | 'spreadMps'>, speedMps: number): number {
   return cusumOfFalls(sum, speedMps, { centre: usualMps, spread: spreadMps });
 }
 
-/** The sum up to the session before the load's: with that one there are so many values that its reference is settled. Asked once a day. */
-function cusumBefore(view: DayView, load: ChartedLoad): HeldCusum {
-  const { track, loadKg, sigmaMps, day: to } = load;
+/** Reference and sum up to the session before the load's: with that one there are so many values that the reference is settled. Asked once a day. */
+export function cusumBefore(view: DayView, load: ChartedLoad): HeldCusum {
+  const { track, loadKg, sigmaMps, day: to, before: speeds } = load;
   const { cusums } = view.past;
   for (const held of cusums) if (held.to === to && held.track === track && held.loadKg === loadKg && held.sigmaMps === sigmaMps) return held;
-  const speeds = speedsBefore(view, load);
   const settled = referenceLength(speeds);
   const { centre: usualMps, spread: spreadMps } = referenceOf(speeds.slice(0, settled), sigmaMps);
   let sum = 0;

@@ -25,6 +25,7 @@ export function bestMaxima(rows: DayRows, from: number, to: number): Map<number,
 function addDay(rows: DayRows, at: number, best: ReadonlyMap<number, number>, total: Intensity): void {
   const from = rowsFrom(rows, at, EXERCISE);
   const end = rowsEnd(rows, at, EXERCISE);
+  if (from === end) return;
   const maximumOf = (row: number): number => best.get(intAt(rows, row + EXERCISE.slug)) ?? 0;
   for (let row = from; row < end; row += EXERCISE.width) {
     const maximumKg = maximumOf(row);

@@ -1,6 +1,6 @@
 import type { SignalReading } from '../../assessment.js';
 import type { DayPast } from '../../series/day-past.js';
-import { intAt, numberAt, rowsEnd, rowsFrom, SPEED, type DayRows } from '../../series/day-rows.js';
+import { intAt, numberAt, rowsEnd, rowsFrom, SPEED, trackRow, type DayRows } from '../../series/day-rows.js';
 import { nameOf, type Names } from '../../series/names.js';
 import type { DayView } from '../day-view.js';
 import { NOT_MEASURED } from '../signal.js';
@@ -10,26 +10,43 @@ import { GATES, profileOf, type Gate, type Profile, type ProfileKey } from './pr
 const POOL_DAYS = 42;
 const GATE_ORDER = Object.keys(GATES) as readonly Gate[];
 
-/** Best speed at each load of a track, m/s. */
-type Speeds = Map<number, number>;
-
-interface Pooled {
-  readonly speeds: ReadonlyMap<number, Speeds>;
-  readonly profiles: ReadonlyMap<number, Profile>;
+/** Best speeds of a track, m/s, by ascending load. Short lists: a lifter has some dozens of loads in six weeks. */
+interface TrackSpeeds {
+  readonly track: number;
+  readonly loadsKg: number[];
+  readonly speedsMps: number[];
+  /** of these; null until asked */
+  profile: Profile | null;
 }
 
 /** Of the days before, once a day and not for each further set. */
-const pooledBefore = new WeakMap<DayPast, Pooled>();
+const pooledBefore = new WeakMap<DayPast, readonly TrackSpeeds[]>();
 
-function addSpeeds(rows: DayRows, at: number, speeds: Map<number, Speeds>): void {
+function addSpeed({ loadsKg, speedsMps }: TrackSpeeds, loadKg: number, speedMps: number): void {
+  let place = 0;
+  let end = loadsKg.length;
+  while (place < end) {
+    const middle = (place + end) >> 1;
+    if ((loadsKg[middle] as number) < loadKg) place = middle + 1;
+    else end = middle;
+  }
+  if (loadsKg[place] === loadKg) {
+    if (speedMps > (speedsMps[place] as number)) speedsMps[place] = speedMps;
+    return;
+  }
+  loadsKg.splice(place, 0, loadKg);
+  speedsMps.splice(place, 0, speedMps);
+}
+
+function addSpeeds(rows: DayRows, at: number, pool: TrackSpeeds[]): void {
   const end = rowsEnd(rows, at, SPEED);
+  let held: TrackSpeeds | undefined;
   for (let row = rowsFrom(rows, at, SPEED); row < end; row += SPEED.width) {
     const track = intAt(rows, row + SPEED.track);
-    const loadKg = numberAt(rows, row + SPEED.loadKg);
-    const speedMps = numberAt(rows, row + SPEED.speedMps);
-    let held = speeds.get(track);
-    if (held === undefined) speeds.set(track, (held = new Map()));
-    if (!((held.get(loadKg) ?? 0) >= speedMps)) held.set(loadKg, speedMps);
+    if (held?.track !== track) held = pool.find((one) => one.track === track);
+    if (held === undefined) pool.push((held = { track, loadsKg: [], speedsMps: [], profile: null }));
+    held.profile = null;
+    addSpeed(held, numberAt(rows, row + SPEED.loadKg), numberAt(rows, row + SPEED.speedMps));
   }
 }
 
@@ -38,35 +55,26 @@ function keyOf(names: Names, track: number): ProfileKey {
   return { exercise: text(0), device: text(1), variable: text(2) };
 }
 
-function profileOfTrack(names: Names, track: number, speeds: Speeds): Profile {
-  return profileOf(keyOf(names, track), [...speeds].sort((a, b) => a[0] - b[0]));
-}
-
-function poolBefore({ series, past, at, first }: DayView): Pooled {
+function poolBefore({ series, past, at, first }: DayView): readonly TrackSpeeds[] {
   const held = pooledBefore.get(past);
   if (held !== undefined) return held;
-  const speeds = new Map<number, Speeds>();
-  for (let i = Math.max(first, at - POOL_DAYS + 1); i < at; i++) addSpeeds(series.rows, i, speeds);
-  const profiles = new Map<number, Profile>();
-  for (const [track, ofTrack] of speeds) profiles.set(track, profileOfTrack(series.rows.names, track, ofTrack));
-  const pooled = { speeds, profiles };
-  pooledBefore.set(past, pooled);
-  return pooled;
+  const pool: TrackSpeeds[] = [];
+  for (let i = Math.max(first, at - POOL_DAYS + 1); i < at; i++) addSpeeds(series.rows, i, pool);
+  pooledBefore.set(past, pool);
+  return pool;
 }
 
-/** Profiles of every track with the day's own speeds in them. */
+/** Profiles of every track with the day's own speeds in them; of tracks that the day did not use, they are held. */
 function profilesOf(view: DayView): Profile[] {
-  const { speeds, profiles } = poolBefore(view);
   const { rows } = view.series;
-  const today = new Map<number, Speeds>();
-  addSpeeds(rows, view.at, today);
-  const all = new Map(profiles);
-  for (const [track, ofToday] of today) {
-    const both = new Map(speeds.get(track));
-    for (const [loadKg, speedMps] of ofToday) both.set(loadKg, Math.max(both.get(loadKg) ?? 0, speedMps));
-    all.set(track, profileOfTrack(rows.names, track, both));
+  const before = poolBefore(view);
+  let pool = before;
+  if (hasSpeeds(rows, view.at)) {
+    const copy = before.map((one) => (trackRow(rows, view.at, one.track) < 0 ? one : { ...one, loadsKg: one.loadsKg.slice(), speedsMps: one.speedsMps.slice() }));
+    addSpeeds(rows, view.at, copy);
+    pool = copy;
   }
-  return [...all.values()];
+  return pool.map((one) => (one.profile ??= profileOf(keyOf(rows.names, one.track), one.loadsKg, one.speedsMps)));
 }
 
 function hasSpeeds(rows: DayRows, at: number): boolean {
@@ -76,12 +84,16 @@ function hasSpeeds(rows: DayRows, at: number): boolean {
 const passed = ({ gate }: Profile): number => (gate === null ? GATE_ORDER.length : GATE_ORDER.indexOf(gate));
 const nameOrder = ({ exercise, device, variable }: Profile): string => JSON.stringify([exercise, device, variable]);
 
-/** The one that says most: the larger maximum, or else the more gates passed, the more loads, the heavier ones. */
-function bestOf(profiles: readonly Profile[]): Profile | undefined {
-  return [...profiles].sort(
-    (a, b) =>
-      passed(b) - passed(a) || (b.e1rmKg ?? 0) - (a.e1rmKg ?? 0) || b.loads - a.loads || b.heaviestKg - a.heaviestKg || (nameOrder(a) < nameOrder(b) ? -1 : 1),
-  )[0];
+/** More gates passed, then the larger maximum, more loads, heavier ones; names last, so that no order of facts decides. */
+function saysMore(a: Profile, b: Profile): boolean {
+  const more = passed(a) - passed(b) || (a.e1rmKg ?? 0) - (b.e1rmKg ?? 0) || a.loads - b.loads || a.heaviestKg - b.heaviestKg;
+  return more === 0 ? nameOrder(a) < nameOrder(b) : more > 0;
+}
+
+function bestOf(profiles: readonly Profile[]): Profile | null {
+  let best: Profile | null = null;
+  for (const profile of profiles) if (best === null || saysMore(profile, best)) best = profile;
+  return best;
 }
 
 /** One-repetition maximum by bar speed from the best speeds of six weeks; without a value, and with the gate, where the line does not bear one. */
@@ -92,7 +104,7 @@ export function loadVelocityProfile(view: DayView): SignalReading {
   while (latest >= oldest && !hasSpeeds(rows, latest)) latest--;
   if (latest < oldest) return NOT_MEASURED;
   const best = bestOf(profilesOf(view));
-  if (best === undefined) return NOT_MEASURED;
+  if (best === null) return NOT_MEASURED;
   const { exercise, device, variable, loads, heaviestKg, line, gate, e1rmKg } = best;
   const fitted = { slopeMpsPerKg: line?.slope ?? null, interceptMps: line?.intercept ?? null, r2: line?.r2 ?? null };
   const shown = { exercise, device, variable, loads, heaviestKg, ...fitted };

@@ -39,37 +39,24 @@ export interface Profile extends ProfileKey {
   readonly e1rmKg: number | null;
 }
 
-type Points = readonly (readonly [loadKg: number, speedMps: number])[];
-
-function spans(points: Points): { readonly load: number; readonly velocityMps: number; readonly heaviestKg: number } {
-  let [slowest, fastest] = [Infinity, -Infinity];
-  for (const [, speed] of points) {
-    slowest = Math.min(slowest, speed);
-    fastest = Math.max(fastest, speed);
-  }
-  const heaviestKg = points.at(-1)?.[0] ?? 0;
-  return { load: roundToNano(1 - (points[0]?.[0] ?? 0) / heaviestKg), velocityMps: roundToNano(fastest - slowest), heaviestKg };
-}
-
-function shapeGate(points: Points, line: Line | null): Gate | null {
-  const { load, velocityMps } = spans(points);
-  if (points.length < MIN_LOADS) return 'loads';
-  if (load < MIN_LOAD_SPAN) return 'loadSpan';
-  if (velocityMps < MIN_VELOCITY_SPAN_MPS || line === null) return 'velocitySpan';
+function shapeGate(loadsKg: readonly number[], speedsMps: readonly number[], line: Line | null): Gate | null {
+  if (loadsKg.length < MIN_LOADS) return 'loads';
+  if (roundToNano(1 - (loadsKg[0] ?? 0) / (loadsKg.at(-1) ?? 0)) < MIN_LOAD_SPAN) return 'loadSpan';
+  if (line === null || roundToNano(Math.max(...speedsMps) - Math.min(...speedsMps)) < MIN_VELOCITY_SPAN_MPS) return 'velocitySpan';
   if (line.slope >= 0) return 'slope';
   return roundToNano(line.r2) < MIN_R2 ? 'fit' : null;
 }
 
 /**
  * Least squares `v = a + b load` over the best speed at each load, and `e1RM = (v_min - a) / b` where every gate is passed.
- * `points` are sorted by load, one for each.
+ * Loads ascend, each once; the speeds stand in the same order.
  */
-export function profileOf(key: ProfileKey, points: Points): Profile {
-  const line = fitLine(points);
-  const { heaviestKg } = spans(points);
-  const known = { ...key, loads: points.length, heaviestKg, line };
+export function profileOf(key: ProfileKey, loadsKg: readonly number[], speedsMps: readonly number[]): Profile {
+  const line = fitLine(loadsKg, speedsMps);
+  const heaviestKg = loadsKg.at(-1) ?? 0;
+  const known = { ...key, loads: loadsKg.length, heaviestKg, line };
   const failed = (gate: Gate): Profile => ({ ...known, gate, e1rmKg: null });
-  const gate = shapeGate(points, line);
+  const gate = shapeGate(loadsKg, speedsMps, line);
   if (gate !== null || line === null) return failed(gate ?? 'loads');
   if (key.variable !== MINIMAL_VARIABLE) return failed('variable');
   const minimalMps = minimalVelocityMps(key.exercise);
