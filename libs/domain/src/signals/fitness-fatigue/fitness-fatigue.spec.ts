@@ -24,6 +24,14 @@ describe('fitness-fatigue', () => {
     expect(balances[2]?.[1]).toBeLessThan(0);
   });
 
+  test('golden: a mean over its share is Banister\'s sum of decayed loads, and a share of 1/tau is the other convention', () => {
+    // sums term by term, in Python
+    const end = (share: number): number => [50, 0, 0, 120, 80, 0, 30].reduce((state, load) => advance(state, load, share), 0);
+    const decay = (tau: number): number => 1 - Math.exp(-1 / tau);
+    expect([36, 21].map((tau) => end(decay(tau)) / decay(tau))).toEqual([expect.closeTo(258.4061735125907, 9), expect.closeTo(244.33172805392311, 9)]);
+    expect([end(1 / 42), end(1 / 7)]).toEqual([expect.closeTo(6.217521791251363, 12), expect.closeTo(26.310356593401927, 12)]);
+  });
+
   test('half a step goes half of the way', () => {
     expect(advance(10, 20, 0.5)).toBe(15);
   });
