@@ -15,6 +15,8 @@ describe('loss by rep', () => {
     expect(repReaching(fromFastestPct, 30, fastestAt)).toBe(5);
     expect(repReaching(fromFastestPct, 31, fastestAt)).toBeNull();
     expect(repReaching(fromFirstPct, 20)).toBeNull();
+    // 0.4 of 0.5 is 20 %, also where the quotient ends a hair below it
+    expect(repReaching(fromFastestPct, 20)).toBe(1);
   });
 
   test('reps that do not count keep their place and have no loss', () => {

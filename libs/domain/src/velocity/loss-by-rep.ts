@@ -1,3 +1,4 @@
+import { roundToNano } from '../statistics/rounding.js';
 import { repsThatCount } from './velocity-loss.js';
 
 /** How a set slowed, rep by rep; lists go with the reps of the set, null where a rep does not count. */
@@ -32,6 +33,6 @@ export function stopVelocityMps(referenceMps: number, lossPct: number): number {
 
 /** Number of the first rep, from 1, at or after place `from` that lost at least so much; null where none did. A slow rep before the fastest is no loss. */
 export function repReaching(lossesPct: readonly (number | null)[], lossPct: number, from = 0): number | null {
-  const place = lossesPct.findIndex((loss, i) => i >= from && loss !== null && loss >= lossPct);
+  const place = lossesPct.findIndex((loss, i) => i >= from && loss !== null && roundToNano(loss) >= lossPct);
   return place < 0 ? null : place + 1;
 }

@@ -53,6 +53,12 @@ describe('load-velocity-profile', () => {
     for (const story of [both(pulls(LINE), squats), both(squats, pulls(LINE))]) {
       expect(loadVelocityProfile(viewOfStory(story, 1))).toMatchObject({ value: expect.closeTo(192, 9), detail: { exercise: 'deadlift' } });
     }
+    const [lighter, heavier] = [pulls(LINE), pulls(LINE.map(([, kg, speed]) => [1, (kg ?? 0) + 80, (speed ?? 0) + 0.05]), 'squat')];
+    expect(loadVelocityProfile(viewOfStory(both(heavier, lighter), 2)).detail).toMatchObject({ exercise: 'squat' });
+    const later = pulls([[2, 100, 0.6], [2, 130, 0.2], [2, 160, 0.5]]);
+    expect(loadVelocityProfile(viewOfStory(both(squats, later), 3)).detail).toMatchObject({ exercise: 'squat' });
+    const scattered = pulls([[0, 100, 0.6], [0, 120, 0.3], [0, 140, 0.45], [0, 160, 0.32]]);
+    expect(loadVelocityProfile(viewOfStory(both(scattered, pulls(LINE, 'romanian-deadlift')), 1)).detail).toMatchObject({ exercise: 'romanian-deadlift', gate: 'exercise' });
     const crooked = pulls([[0, 100, 0.6], [0, 130, 0.2], [0, 160, 0.5]]);
     expect(loadVelocityProfile(viewOfStory(both(crooked, squats), 1)).detail).toMatchObject({ exercise: 'squat' });
   });
