@@ -169,6 +169,9 @@ suite(`states of the page ${reason ?? ''}`, () => {
     expect(await strip.getAttribute('aria-valuetext')).toMatch(/20 Jan: Clear/);
     expect(await page.getByText('Nothing stands out against the own usual range.').isVisible()).toBe(true);
     expect(await page.locator('section', { hasText: 'Load-change descriptors' }).getByText('not part of the score').isVisible()).toBe(true);
+    const maxima = page.locator('section', { hasText: 'Estimated one-rep maximum' });
+    expect(await maxima.getByText('181\u00a0kg').isVisible()).toBe(true);
+    expect(await maxima.getByText('Deadlift: fewer than three loads in six weeks').isVisible()).toBe(true);
   });
 
   test('check-in: open questions stay open, wrong numbers are named, nothing typed is lost', async () => {

@@ -103,7 +103,7 @@ export function seriesOf(story: Story, days: number, firstDay: LocalDay = MONDAY
 export function viewAt(series: AthleteSeries, index: number, model: Model = MODEL_V1): DayView {
   reserveDay(series, MONDAY);
   settleKnownDays(series, MONDAY + index);
-  return viewOf(model, series, MONDAY, MONDAY + index, UNSEEDED);
+  return viewOf(model, series, MONDAY, MONDAY + index, { morning: UNSEEDED, evening: UNSEEDED });
 }
 
 /** The view of the story's last day, as signals see it. */
@@ -137,3 +137,9 @@ export function loadStory(loads: readonly number[]): Story {
     return loadKg > 0 ? { sets: [set({ repCount: 1, loadKg })] } : null;
   };
 }
+
+/** A deadlift session every other day whose best set moves with the given speeds, m/s, and a device error of 0.02. */
+export const speedStory = (speeds: readonly number[], loadOf = (_index: number): number => 140): Story => (index) => {
+  const speed = index % 2 === 0 ? speeds[index / 2] : undefined;
+  return speed === undefined ? null : { sets: [set({ loadKg: loadOf(index), sigmaMps: 0.02, meanVelocitiesMps: [speed, speed, speed - 0.02] })] };
+};

@@ -36,4 +36,6 @@ export { SIGNALS } from './signals/registry.js';
 export type { Evidence, Signal, SignalDomain } from './signals/signal.js';
 export { phi } from './statistics/normal.js';
 export { deviceSigmaMps } from './velocity/device-sigma.js';
+export { appFigures, type AppFigures } from './velocity/app-figures.js';
+export { lossByRep, repReaching, stopVelocityMps, type LossByRep } from './velocity/loss-by-rep.js';
 export { probabilityLossAbove, velocityLoss, type VelocityLoss } from './velocity/velocity-loss.js';

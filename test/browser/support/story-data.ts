@@ -80,7 +80,12 @@ export function storyDay(back: number): Record<string, unknown> {
         weekJumpZ: 2.6,
       },
     },
-    signals: {},
+    signals: {
+      acwr: { value: 1.41, sub: null, detail: { uncoupled: 1.63, ewma: 1.38, differenceKg: 1460, effectSize: 0.42 } },
+      'fitness-fatigue': { value: -820, sub: null, detail: { eveningBalance: -1010, fitness: 3600, fatigue: 4610, decay: 'k = 1 - exp(-1/tau)' } },
+      'estimated-max': { value: 181.4, sub: null, detail: { exercise: 'deadlift', family: 'hinge', by: 'rpe', rpeTableKg: 181.4, epleyKg: 171, sessions: 9 } },
+      'load-velocity-profile': { value: null, sub: null, detail: { exercise: 'deadlift', loads: 2, gate: 'loads', note: 'fewer than three loads in six weeks' } },
+    },
     reasons:
       tier === 'clear' || score === null
         ? []
@@ -106,6 +111,10 @@ export function storySets(): Record<string, unknown>[] {
           meanVelocitiesMps: [0.5, 0.48, 0.45, 0.43, 0.4],
           velocityLossPct: 10 + n * 3 + 8 * noise(`vl${back}${n}`) + (back < 7 ? 9 : 0),
           velocityLossSd: 2.5 + noise(`sd${back}${n}`) * 2,
+          velocityLossFromFirstPct: 20,
+          velocityLossByRepPct: [0, 4, 10, 14, 20],
+          velocityLimit: { lossPct: 20, stopMps: 0.4, atRep: 5, atRepFromFirst: 5 },
+          appFigures: { averageMps: 0.45, lossMps: 0.1, lossPct: 20 },
           rpe: 8,
           rir: null,
           warmup: false,

@@ -43,6 +43,10 @@ describe('what becomes of posted events', () => {
     expect(sets.body[0]).toMatchObject({ exercise: 'deadlift', loadKg: 140, repCount: 3, meanVelocitiesMps: [0.51, 0.48, 0.42], device: 'rack-1', warmup: false });
     expect(sets.body[0].velocityLossPct).toBeCloseTo((100 * (0.51 - 0.42)) / 0.51, 9);
     expect(sets.body[0].velocityLossSd).toBeGreaterThan(0);
+    expect(sets.body[0]).toMatchObject({
+      velocityLossFromFirstPct: sets.body[0].velocityLossPct, velocityLossByRepPct: [0, expect.closeTo(100 * 3 / 51, 9), sets.body[0].velocityLossPct],
+      velocityLimit: { lossPct: 20, stopMps: expect.closeTo(0.408, 12), atRep: null, atRepFromFirst: null }, appFigures: { averageMps: 0.47, lossMps: 0.09, lossPct: 17.65 },
+    });
   });
 
   test('two events of one id from two devices each get their own answer', async () => {

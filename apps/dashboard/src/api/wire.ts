@@ -75,6 +75,10 @@ export interface AthleteSet {
   readonly meanVelocitiesMps: readonly number[];
   readonly velocityLossPct: number | null;
   readonly velocityLossSd: number | null;
+  readonly velocityLossFromFirstPct: number | null;
+  readonly velocityLossByRepPct: readonly (number | null)[];
+  readonly velocityLimit: { readonly lossPct: number; readonly stopMps: number; readonly atRep: number | null; readonly atRepFromFirst: number | null } | null;
+  readonly appFigures: { readonly averageMps: number; readonly lossMps: number; readonly lossPct: number } | null;
   readonly rpe: number | null;
   readonly rir: number | null;
   readonly warmup: boolean;

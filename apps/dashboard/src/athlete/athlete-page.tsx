@@ -12,6 +12,7 @@ import { addDays } from '../words.js';
 import { DaySummary } from './day-summary.js';
 import { Descriptors } from './descriptors.js';
 import { LoadChart } from './load-chart.js';
+import { Maxima } from './maxima.js';
 import { ScoreStrip } from './score-strip.js';
 import { VelocityChart } from './velocity-chart.js';
 
@@ -75,6 +76,7 @@ function Measured({ athlete, spanDays }: { athlete: Athlete; spanDays: number })
           </section>
         )}
         {day !== undefined && <Descriptors day={day} />}
+        {day !== undefined && <Maxima day={day} />}
       </div>
     </div>
   );

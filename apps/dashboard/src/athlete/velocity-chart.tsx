@@ -7,10 +7,18 @@ import { exerciseWords, fixed, instantWords } from '../words.js';
 
 const MOST_SETS = 48;
 
+/** At which rep a set lost so much that it counts as deep, or at which speed it would have. */
+function limitWords({ velocityLimit }: Pick<AthleteSet, 'velocityLimit'>): string {
+  if (velocityLimit === null) return '–';
+  const { lossPct, stopMps, atRep } = velocityLimit;
+  return `${atRep === null ? 'not reached' : `rep ${atRep}`} (${fixed(lossPct, 0)} % at ${fixed(stopMps, 2)} m/s)`;
+}
+
 function VelocityTable({ sets }: { sets: readonly AthleteSet[] }): VNode {
   return (
     <details>
       <summary>As a table</summary>
+      <p class="quiet">Trackers count loss in other ways too: from the first rep to the last, or, as the OpenBarbell and RepOne apps do, from the fastest rep to the slowest.</p>
       <div class="scroll" tabIndex={0} role="region" aria-label="Velocity loss per set">
         <table class="facts">
           <thead>
@@ -18,6 +26,9 @@ function VelocityTable({ sets }: { sets: readonly AthleteSet[] }): VNode {
               <th scope="col">When</th>
               <th scope="col">Set</th>
               <th scope="col">Velocity loss</th>
+              <th scope="col">From the first rep</th>
+              <th scope="col">Fastest to slowest</th>
+              <th scope="col">Limit reached</th>
             </tr>
           </thead>
           <tbody>
@@ -30,6 +41,9 @@ function VelocityTable({ sets }: { sets: readonly AthleteSet[] }): VNode {
                 <td>
                   {fixed(set.velocityLossPct, 0)} %{set.velocityLossSd !== null && ` ± ${fixed(set.velocityLossSd, 0)}`}
                 </td>
+                <td>{fixed(set.velocityLossFromFirstPct, 0)} %</td>
+                <td>{fixed(set.appFigures?.lossPct, 0)} %</td>
+                <td>{limitWords(set)}</td>
               </tr>
             ))}
           </tbody>

@@ -66,8 +66,9 @@ export function foldDays(input: FoldInput): FoldResult {
   let state: Omit<Carry, 'day' | 'states'> = input.carry ?? START;
   let states: LoadStates = input.carry === null ? UNSEEDED_STATES : statesOf(input.carry.states);
   for (const day of assessedDays(series, firstDay, fromDay, input.toDay)) {
+    const morning = states.lumbar;
     states = advanceStates(states, series.loads, day - series.baseDay);
-    const view = viewOf(model, series, firstDay, day, states.lumbar);
+    const view = viewOf(model, series, firstDay, day, { morning, evening: states.lumbar });
     const evidence = assessDay(view, states);
     const { assessment, supported, highSupported } = evidence;
     const publication = publish(model, state, { supported, highSupported, score: assessment.score });

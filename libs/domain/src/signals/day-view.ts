@@ -43,7 +43,10 @@ export interface DayView {
   readonly provenWeeks: number;
   /** -1, 0, 1: every velocity of late read one typical error low, as measured, high */
   readonly sigmaShift: number;
+  /** at the end of the day */
   readonly lumbarState: LoadState;
+  /** before anything was lifted that day */
+  readonly morningState: LoadState;
   readonly layoff: Layoff | null;
   readonly answers: readonly SorenessAnswer[];
   /** velocity-loss threshold per track, percent: filled by the first signal that asks */
@@ -62,8 +65,10 @@ function provenWeek(model: Model, column: Float64Array, at: number, first: numbe
   return { provenWeekKg, provenWeeks };
 }
 
-/** The view of one day. `series` must have its known days settled up to `day`. */
-export function viewOf(model: Model, series: AthleteSeries, firstDay: LocalDay, day: LocalDay, lumbarState: LoadState): DayView {
+/** The view of one day. `series` must have its known days settled up to `day`; `lumbar` is the lumbar load's state before and after it. */
+export function viewOf(
+  model: Model, series: AthleteSeries, firstDay: LocalDay, day: LocalDay, lumbar: { readonly morning: LoadState; readonly evening: LoadState },
+): DayView {
   const at = day - series.baseDay;
   const first = Math.max(0, firstDay - series.baseDay, at - LOOKBACK_DAYS + 1);
   const span = Math.min(model.windows.chronicDays, day - firstDay + 1);
@@ -83,7 +88,8 @@ export function viewOf(model: Model, series: AthleteSeries, firstDay: LocalDay, 
     unitWeights: false,
     ...(past.provenWeek ??= provenWeek(model, series.loads.lumbar, at, first)),
     sigmaShift: 0,
-    lumbarState,
+    lumbarState: lumbar.evening,
+    morningState: lumbar.morning,
     layoff: layoffAt(model, series, at, Math.max(first, at - KNOWN_LOOKBACK_DAYS + 1)),
     answers: answersUpTo(model, series.rows, at, first),
     lossThresholdsPct: new Map(),

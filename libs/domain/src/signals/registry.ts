@@ -4,9 +4,11 @@ import { beltShare } from './belt-share/belt-share.js';
 import { capacityWork } from './capacity-work/capacity-work.js';
 import { deepRangeHingeFatigue } from './deep-range-hinge-fatigue/deep-range-hinge-fatigue.js';
 import { deloadGap } from './deload-gap/deload-gap.js';
+import { estimatedMax } from './estimated-max/estimated-max.js';
 import { fitnessFatigue } from './fitness-fatigue/fitness-fatigue.js';
 import { fixedLoadCusum } from './fixed-load-cusum/fixed-load-cusum.js';
 import { fixedLoadDrop } from './fixed-load-drop/fixed-load-drop.js';
+import { fixedLoadEwma } from './fixed-load-ewma/fixed-load-ewma.js';
 import { formTags } from './form-tags/form-tags.js';
 import { frontPlankHold } from './front-plank-hold/front-plank-hold.js';
 import { heavyDays } from './heavy-days/heavy-days.js';
@@ -15,9 +17,11 @@ import { heavySpacing } from './heavy-spacing/heavy-spacing.js';
 import { highRepHingeFatigue } from './high-rep-hinge-fatigue/high-rep-hinge-fatigue.js';
 import { hingeFrequency } from './hinge-frequency/hinge-frequency.js';
 import { hingeSorenessLink } from './hinge-soreness-link/hinge-soreness-link.js';
+import { intensityChange } from './intensity-change/intensity-change.js';
 import { lateRepSlowing } from './late-rep-slowing/late-rep-slowing.js';
 import { layoffReturn } from './layoff-return/layoff-return.js';
 import { loadJump } from './load-jump/load-jump.js';
+import { loadVelocityProfile } from './load-velocity-profile/load-velocity-profile.js';
 import { loadedCarry } from './loaded-carry/loaded-carry.js';
 import { monotony } from './monotony/monotony.js';
 import { morningStiffness } from './morning-stiffness/morning-stiffness.js';
@@ -87,6 +91,10 @@ export const SIGNALS: readonly Signal[] = [
   { key: 'late-rep-slowing', title: 'Slowing of the last reps', unit: '%', domain: 'descriptor', term: null, evidence: 'convention', read: lateRepSlowing },
   { key: 'deep-range-hinge-fatigue', title: 'Deep-range hinge sets deep into fatigue', unit: 'sets', domain: 'descriptor', term: null, evidence: 'convention', read: deepRangeHingeFatigue },
   { key: 'fixed-load-cusum', title: 'Lasting drop of bar speed at fixed load', unit: 'standard deviations', domain: 'descriptor', term: null, evidence: 'convention', read: fixedLoadCusum },
+  { key: 'fixed-load-ewma', title: 'Average bar speed at fixed load', unit: 'standard deviations', domain: 'descriptor', term: null, evidence: 'convention', read: fixedLoadEwma },
+  { key: 'load-velocity-profile', title: 'Maximum by bar speed', unit: 'kg', domain: 'descriptor', term: null, evidence: 'weak', read: loadVelocityProfile },
+  { key: 'estimated-max', title: 'Estimated maximum', unit: 'kg', domain: 'descriptor', term: null, evidence: 'convention', read: estimatedMax },
+  { key: 'intensity-change', title: 'Change of intensity', unit: 'percentage points', domain: 'descriptor', term: null, evidence: 'convention', read: intensityChange },
   { key: 'form-tags', title: 'Form tags', unit: 'tags', domain: 'descriptor', term: null, evidence: 'convention', read: formTags },
   { key: 'warm-up-sets', title: 'Warm-up sets before heavy work', unit: 'sets', domain: 'descriptor', term: null, evidence: 'convention', read: warmUpSets },
   { key: 'trigger-exercises', title: 'Exercise before sore mornings', unit: '%', domain: 'descriptor', term: null, evidence: 'convention', read: triggerExercises },

@@ -21,13 +21,17 @@ export interface VelocityLoss {
   readonly twoFastestSdPct: number;
 }
 
-/** Velocities that count, in order: positive and finite, and not a partial rep where every rep has a range of motion. */
-export function validVelocities(meanVelocitiesMps: readonly number[], romsM: readonly number[] = []): number[] {
+/** Whether each rep counts: its velocity is positive and finite, and it is not a partial rep where every rep has a range of motion. */
+export function repsThatCount(meanVelocitiesMps: readonly number[], romsM: readonly number[]): boolean[] {
   const measured = romsM.length === meanVelocitiesMps.length;
   const shortestM = measured ? MIN_ROM_SHARE * median(romsM.filter((rom) => rom > 0 && Number.isFinite(rom))) : 0;
-  return meanVelocitiesMps.filter(
-    (velocity, i) => velocity > 0 && Number.isFinite(velocity) && !(measured && (romsM[i] as number) < shortestM),
-  );
+  return meanVelocitiesMps.map((velocity, i) => velocity > 0 && Number.isFinite(velocity) && !(measured && (romsM[i] as number) < shortestM));
+}
+
+/** Velocities that count, in order. */
+export function validVelocities(meanVelocitiesMps: readonly number[], romsM: readonly number[] = []): number[] {
+  const counts = repsThatCount(meanVelocitiesMps, romsM);
+  return meanVelocitiesMps.filter((_, i) => counts[i]);
 }
 
 /** Fastest and second fastest of at least two velocities. */

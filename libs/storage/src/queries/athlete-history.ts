@@ -1,4 +1,4 @@
-import { deviceSigmaMps, velocityLoss, type DeviceKind } from '#libs/domain';
+import { appFigures, DEFAULT_MODEL, deviceSigmaMps, lossByRep, repReaching, stopVelocityMps, velocityLoss, type AppFigures, type DeviceKind } from '#libs/domain';
 import type { Database } from '../database.js';
 import { SET_FLAG } from '../ingest/fact-rows.js';
 import { decodeReps } from '../wire/reps-codec.js';
@@ -31,6 +31,15 @@ export async function athleteProfile(db: Pick<Database, 'pool'>, athleteId: stri
   return result.rows[0] ?? null;
 }
 
+/** Where a set reaches a velocity loss; null: it does not. */
+export interface VelocityLimit {
+  readonly lossPct: number;
+  readonly stopMps: number;
+  readonly atRep: number | null;
+  /** the same counted from the first rep instead of the fastest */
+  readonly atRepFromFirst: number | null;
+}
+
 /** A set that counts, with its bar speed. */
 export interface AthleteSet {
   readonly setId: string;
@@ -47,6 +56,14 @@ export interface AthleteSet {
   readonly velocityLossPct: number | null;
   /** its standard deviation from the device's typical error, percentage points */
   readonly velocityLossSd: number | null;
+  /** first to last rep, percent: the other common form; it understates where a lifter warms into the set */
+  readonly velocityLossFromFirstPct: number | null;
+  /** loss of each measured rep from the fastest, percent; null where a rep does not count, empty without a velocity loss */
+  readonly velocityLossByRepPct: readonly (number | null)[];
+  /** the loss from which a set counts as deep, the speed at which it is reached, and the reps, from 1, that reached it */
+  readonly velocityLimit: VelocityLimit | null;
+  /** what the apps of OpenBarbell and RepOne show for these reps */
+  readonly appFigures: AppFigures | null;
   readonly rpe: number | null;
   readonly rir: number | null;
   readonly warmup: boolean;
@@ -91,14 +108,27 @@ function toSet(row: SetRow): AthleteSet {
   const columns = decodeReps(reps);
   const velocities = columns.meanVelocityMps.filter((value): value is number => value !== null);
   const roms = columns.romM.filter((value): value is number => value !== null);
-  const loss = velocityLoss(velocities, deviceSigmaMps(deviceKind, sigmaMps), roms.length === velocities.length ? roms : []);
+  const knownRoms = roms.length === velocities.length ? roms : [];
+  const loss = velocityLoss(velocities, deviceSigmaMps(deviceKind, sigmaMps), knownRoms);
   return {
     ...set,
     at: at.toISOString(),
     meanVelocitiesMps: velocities,
     velocityLossPct: loss?.fastestToLastPct ?? null,
     velocityLossSd: loss?.sdPct ?? null,
+    velocityLossFromFirstPct: loss?.firstToLastPct ?? null,
+    ...(loss === null ? { velocityLossByRepPct: [], velocityLimit: null } : courseOf(velocities, knownRoms, loss.fastestMps)),
+    appFigures: appFigures(velocities),
     warmup: (flags & SET_FLAG.warmup) !== 0,
+  };
+}
+
+function courseOf(velocities: readonly number[], roms: readonly number[], fastestMps: number): Pick<AthleteSet, 'velocityLossByRepPct' | 'velocityLimit'> {
+  const lossPct = DEFAULT_MODEL.fatigue.V.floorPct;
+  const { fromFastestPct, fromFirstPct, fastestAt } = lossByRep(velocities, roms);
+  return {
+    velocityLossByRepPct: fromFastestPct,
+    velocityLimit: { lossPct, stopMps: stopVelocityMps(fastestMps, lossPct), atRep: repReaching(fromFastestPct, lossPct, fastestAt), atRepFromFirst: repReaching(fromFirstPct, lossPct) },
   };
 }
 

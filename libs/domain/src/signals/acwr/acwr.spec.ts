@@ -20,6 +20,15 @@ describe('acwr', () => {
     close(lumbar?.acwrEwma, expected.day >= 42 ? expected.acwrEwma : null);
   });
 
+  test.each(golden.differences)('golden difference on day $day', ({ day, differenceKg, effectSize }) => {
+    expect(days[day - 1]?.signals['acwr']?.detail).toMatchObject({ differenceKg: expect.closeTo(differenceKg, 9), effectSize: expect.closeTo(effectSize, 9) });
+  });
+
+  test('equal days have a difference of 0 and no effect size', () => {
+    const equal = foldStory(loadStory(Array.from({ length: 30 }, () => 133.7)), 30).days;
+    expect(equal[29]?.signals['acwr']?.detail).toMatchObject({ differenceKg: expect.closeTo(0, 9), effectSize: null });
+  });
+
   test('a constant daily load has ratio 1 in every form, and no ratio before its history', () => {
     const constant = foldStory(loadStory(Array.from({ length: 60 }, () => 100)), 60).days;
     expect(constant[26]?.loads.lumbar).toMatchObject({ acute7: 100, chronic28: 100, acwrCoupled: null, acwrUncoupled: null });

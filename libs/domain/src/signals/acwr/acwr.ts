@@ -1,6 +1,7 @@
 import type { LoadDescriptors, SignalReading } from '../../assessment.js';
 import type { Model } from '../../model/model.js';
-import { meanOfKnown } from '../../series/windows.js';
+import { countKnown, meanOfKnown } from '../../series/windows.js';
+import { differs, squaredDistances } from '../../statistics/spread.js';
 import type { DayView, LoadState } from '../day-view.js';
 import { NOT_MEASURED } from '../signal.js';
 
@@ -42,9 +43,20 @@ export function loadRatios(context: RatioContext, column: Float64Array, state: L
   };
 }
 
-/** The lumbar load's ratios as a descriptor of change; never part of the score. */
+/** Difference of the acute and the chronic mean in the sample standard deviations of the 28 daily loads; null where these are equal. */
+function effectSize({ model, at, first }: RatioContext, column: Float64Array, acute: number, chronic: number): number | null {
+  const from = Math.max(first, at - model.windows.chronicDays + 1);
+  const sd = Math.sqrt(squaredDistances(column, from, at, chronic) / (countKnown(column, from, at) - 1));
+  return differs(sd, chronic) ? (acute - chronic) / sd : null;
+}
+
+/** The lumbar load's ratios as a descriptor of change, with the same change as a difference; never part of the score. */
 export function acwr(view: DayView): SignalReading {
-  const ratios = loadRatios(view, view.lumbar, view.lumbarState);
-  if (ratios.acwrCoupled === null) return NOT_MEASURED;
-  return { value: ratios.acwrCoupled, sub: null, detail: { uncoupled: ratios.acwrUncoupled, ewma: ratios.acwrEwma } };
+  const { acute7, chronic28, acwrCoupled, acwrUncoupled, acwrEwma } = loadRatios(view, view.lumbar, view.lumbarState);
+  if (acwrCoupled === null || acute7 === null || chronic28 === null) return NOT_MEASURED;
+  return {
+    value: acwrCoupled,
+    sub: null,
+    detail: { uncoupled: acwrUncoupled, ewma: acwrEwma, differenceKg: acute7 - chronic28, effectSize: effectSize(view, view.lumbar, acute7, chronic28) },
+  };
 }

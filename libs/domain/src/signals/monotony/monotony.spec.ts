@@ -14,6 +14,10 @@ describe('monotony', () => {
     expect(lumbar?.monotony).toBeCloseTo(monotony, 9);
     expect(lumbar?.monotonyPopulation).toBeCloseTo(monotonyPopulation, 9);
     expect((lumbar?.strain ?? 0) / strain).toBeCloseTo(1, 12);
+    const { value, detail } = days[day - 1]?.signals['monotony'] ?? {};
+    expect(value).toBe(lumbar?.monotony);
+    const weekKg = golden.loads.slice(day - 7, day).reduce((sum, load) => sum + load, 0);
+    expect(detail).toEqual({ strainKg: lumbar?.strain, populationMonotony: lumbar?.monotonyPopulation, populationStrainKg: expect.closeTo(weekKg * monotonyPopulation, 6) });
   });
 
   test('a week of equal days has no monotony: its SD is 0', () => {

@@ -1,5 +1,6 @@
 import type { LoadDescriptors, SignalReading } from '../../assessment.js';
 import { countKnown, meanOfKnown } from '../../series/windows.js';
+import { differs, squaredDistances } from '../../statistics/spread.js';
 import type { RatioContext } from '../acwr/acwr.js';
 import type { DayView } from '../day-view.js';
 import { NOT_MEASURED } from '../signal.js';
@@ -20,21 +21,16 @@ export function loadSameness(context: RatioContext, column: Float64Array): Samen
   const known = countKnown(column, from, at);
   if (known < model.minimum.knownDaysInWeek) return UNDEFINED;
   const mean = meanOfKnown(column, from, at);
-  let squares = 0;
-  for (let i = Math.max(0, from); i <= at; i++) {
-    const load = column[i] as number;
-    if (!Number.isNaN(load)) squares += (load - mean) ** 2;
-  }
+  const squares = squaredDistances(column, from, at, mean);
   const sd = Math.sqrt(squares / (known - 1));
-  // a week of equal loads has an SD of 0 up to the rounding of its mean
-  if (!(sd > 1e-12 * Math.abs(mean))) return UNDEFINED;
+  if (!differs(sd, mean)) return UNDEFINED;
   const monotony = mean / sd;
   return { monotony, monotonyPopulation: mean / Math.sqrt(squares / known), strain: WEEK * mean * monotony };
 }
 
-/** Sameness of the week's lumbar loads; a descriptor. */
+/** Sameness of the week's lumbar loads, by the sample SD, with the population SD's beside it; a descriptor. */
 export function monotony(view: DayView): SignalReading {
-  const sameness = loadSameness(view, view.lumbar);
-  if (sameness.monotony === null) return NOT_MEASURED;
-  return { value: sameness.monotony, sub: null, detail: { strainKg: sameness.strain } };
+  const { monotony: value, monotonyPopulation, strain } = loadSameness(view, view.lumbar);
+  if (value === null || monotonyPopulation === null || strain === null) return NOT_MEASURED;
+  return { value, sub: null, detail: { strainKg: strain, populationMonotony: monotonyPopulation, populationStrainKg: (strain * monotonyPopulation) / value } };
 }

@@ -1,0 +1,112 @@
+import type { SignalReading } from '../../assessment.js';
+import type { DayPast } from '../../series/day-past.js';
+import { intAt, numberAt, rowsEnd, rowsFrom, SPEED, trackRow, type DayRows } from '../../series/day-rows.js';
+import { nameOf, type Names } from '../../series/names.js';
+import type { DayView } from '../day-view.js';
+import { NOT_MEASURED } from '../signal.js';
+import { GATES, profileOf, type Gate, type Profile, type ProfileKey } from './profile.js';
+
+/** One day never spans enough loads; in six weeks strength changes little. */
+const POOL_DAYS = 42;
+const GATE_ORDER = Object.keys(GATES) as readonly Gate[];
+
+/** Best speeds of a track, m/s, by ascending load. Short lists: a lifter has some dozens of loads in six weeks. */
+interface TrackSpeeds {
+  readonly track: number;
+  readonly loadsKg: number[];
+  readonly speedsMps: number[];
+  /** of these; null until asked */
+  profile: Profile | null;
+}
+
+/** Of the days before, once a day and not for each further set. */
+const pooledBefore = new WeakMap<DayPast, readonly TrackSpeeds[]>();
+
+function addSpeed({ loadsKg, speedsMps }: TrackSpeeds, loadKg: number, speedMps: number): void {
+  let place = 0;
+  let end = loadsKg.length;
+  while (place < end) {
+    const middle = (place + end) >> 1;
+    if ((loadsKg[middle] as number) < loadKg) place = middle + 1;
+    else end = middle;
+  }
+  if (loadsKg[place] === loadKg) {
+    if (speedMps > (speedsMps[place] as number)) speedsMps[place] = speedMps;
+    return;
+  }
+  loadsKg.splice(place, 0, loadKg);
+  speedsMps.splice(place, 0, speedMps);
+}
+
+function addSpeeds(rows: DayRows, at: number, pool: TrackSpeeds[]): void {
+  const end = rowsEnd(rows, at, SPEED);
+  let held: TrackSpeeds | undefined;
+  for (let row = rowsFrom(rows, at, SPEED); row < end; row += SPEED.width) {
+    const track = intAt(rows, row + SPEED.track);
+    if (held?.track !== track) held = pool.find((one) => one.track === track);
+    if (held === undefined) pool.push((held = { track, loadsKg: [], speedsMps: [], profile: null }));
+    held.profile = null;
+    addSpeed(held, numberAt(rows, row + SPEED.loadKg), numberAt(rows, row + SPEED.speedMps));
+  }
+}
+
+function keyOf(names: Names, track: number): ProfileKey {
+  const text = (place: number): string => nameOf(names, names.tracks[3 * track + place] ?? 0);
+  return { exercise: text(0), device: text(1), variable: text(2) };
+}
+
+function poolBefore({ series, past, at, first }: DayView): readonly TrackSpeeds[] {
+  const held = pooledBefore.get(past);
+  if (held !== undefined) return held;
+  const pool: TrackSpeeds[] = [];
+  for (let i = Math.max(first, at - POOL_DAYS + 1); i < at; i++) addSpeeds(series.rows, i, pool);
+  pooledBefore.set(past, pool);
+  return pool;
+}
+
+/** Profiles of every track with the day's own speeds in them; of tracks that the day did not use, they are held. */
+function profilesOf(view: DayView): Profile[] {
+  const { rows } = view.series;
+  const before = poolBefore(view);
+  let pool = before;
+  if (hasSpeeds(rows, view.at)) {
+    const copy = before.map((one) => (trackRow(rows, view.at, one.track) < 0 ? one : { ...one, loadsKg: one.loadsKg.slice(), speedsMps: one.speedsMps.slice() }));
+    addSpeeds(rows, view.at, copy);
+    pool = copy;
+  }
+  return pool.map((one) => (one.profile ??= profileOf(keyOf(rows.names, one.track), one.loadsKg, one.speedsMps)));
+}
+
+function hasSpeeds(rows: DayRows, at: number): boolean {
+  return rowsFrom(rows, at, SPEED) < rowsEnd(rows, at, SPEED);
+}
+
+const passed = ({ gate }: Profile): number => (gate === null ? GATE_ORDER.length : GATE_ORDER.indexOf(gate));
+const nameOrder = ({ exercise, device, variable }: Profile): string => JSON.stringify([exercise, device, variable]);
+
+/** More gates passed, then the larger maximum, more loads, heavier ones; names last, so that no order of facts decides. */
+function saysMore(a: Profile, b: Profile): boolean {
+  const more = passed(a) - passed(b) || (a.e1rmKg ?? 0) - (b.e1rmKg ?? 0) || a.loads - b.loads || a.heaviestKg - b.heaviestKg;
+  return more === 0 ? nameOrder(a) < nameOrder(b) : more > 0;
+}
+
+function bestOf(profiles: readonly Profile[]): Profile | null {
+  let best: Profile | null = null;
+  for (const profile of profiles) if (best === null || saysMore(profile, best)) best = profile;
+  return best;
+}
+
+/** One-repetition maximum by bar speed from the best speeds of six weeks; without a value, and with the gate, where the line does not bear one. */
+export function loadVelocityProfile(view: DayView): SignalReading {
+  const { rows } = view.series;
+  let latest = view.at;
+  const oldest = Math.max(view.first, view.at - view.model.fatigue.D.withinDays + 1);
+  while (latest >= oldest && !hasSpeeds(rows, latest)) latest--;
+  if (latest < oldest) return NOT_MEASURED;
+  const best = bestOf(profilesOf(view));
+  if (best === null) return NOT_MEASURED;
+  const { exercise, device, variable, loads, heaviestKg, line, gate, e1rmKg } = best;
+  const fitted = { slopeMpsPerKg: line?.slope ?? null, interceptMps: line?.intercept ?? null, r2: line?.r2 ?? null };
+  const shown = { exercise, device, variable, loads, heaviestKg, ...fitted };
+  return { value: e1rmKg, sub: null, detail: gate === null ? shown : { ...shown, gate, note: GATES[gate] } };
+}

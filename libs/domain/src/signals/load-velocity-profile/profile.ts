@@ -1,0 +1,67 @@
+import { fitLine, type Line } from '../../statistics/line-fit.js';
+import { roundToNano } from '../../statistics/rounding.js';
+import { MINIMAL_VARIABLE, minimalVelocityMps } from '../../strength/minimal-velocity.js';
+
+/** What a profile has to be before it says anything of a maximum, in the order in which it is asked; and the words where it is not. */
+export const GATES = {
+  loads: 'fewer than three loads in six weeks',
+  loadSpan: 'the loads lie within 20 % of the heaviest',
+  velocitySpan: 'the speeds lie within 0.15 m/s of each other',
+  slope: 'heavier loads did not move slower',
+  fit: 'loads and speeds lie too far from a line',
+  variable: 'the speed of a maximum is known as mean velocity only',
+  exercise: 'the speed of a maximum of this exercise is not known',
+  extrapolation: 'the estimate lies more than 20 % above the heaviest load',
+} as const;
+export type Gate = keyof typeof GATES;
+
+const MIN_LOADS = 3;
+const MIN_LOAD_SPAN = 0.2;
+const MIN_VELOCITY_SPAN_MPS = 0.15;
+const MIN_R2 = 0.9;
+const MOST_BEYOND = 0.2;
+
+/** One exercise, device and variable. */
+export interface ProfileKey {
+  readonly exercise: string;
+  readonly device: string;
+  readonly variable: string;
+}
+
+/** Load and velocity of one key: what the line says, and the first gate that it does not pass. */
+export interface Profile extends ProfileKey {
+  readonly loads: number;
+  readonly heaviestKg: number;
+  readonly line: Line | null;
+  /** null: it passes all of them */
+  readonly gate: Gate | null;
+  /** one-repetition maximum, kg; null where a gate is not passed */
+  readonly e1rmKg: number | null;
+}
+
+function shapeGate(loadsKg: readonly number[], speedsMps: readonly number[], line: Line | null): Gate | null {
+  if (loadsKg.length < MIN_LOADS) return 'loads';
+  if (roundToNano(1 - (loadsKg[0] ?? 0) / (loadsKg.at(-1) ?? 0)) < MIN_LOAD_SPAN) return 'loadSpan';
+  if (line === null || roundToNano(Math.max(...speedsMps) - Math.min(...speedsMps)) < MIN_VELOCITY_SPAN_MPS) return 'velocitySpan';
+  if (line.slope >= 0) return 'slope';
+  return roundToNano(line.r2) < MIN_R2 ? 'fit' : null;
+}
+
+/**
+ * Least squares `v = a + b load` over the best speed at each load, and `e1RM = (v_min - a) / b` where every gate is passed.
+ * Loads ascend, each once; the speeds stand in the same order.
+ */
+export function profileOf(key: ProfileKey, loadsKg: readonly number[], speedsMps: readonly number[]): Profile {
+  const line = fitLine(loadsKg, speedsMps);
+  const heaviestKg = loadsKg.at(-1) ?? 0;
+  const known = { ...key, loads: loadsKg.length, heaviestKg, line };
+  const failed = (gate: Gate): Profile => ({ ...known, gate, e1rmKg: null });
+  const gate = shapeGate(loadsKg, speedsMps, line);
+  if (gate !== null || line === null) return failed(gate ?? 'loads');
+  if (key.variable !== MINIMAL_VARIABLE) return failed('variable');
+  const minimalMps = minimalVelocityMps(key.exercise);
+  if (minimalMps === null) return failed('exercise');
+  const e1rmKg = (minimalMps - line.intercept) / line.slope;
+  if (roundToNano(e1rmKg / heaviestKg - 1) > MOST_BEYOND) return failed('extrapolation');
+  return { ...known, gate: null, e1rmKg };
+}
