@@ -1,0 +1,36 @@
+/**
+ * Values of one thing that is judged, beside what followed. Units of one athlete stand together and in order of time; `athleteOf` never goes
+ * down. Nothing here is missing: who has no value is left out before.
+ */
+export interface Sample {
+  readonly values: Float64Array;
+  /** 1: a flare began, 0: none did */
+  readonly outcomes: Uint8Array;
+  /** number of the athlete, from 0 */
+  readonly athleteOf: Int32Array;
+}
+
+export function sampleFrom(values: readonly number[], outcomes: readonly number[], athleteOf: readonly number[]): Sample {
+  return { values: Float64Array.from(values), outcomes: Uint8Array.from(outcomes), athleteOf: Int32Array.from(athleteOf) };
+}
+
+export function countEvents({ outcomes }: Pick<Sample, 'outcomes'>): number {
+  let events = 0;
+  for (let i = 0; i < outcomes.length; i++) events += outcomes[i] as number;
+  return events;
+}
+
+/** Places of the units, the smallest value first; among equals as they stand. */
+export function orderByValue(values: Float64Array): Int32Array {
+  const order = new Int32Array(values.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  return order.sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
+}
+
+/** Place in `order` after the last unit that has the same value as the one at `from`. */
+export function endOfTies(values: Float64Array, order: Int32Array, from: number): number {
+  const value = values[order[from] as number] as number;
+  let to = from + 1;
+  while (to < order.length && (values[order[to] as number] as number) === value) to++;
+  return to;
+}
