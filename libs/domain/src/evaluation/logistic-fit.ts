@@ -7,7 +7,9 @@ export interface LogisticLine {
 /** Steps of Newton are quadratic: whoever has not arrived by then goes nowhere. */
 const MOST_STEPS = 60;
 const MOST_HALVINGS = 40;
-const ARRIVED = 1e-12;
+const SMALL_STEP = 1e-8;
+/** Sums over a million units are not exact: a cost that is higher by less than this share is not higher. */
+const NOISE = 1e-10;
 /** A change of one standard deviation of x that multiplies the odds by e^30 is not measured: events and others do not overlap. */
 const STEEPEST = 30;
 
@@ -45,26 +47,24 @@ function newton(xs: Float64Array, outcomes: Uint8Array, offsets: Float64Array, s
   for (let step = 0; step < MOST_STEPS; step++) {
     const move = stepFrom(line, xs, outcomes, offsets, sloped);
     if (move === null) return null;
+    if (isSmall(move)) return moved(line, move, 1);
     let share = 1;
     let next = moved(line, move, share);
     let nextCost = costOf(next, xs, outcomes, offsets);
-    for (let halving = 0; nextCost > cost && halving < MOST_HALVINGS; halving++) {
+    for (let halving = 0; nextCost > cost + NOISE * (1 + cost) && halving < MOST_HALVINGS; halving++) {
       share /= 2;
       next = moved(line, move, share);
       nextCost = costOf(next, xs, outcomes, offsets);
     }
-    const arrived = Math.abs(move.intercept) < ARRIVED * (1 + Math.abs(line.intercept)) && Math.abs(move.slope) < ARRIVED * (1 + Math.abs(line.slope));
-    // rounding alone can keep the last step from lowering the cost
-    if (nextCost > cost) return isNear(move) ? line : null;
     line = next;
     cost = nextCost;
-    if (arrived) return line;
     if (Math.abs(line.slope) > 2 * STEEPEST) return null;
   }
   return null;
 }
 
-const isNear = ({ intercept, slope }: LogisticLine): boolean => Math.abs(intercept) < 1e-6 && Math.abs(slope) < 1e-6;
+/** A step of Newton leaves about the square of its length: after a small one nothing is left that a double could show. */
+const isSmall = ({ intercept, slope }: LogisticLine): boolean => Math.abs(intercept) < SMALL_STEP && Math.abs(slope) < SMALL_STEP;
 
 function moved(from: LogisticLine, move: LogisticLine, share: number): LogisticLine {
   return { intercept: from.intercept + share * move.intercept, slope: from.slope + share * move.slope };
