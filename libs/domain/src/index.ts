@@ -20,7 +20,7 @@ export type { DayDigest } from './digest/day-digest.js';
 export { digestDay } from './digest/digest-day.js';
 export { encodeDigest } from './digest/digest-text.js';
 export { collect, startCollecting, type Collected } from './evaluation/collect.js';
-export { conclude, type Evaluation, type NoticeBudget, type ProbabilityEvaluation } from './evaluation/conclude.js';
+export { conclude, EVALUATION_STEPS, type Evaluation, type NoticeBudget, type ProbabilityEvaluation } from './evaluation/conclude.js';
 export type { Baseline, Discrimination, UnitEvaluation } from './evaluation/evaluate-units.js';
 export type {
   AnsweredDay, BelatedDay, EvaluatedDay, EvaluatedHistory, EvaluatedSpan, ReportedFlare, ToldStep,

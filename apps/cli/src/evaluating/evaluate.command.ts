@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { collect, conclude, localDayFromIso, modelOfVersion, MODELS, startCollecting } from '#libs/domain';
+import { collect, conclude, EVALUATION_STEPS, localDayFromIso, modelOfVersion, MODELS, startCollecting } from '#libs/domain';
 import { randomStream } from '#libs/simulator';
 import { evaluatedAthletes, loadHistories } from '#libs/storage';
 import { requireGym } from '../reading/require-known.js';
@@ -53,21 +53,27 @@ async function evaluate({ database }: System, options: EvaluateOptions): Promise
   const athletes = await evaluatedAthletes(database, gym);
   const collected = startCollecting();
   const daysOfModels = new Map<string, number>();
-  const progress = startProgress('reading histories', athletes.length);
   const span = { from: from === undefined ? null : localDayFromIso(from), to: to === undefined ? null : localDayFromIso(to) };
-  try {
+  await withProgress('reading histories', athletes.length, async (step) => {
     for await (const loaded of loadHistories(database, athletes, model ?? null)) {
       collect(collected, loaded.history, span);
       for (const [version, days] of loaded.daysOfModels) daysOfModels.set(version, (daysOfModels.get(version) ?? 0) + days);
-      progress.step();
+      step();
     }
+  });
+  const chance = randomStream('evaluate', seed).next;
+  const evaluation = await withProgress('comparing', EVALUATION_STEPS, (step) => conclude(collected, { chance, resamples, step }));
+  return evaluationDocument(
+    { gym: gym ?? null, from: from ?? null, to: to ?? null, model: model ?? null, seed, asked: resamples, waiting: athletes.filter(({ stale }) => stale).length, daysOfModels },
+    evaluation,
+  );
+}
+
+async function withProgress<T>(doing: string, total: number, work: (step: () => void) => T | Promise<T>): Promise<T> {
+  const progress = startProgress(doing, total);
+  try {
+    return await work(() => progress.step());
   } finally {
     progress.stop();
   }
-  if (process.stderr.isTTY) process.stderr.write('resampling athletes\n');
-  const chance = randomStream('evaluate', seed);
-  return evaluationDocument(
-    { gym: gym ?? null, from: from ?? null, to: to ?? null, model: model ?? null, seed, asked: resamples, waiting: athletes.filter(({ stale }) => stale).length, daysOfModels },
-    conclude(collected, { chance: chance.next, resamples }),
-  );
 }

@@ -23,7 +23,7 @@ export interface EvaluationDocument extends Omit<Evaluation, 'resamples'> {
   readonly model: string;
   readonly models: readonly { readonly version: string; readonly days: number }[];
   readonly seed: string;
-  readonly resamples: Evaluation['resamples'] & { readonly asked: number };
+  readonly resamples: { readonly asked: number; readonly used: number };
   readonly waiting: number;
   readonly bases: typeof BASES;
   readonly acknowledgements: { readonly stored: false; readonly medianHours: null; readonly reason: string };
@@ -50,7 +50,7 @@ export function evaluationDocument({ asked, daysOfModels, model, ...question }: 
     models,
     bases: BASES,
     ...evaluation,
-    resamples: { asked, ...evaluation.resamples },
+    resamples: { asked, used: evaluation.resamples },
     acknowledgements: { stored: false, medianHours: null, reason: 'acknowledgements of alerts are not stored' },
     remarks: [...REMARKS, ...mixed],
   });

@@ -21,29 +21,35 @@ export interface EpisodeLead {
 /** What is kept of the histories that were looked at: units and counts, no days. */
 export interface Collected {
   athletes: number;
+  /** those with a unit or a week of training; only they have a number, and only they are drawn */
+  numbered: number;
   readonly weeks: UnitTable;
   readonly sessions: UnitTable;
   readonly episodes: EpisodeLead[];
-  /** one entry per athlete */
+  /** one entry per numbered athlete */
   readonly notices: NoticeCounts[];
 }
 
 export function startCollecting(): Collected {
-  return { athletes: 0, weeks: createUnitTable(), sessions: createUnitTable(), episodes: [], notices: [] };
+  return { athletes: 0, numbered: 0, weeks: createUnitTable(), sessions: createUnitTable(), episodes: [], notices: [] };
 }
 
 /** Adds what one athlete's history says; it is not needed afterwards. */
 export function collect(collected: Collected, history: EvaluatedHistory, span: EvaluatedSpan): void {
-  const athlete = collected.athletes++;
+  collected.athletes++;
   const days = historyDays(history);
   const episodes = flareEpisodes(history.flares);
   const from = Math.max(history.days[0]?.day ?? Infinity, span.from ?? -Infinity);
   const to = Math.min(history.lastDay, span.to ?? Infinity);
   const input: RiskInput = { days, episodes, censored: censoredSpans(history.flares), from, to };
-  addUnits(collected.weeks, weeksAtRisk(input), athlete, history, input);
-  addUnits(collected.sessions, sessionsAtRisk(input), athlete, history, input);
-  const notices = noticesOf(history, days, { from, to, weeks: trainingWeeks(input) });
-  collected.notices.push(notices.counts);
+  const [weeks, sessions, training] = [weeksAtRisk(input), sessionsAtRisk(input), trainingWeeks(input)];
+  const notices = noticesOf(history, days, { from, to, weeks: training });
+  if (weeks.length + sessions.length + training.length > 0) {
+    const athlete = collected.numbered++;
+    addUnits(collected.weeks, weeks, athlete, history, input);
+    addUnits(collected.sessions, sessions, athlete, history, input);
+    collected.notices.push(notices.counts);
+  }
   for (const { onset, sure } of episodes) if (onset >= from && onset <= to) collected.episodes.push({ sure, ...notices.leadOf(onset) });
 }
 

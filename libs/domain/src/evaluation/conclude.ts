@@ -1,6 +1,6 @@
 import { drawAthletes, FEWEST_ATHLETES, percentileInterval, resampledRatios, type Chance, type Draws } from './cluster-bootstrap.js';
 import type { Collected } from './collect.js';
-import { athletesOf, evaluateUnits, type UnitEvaluation } from './evaluate-units.js';
+import { athletesOf, evaluateUnits, STEPS_OF_UNITS, type UnitEvaluation } from './evaluate-units.js';
 import { leadTimes, type LeadTimes } from './lead-time.js';
 import type { NoticeCounts } from './notices.js';
 import { recalibrate, type Recalibration } from './recalibration.js';
@@ -42,8 +42,8 @@ export interface Evaluation {
   readonly leadTimes: { readonly asTold: LeadTimes; readonly asKnownNow: LeadTimes };
   readonly budget: { readonly asTold: NoticeBudget; readonly asKnownNow: NoticeBudget };
   readonly probability: ProbabilityEvaluation;
-  /** resamples of athletes that intervals rest on: fewer than asked for where there are very many units */
-  readonly resamples: { readonly weeks: number; readonly sessions: number };
+  /** resamples of athletes that intervals rest on: fewer than asked for where there are very many athletes */
+  readonly resamples: number;
 }
 
 export interface ConcludeOptions {
@@ -51,37 +51,42 @@ export interface ConcludeOptions {
   readonly chance: Chance;
   /** resamples of athletes, and circular shifts; 0: no intervals and no p */
   readonly resamples: number;
+  /** told `EVALUATION_STEPS` times: a large gym takes minutes */
+  readonly step?: () => void;
 }
 
-/** So many units are gone through at most for one interval, which takes about a second. */
-const MOST_STEPS = 2e8;
+/** Weeks, and sessions. */
+export const EVALUATION_STEPS = 2 * STEPS_OF_UNITS;
+
+/** Pairs of athletes that are added up at most for one interval, which takes about a second: the cost of a resample grows with their square. */
+const MOST_PAIRS = 2.5e8;
 const FEWEST_RESAMPLES = 200;
 
 /** What all collected histories say together. Shares and areas are null where they are not defined; nothing is NaN. */
-export function conclude(collected: Collected, { chance, resamples }: ConcludeOptions): Evaluation {
-  const { athletes, weeks, sessions, episodes, notices } = collected;
-  const drawn = (table: UnitTable): Draws => drawAthletes(athletes, affordable(table, resamples), chance);
-  const [drawsOfWeeks, drawsOfSessions] = [drawn(weeks), drawn(sessions)];
+export function conclude(collected: Collected, { chance, resamples, step = () => undefined }: ConcludeOptions): Evaluation {
+  const { athletes, numbered, weeks, sessions, episodes, notices } = collected;
+  const draws = drawAthletes(numbered, affordable(numbered, resamples), chance);
+  const resampling = { draws, shifts: resamples, chance, step };
   return {
     athletes,
     episodes: { count: episodes.length, sure: episodes.filter(({ sure }) => sure).length },
-    weeks: evaluateUnits(weeks, { draws: drawsOfWeeks, shifts: resamples, chance }),
-    sessions: evaluateUnits(sessions, { draws: drawsOfSessions, shifts: resamples, chance }),
+    weeks: evaluateUnits(weeks, resampling),
+    sessions: evaluateUnits(sessions, resampling),
     leadTimes: {
       asTold: leadTimes(episodes.map(({ asTold }) => asTold).filter((lead) => lead !== undefined)),
       asKnownNow: leadTimes(episodes.map(({ asKnownNow }) => asKnownNow)),
     },
     budget: {
-      asTold: budgetOf(notices, ({ alarms }) => alarms, ({ watchedWeeks }) => watchedWeeks, drawsOfWeeks),
-      asKnownNow: budgetOf(notices, ({ rises }) => rises, (counts) => counts.weeks, drawsOfWeeks),
+      asTold: budgetOf(notices, ({ alarms }) => alarms, ({ watchedWeeks }) => watchedWeeks, draws),
+      asKnownNow: budgetOf(notices, ({ rises }) => rises, (counts) => counts.weeks, draws),
     },
     probability: probabilityOf(weeks),
-    resamples: { weeks: drawsOfWeeks.length, sessions: drawsOfSessions.length },
+    resamples: draws.length,
   };
 }
 
-function affordable({ length }: UnitTable, resamples: number): number {
-  return Math.min(resamples, Math.max(FEWEST_RESAMPLES, Math.floor(MOST_STEPS / Math.max(1, length))));
+function affordable(athletes: number, resamples: number): number {
+  return Math.min(resamples, Math.max(FEWEST_RESAMPLES, Math.floor(MOST_PAIRS / Math.max(1, athletes * athletes))));
 }
 
 function budgetOf(notices: readonly NoticeCounts[], count: (counts: NoticeCounts) => number, weeksOf: (counts: NoticeCounts) => number, draws: Draws): NoticeBudget {

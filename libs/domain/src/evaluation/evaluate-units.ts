@@ -2,7 +2,7 @@ import { areaUnderCurve } from './auc.js';
 import { averagePrecision } from './average-precision.js';
 import { shiftedAreas, type NullDistribution } from './circular-shift.js';
 import { FEWEST_ATHLETES, percentileInterval, resampledAreas, resampledRatios, type Chance, type Draws } from './cluster-bootstrap.js';
-import { countEvents, type Sample } from './sample.js';
+import { countEvents, orderByValue, type Sample } from './sample.js';
 import { tierTable, type TierRow } from './tier-table.js';
 import { MEASURES, sampleOf, type Measure, type UnitTable } from './unit-table.js';
 import type { Interval } from './wilson.js';
@@ -56,16 +56,26 @@ export interface Resampling {
   readonly draws: Draws;
   readonly shifts: number;
   readonly chance: Chance;
+  /** told after each thing that was judged, `STEPS_OF_UNITS` times */
+  readonly step: () => void;
 }
 
-export function evaluateUnits(table: UnitTable, { draws, shifts, chance }: Resampling): UnitEvaluation {
+/** The score on five sets of units, and the measured yardsticks beside it. */
+export const STEPS_OF_UNITS = 5 + MEASURES.length - 1;
+
+export function evaluateUnits(table: UnitTable, { draws, shifts, chance, step }: Resampling): UnitEvaluation {
   const { columns } = table;
   const isScored = (at: number): boolean => !Number.isNaN(columns.score[at]);
   const everything = sampleOf(table, 'athlete');
   const score = sampleOf(table, 'score');
   const told = sampleOf(table, 'toldTier');
   const events = countEvents(everything);
-  const judged = (sample: Sample): Discrimination => discriminate(sample, resampledAreas(sample, draws));
+  const stepped = <T>(result: T): T => {
+    step();
+    return result;
+  };
+  const judged = (sample: Sample): Discrimination => stepped(judge(sample, draws).told);
+  const ofScore = stepped(judge(score, draws));
   return {
     units: table.length,
     events,
@@ -73,55 +83,63 @@ export function evaluateUnits(table: UnitTable, { draws, shifts, chance }: Resam
     unscored: { units: table.length - score.values.length, events: events - countEvents(score) },
     baseRate: table.length === 0 ? null : events / table.length,
     baseRateInterval: athletesOf(everything) < FEWEST_ATHLETES ? null : percentileInterval(resampledRatios(...perAthlete(everything, draws), draws)),
-    score: { ...judged(score), random: shiftedAreas(score, shifts, chance) },
+    score: { ...ofScore.told, random: shiftedAreas(score, shifts, chance) },
     scoreInTime: judged(sampleOf(table, 'score', (at) => columns.inTime[at] === 1)),
     scoreOnSureFlares: judged(sampleOf(table, 'score', undefined, 'sureOutcome')),
     subgroups: {
       withBarSpeed: judged(sampleOf(table, 'score', (at) => columns.barSpeed[at] === 1)),
       withoutBarSpeed: judged(sampleOf(table, 'score', (at) => columns.barSpeed[at] === 0)),
     },
-    baselines: [constant(score, draws), ...MEASURES.filter((name) => name !== 'score').map((name) => measured(table, name, draws))],
+    baselines: [constant(ofScore), ...MEASURES.filter((name) => name !== 'score').map((name) => stepped(measured(table, name, ofScore, draws)))],
     tiersAsKnownNow: tierTable(sampleOf(table, 'tier', isScored), shifts, chance),
     tiersAsTold: tierTable(told, shifts, chance),
     watched: { units: told.values.length, events: countEvents(told) },
   };
 }
 
-function discriminate(sample: Sample, replicates: Float64Array): Discrimination {
+/** What is told of a sample, and what its resamples gave. */
+interface Judged {
+  readonly told: Discrimination;
+  readonly replicates: Float64Array;
+}
+
+function judge(sample: Sample, draws: Draws): Judged {
+  const order = orderByValue(sample.values);
+  const replicates = isResampled(sample) ? resampledAreas(sample, draws, order) : new Float64Array(0);
   return {
-    units: sample.values.length,
-    events: countEvents(sample),
-    athletes: athletesOf(sample),
-    auc: areaUnderCurve(sample),
-    aucInterval: isResampled(sample) ? percentileInterval(replicates) : null,
-    averagePrecision: averagePrecision(sample),
+    replicates,
+    told: {
+      units: sample.values.length,
+      events: countEvents(sample),
+      athletes: athletesOf(sample),
+      auc: areaUnderCurve(sample, order),
+      aucInterval: percentileInterval(replicates),
+      averagePrecision: averagePrecision(sample, order),
+    },
   };
 }
 
-function measured(table: UnitTable, name: Exclude<Measure, 'score'>, draws: Draws): Baseline {
+function measured(table: UnitTable, name: Exclude<Measure, 'score'>, ofScore: Judged, draws: Draws): Baseline {
   const { columns } = table;
-  return compared(
-    name,
-    sampleOf(table, name, (at) => !Number.isNaN(columns.score[at])),
-    sampleOf(table, 'score', (at) => !Number.isNaN(columns[name][at])),
-    draws,
-  );
+  const own = judge(sampleOf(table, name, (at) => !Number.isNaN(columns.score[at])), draws);
+  const isOnAll = own.told.units === ofScore.told.units;
+  return compared(name, own, isOnAll ? ofScore : judge(sampleOf(table, 'score', (at) => !Number.isNaN(columns[name][at])), draws));
 }
 
-/** The base rate each time: it orders nothing. */
-function constant(score: Sample, draws: Draws): Baseline {
-  return compared('constant', { ...score, values: new Float64Array(score.values.length) }, score, draws);
+/** The base rate each time: it orders nothing, in no resample. */
+function constant({ told, replicates }: Judged): Baseline {
+  const half = (area: number): number => (Number.isFinite(area) ? 0.5 : Number.NaN);
+  const own: Discrimination = {
+    ...told, auc: told.auc === null ? null : 0.5, aucInterval: told.aucInterval === null ? null : [0.5, 0.5], averagePrecision: told.events === 0 ? null : told.events / told.units,
+  };
+  return compared('constant', { told: own, replicates: replicates.map(half) }, { told, replicates });
 }
 
-function compared(name: Baseline['name'], sample: Sample, score: Sample, draws: Draws): Baseline {
-  const replicates = resampledAreas(sample, draws);
-  const ofScore = resampledAreas(score, draws);
-  const scoreAuc = areaUnderCurve(score);
-  const own = discriminate(sample, replicates);
-  const differenceInterval = isResampled(sample) ? percentileInterval(ofScore.map((area, i) => area - (replicates[i] as number))) : null;
+function compared(name: Baseline['name'], own: Judged, score: Judged): Baseline {
+  const differenceInterval = percentileInterval(score.replicates.map((area, i) => area - (own.replicates[i] as number)));
   return {
-    name, ...own, scoreAuc,
-    difference: scoreAuc === null || own.auc === null ? null : scoreAuc - own.auc,
+    name, ...own.told, scoreAuc: score.told.auc,
+    difference: score.told.auc === null || own.told.auc === null ? null : score.told.auc - own.told.auc,
     differenceInterval,
     beaten: differenceInterval === null ? null : differenceInterval[0] > 0,
   };

@@ -59,10 +59,10 @@ describe('average precision', () => {
 describe('resampled athletes', () => {
   test('an athlete drawn twice counts as the same units standing there twice', () => {
     const units = sampleFrom([1, 4, 4, 2, 3, 4], [0, 1, 0, 0, 1, 1], [0, 0, 0, 1, 1, 1]);
-    const [drawn] = resampledAreas(units, [Uint16Array.of(2, 1)]);
+    const [drawn] = resampledAreas(units, [Float64Array.of(2, 1)]);
     expect(drawn).toBe(areaUnderCurve(sampleFrom([1, 4, 4, 1, 4, 4, 2, 3, 4], [0, 1, 0, 0, 1, 0, 0, 1, 1], [0, 0, 0, 0, 0, 0, 1, 1, 1])));
-    expect([...resampledAreas(units, [Uint16Array.of(1, 1)])]).toEqual([areaUnderCurve(units)]);
-    expect([...resampledAreas(units, [Uint16Array.of(0, 0)])]).toEqual([Number.NaN]);
+    expect([...resampledAreas(units, [Float64Array.of(1, 1)])]).toEqual([areaUnderCurve(units)]);
+    expect([...resampledAreas(units, [Float64Array.of(0, 0)])]).toEqual([Number.NaN]);
   });
 
   test('as many athletes as there are, again and again; the same seed draws the same', () => {
@@ -91,8 +91,8 @@ describe('resampled athletes', () => {
   });
 
   test('ratios go by athlete, and are not defined over nothing', () => {
-    expect([...resampledRatios([1, 0], [10, 5], [Uint16Array.of(2, 0), Uint16Array.of(0, 2), Uint16Array.of(1, 1)])]).toEqual([0.1, 0, 1 / 15]);
-    expect(resampledRatios([1], [0], [Uint16Array.of(1)])[0]).toBeNaN();
+    expect([...resampledRatios([1, 0], [10, 5], [Float64Array.of(2, 0), Float64Array.of(0, 2), Float64Array.of(1, 1)])]).toEqual([0.1, 0, 1 / 15]);
+    expect(resampledRatios([1], [0], [Float64Array.of(1)])[0]).toBeNaN();
   });
 });
 

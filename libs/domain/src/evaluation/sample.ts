@@ -20,11 +20,30 @@ export function countEvents({ outcomes }: Pick<Sample, 'outcomes'>): number {
   return events;
 }
 
-/** Places of the units, the smallest value first; among equals as they stand. */
+/**
+ * Places of the units, the smallest value first; among equals as they stand. Values are sorted by themselves and each unit is put where its
+ * value begins: a comparing sort of a million units takes several times as long.
+ */
 export function orderByValue(values: Float64Array): Int32Array {
+  const sorted = values.slice().sort();
   const order = new Int32Array(values.length);
-  for (let i = 0; i < order.length; i++) order[i] = i;
-  return order.sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
+  const placed = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const first = firstNotBelow(sorted, values[i] as number);
+    order[first + (placed[first] as number)] = i;
+    placed[first]! += 1;
+  }
+  return order;
+}
+
+function firstNotBelow(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Place in `order` after the last unit that has the same value as the one at `from`. */
