@@ -5,7 +5,7 @@ import { areaUnderCurve } from '../../libs/domain/src/evaluation/auc.js';
 import { averagePrecision } from '../../libs/domain/src/evaluation/average-precision.js';
 import { calibrationOf, reliabilityBins } from '../../libs/domain/src/evaluation/calibration.js';
 import { brierOfBaseRate, brierScore, brierSkill, logLoss } from '../../libs/domain/src/evaluation/proper-scores.js';
-import { sampleFrom } from '../../libs/domain/src/evaluation/sample.js';
+import { sampleFrom } from '../support/sample-from.js';
 
 interface Reference {
   readonly y: readonly number[];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { localDayFromIso } from '../civil.js';
+import { seededRandom } from '../../../../test/support/season-with-corrections.js';
 import type { Tier } from '../assessment.js';
+import { localDayFromIso } from '../civil.js';
 import { collect, startCollecting } from './collect.js';
 import { conclude, type Evaluation } from './conclude.js';
 import type { EvaluatedHistory, EvaluatedSpan, ToldStep } from './history.js';
@@ -31,19 +32,10 @@ function person(athlete: string, { weeks, scoreOf = () => 5, flares = [], change
   };
 }
 
-/** Marsaglia's multiply with carry stands in for the chance that callers bring. */
-function seeded(): () => number {
-  let state = 12_345;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
-}
-
 function evaluate(people: readonly EvaluatedHistory[], span = EVERYTHING, resamples = 200): Evaluation {
   const collected = startCollecting();
   for (const one of people) collect(collected, one, span);
-  return conclude(collected, { chance: seeded(), resamples });
+  return conclude(collected, { chance: seededRandom(12), resamples });
 }
 
 /** Every number of a document. */

@@ -9,9 +9,9 @@ import { sampleOf, type UnitTable } from './unit-table.js';
 import type { Interval } from './wilson.js';
 
 /** Below these a probability would be an invention. */
-export const PROBABILITY_NEEDS = { episodes: 50, athletes: 20 } as const;
+const PROBABILITY_NEEDS = { episodes: 50, athletes: 20 } as const;
 /** Raised and high notices in a week of one athlete: more of them, and nobody reads them. */
-export const NOTICES_PER_WEEK = 0.15;
+const NOTICES_PER_WEEK = 0.15;
 
 /** Whether a probability may be shown, and how good it is. */
 export interface ProbabilityEvaluation {

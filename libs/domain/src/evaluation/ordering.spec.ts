@@ -1,18 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { seededRandom } from '../../../../test/support/season-with-corrections.js';
+import { sampleFrom } from '../../../../test/support/sample-from.js';
 import { areaUnderCurve, midranks } from './auc.js';
 import { averagePrecision } from './average-precision.js';
 import { shiftedAreas, shiftedHits } from './circular-shift.js';
 import { drawAthletes, percentileInterval, resampledAreas, resampledRatios } from './cluster-bootstrap.js';
-import { sampleFrom } from './sample.js';
-
-/** Multiplies with carry (Marsaglia): small, seeded, good enough to draw athletes. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0;
-    return ((state ^ (state >>> 13)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const XS = [5, 12, 12, 12, 18, 18, 20, 22, 22, 25, 31, 31, 31, 33, 40, 40, 41, 47, 47, 52, 55, 58, 60, 66];
 const YS = [0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 1, 1, 0, 1, 1];
@@ -66,18 +58,18 @@ describe('resampled athletes', () => {
   });
 
   test('as many athletes as there are, again and again; the same seed draws the same', () => {
-    const draws = drawAthletes(7, 50, seeded(3));
+    const draws = drawAthletes(7, 50, seededRandom(3));
     expect(draws.every((times) => times.reduce((a, b) => a + b, 0) === 7)).toBe(true);
     expect(new Set(draws.map(String)).size).toBeGreaterThan(40);
-    expect(drawAthletes(7, 50, seeded(3))).toEqual(draws);
-    expect(drawAthletes(0, 50, seeded(3))).toEqual([]);
+    expect(drawAthletes(7, 50, seededRandom(3))).toEqual(draws);
+    expect(drawAthletes(0, 50, seededRandom(3))).toEqual([]);
   });
 
   test('alike units of few athletes widen the interval: twelve athletes of forty equal weeks know no more than twelve weeks', () => {
     const athletes = 12;
     const values = each(athletes).map((n) => (n * 5) % 12);
     const outcomes = each(athletes).map((n) => (n % 3 === 0 ? 1 : 0));
-    const draws = drawAthletes(athletes, 400, seeded(9));
+    const draws = drawAthletes(athletes, 400, seededRandom(9));
     const one = percentileInterval(resampledAreas(sampleFrom(values, outcomes, each(athletes)), draws));
     const weeks = each(athletes * 40).map((i) => Math.floor(i / 40));
     const forty = percentileInterval(resampledAreas(sampleFrom(weeks.map((n) => values[n]!), weeks.map((n) => outcomes[n]!), weeks), draws));
@@ -99,7 +91,7 @@ describe('resampled athletes', () => {
 describe('circular shift within athletes', () => {
   test('one athlete with four units has four shifts, each as likely; the mean area over them is a half', () => {
     const four = sampleFrom([1, 2, 3, 4], [0, 0, 0, 1], [0, 0, 0, 0]);
-    const found = shiftedAreas(four, 4000, seeded(1))!;
+    const found = shiftedAreas(four, 4000, seededRandom(1))!;
     expect(found.interval).toEqual([0, 1]);
     expect(found.mean).toBeCloseTo(0.5, 1);
     expect(found.p).toBeCloseTo(0.25, 1);
@@ -107,7 +99,7 @@ describe('circular shift within athletes', () => {
 
   test('what differs between athletes only is not found: their values stay with them', () => {
     const apart = sampleFrom([1, 1, 1, 9, 9, 9], [0, 0, 0, 1, 1, 0], [0, 0, 0, 1, 1, 1]);
-    const found = shiftedAreas(apart, 500, seeded(2))!;
+    const found = shiftedAreas(apart, 500, seededRandom(2))!;
     expect(found.p).toBe(1);
     expect(found.mean).toBeCloseTo(areaUnderCurve(apart)!, 12);
   });
@@ -115,7 +107,7 @@ describe('circular shift within athletes', () => {
   test('real order within athletes is found', () => {
     const units = each(6 * 20);
     const values = units.map((i) => (i % 20 === 7 ? 50 : (i * 7) % 13));
-    const found = shiftedAreas(sampleFrom(values, units.map((i) => (i % 20 === 7 ? 1 : 0)), units.map((i) => Math.floor(i / 20))), 999, seeded(4))!;
+    const found = shiftedAreas(sampleFrom(values, units.map((i) => (i % 20 === 7 ? 1 : 0)), units.map((i) => Math.floor(i / 20))), 999, seededRandom(4))!;
     expect(found.p).toBe(0.001);
     expect(found.interval[1]).toBeLessThan(0.9);
   });
@@ -123,10 +115,10 @@ describe('circular shift within athletes', () => {
   test('hits of random alerts: each athlete at their own rate', () => {
     // rates of 1/4 and 3/4, one event each: a hit on average; both are hit in three of sixteen shifts
     const alerts = sampleFrom([1, 0, 0, 0, 1, 1, 1, 0], [1, 0, 0, 0, 0, 0, 1, 0], [0, 0, 0, 0, 1, 1, 1, 1]);
-    const found = shiftedHits(alerts, 20_000, seeded(5))!;
+    const found = shiftedHits(alerts, 20_000, seededRandom(5))!;
     expect(found.mean).toBeCloseTo(1, 1);
     expect(found.p).toBeCloseTo(3 / 16, 1);
-    expect(shiftedHits(alerts, 0, seeded(5))).toBeNull();
-    expect(shiftedHits(sampleFrom([1], [0], [0]), 10, seeded(5))).toBeNull();
+    expect(shiftedHits(alerts, 0, seededRandom(5))).toBeNull();
+    expect(shiftedHits(sampleFrom([1], [0], [0]), 10, seededRandom(5))).toBeNull();
   });
 });

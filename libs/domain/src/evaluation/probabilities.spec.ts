@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { sampleFrom } from '../../../../test/support/sample-from.js';
 import { calibrationOf, reliabilityBins } from './calibration.js';
 import { decisionCurve } from './decision-curve.js';
 import { fitLogisticLine, fitLogisticShift, logistic } from './logistic-fit.js';
 import { brierOfBaseRate, brierScore, brierSkill, logLoss } from './proper-scores.js';
 import { recalibrate, wholeAthleteFolds } from './recalibration.js';
-import { sampleFrom } from './sample.js';
 
 const XS = Float64Array.of(5, 12, 12, 12, 18, 18, 20, 22, 22, 25, 31, 31, 31, 33, 40, 40, 41, 47, 47, 52, 55, 58, 60, 66);
 const YS = Uint8Array.of(0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 1, 1, 0, 1, 1);

@@ -29,7 +29,7 @@ export function logLoss(probabilities: Float64Array, outcomes: Uint8Array): numb
 }
 
 /** Null for nothing. */
-export function meanOf(values: Float64Array | Uint8Array): number | null {
+function meanOf(values: Uint8Array): number | null {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i] as number;
   return values.length === 0 ? null : sum / values.length;

@@ -10,10 +10,6 @@ export interface Sample {
   readonly athleteOf: Int32Array;
 }
 
-export function sampleFrom(values: readonly number[], outcomes: readonly number[], athleteOf: readonly number[]): Sample {
-  return { values: Float64Array.from(values), outcomes: Uint8Array.from(outcomes), athleteOf: Int32Array.from(athleteOf) };
-}
-
 export function countEvents({ outcomes }: Pick<Sample, 'outcomes'>): number {
   let events = 0;
   for (let i = 0; i < outcomes.length; i++) events += outcomes[i] as number;
