@@ -149,6 +149,25 @@ describe('evaluate, on a season that went through the whole pipeline', () => {
     expect((await evaluate('--gym', 'north')).weeks.scoreInTime.units).toBe(before - 2);
   });
 
+  test('a set that was taken back was known to be gone when the next set was stored; where none came, nobody can say when', async () => {
+    const before = (await evaluate('--gym', 'north')).weeks.scoreInTime.units;
+    const takenBack = (version: string): Promise<unknown> => owner.pool.query(
+      `with wanted as (select f.* from flarewatch.set_fact f join flarewatch.athlete using (athlete_no) where athlete_id = 'north-athlete-5' and local_day between '2025-05-05' and '2025-05-11'
+         order by occurred_at limit 1)
+       insert into flarewatch.set_revision (athlete_no, set_id, event_id, revision, kind, local_day, version)
+       select athlete_no, set_id, 'completed', 1, 'completed', local_day, version from wanted
+       union all select w.athlete_no, set_id, 'retracted', 2, 'retracted', null, ${version} from wanted w
+       on conflict (athlete_no, set_id, event_id) do update set version = excluded.version`,
+    );
+    // together with the first set of the week after: the Monday of that week had begun before
+    await takenBack(`(select min(f.version) from flarewatch.set_fact f where f.athlete_no = w.athlete_no and f.local_day > '2025-05-12')`);
+    expect((await evaluate('--gym', 'north')).weeks.scoreInTime.units).toBe(before - 1);
+    await takenBack('1000000');
+    // the weeks from the 12th of May on: six
+    expect((await evaluate('--gym', 'north')).weeks.scoreInTime.units).toBe(before - 6);
+    await owner.pool.query(`delete from flarewatch.set_revision r using flarewatch.athlete a where a.athlete_no = r.athlete_no and athlete_id = 'north-athlete-5'`);
+  });
+
   test('a span', async () => {
     const { weeks, episodes } = await evaluate('--gym', 'north', '--from', '2025-05-12', '--to', '2025-05-18');
     // week 10: out is athlete 1, in it the flare of athlete 2

@@ -78,6 +78,12 @@ describe('nothing to evaluate has an answer', () => {
     expect(isAllDefined(found)).toBe(true);
   });
 
+  test('ten athletes, three of them with a flare, have an interval; nine, or two with a flare, have none', () => {
+    const interval = (count: number, affected: number) => evaluate(Array.from({ length: count }, (_, i) => (
+      person(`p${i}`, { weeks: 20, scoreOf: (week) => (week * 7 + i) % 11, flares: i < affected ? [[44]] : [] })))).weeks.score.aucInterval;
+    expect([interval(10, 3), interval(9, 3), interval(10, 2), interval(10, 1)].map((found) => found !== null)).toEqual([true, false, false, false]);
+  });
+
   test('without resamples there are neither intervals nor p', () => {
     const found = evaluate(Array.from({ length: 12 }, (_, i) => person(`p${i}`, { weeks: 10, flares: [[20]] })), EVERYTHING, 0);
     expect(found.weeks).toMatchObject({ score: { auc: 0.5, aucInterval: null, random: null }, baseRateInterval: null });

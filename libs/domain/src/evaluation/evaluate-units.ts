@@ -14,7 +14,7 @@ export interface Discrimination {
   readonly athletes: number;
   /** null: not defined, without events or with nothing else */
   readonly auc: number | null;
-  /** of resampled athletes; null with fewer than ten of them, or than two with a flare */
+  /** of resampled athletes; null with fewer than ten of them, or than three with a flare */
   readonly aucInterval: Interval | null;
   readonly averagePrecision: number | null;
 }
@@ -145,10 +145,13 @@ function compared(name: Baseline['name'], own: Judged, score: Judged): Baseline 
   };
 }
 
+/** With fewer athletes who had a flare, many resamples draw none of them. */
+const FEWEST_AFFECTED = 3;
+
 function isResampled(sample: Sample): boolean {
   const affected = new Set<number>();
   for (let i = 0; i < sample.outcomes.length; i++) if (sample.outcomes[i] === 1) affected.add(sample.athleteOf[i] as number);
-  return athletesOf(sample) >= FEWEST_ATHLETES && affected.size >= 2;
+  return athletesOf(sample) >= FEWEST_ATHLETES && affected.size >= FEWEST_AFFECTED;
 }
 
 export function athletesOf({ athleteOf }: Pick<Sample, 'athleteOf'>): number {

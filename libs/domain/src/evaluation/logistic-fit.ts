@@ -29,7 +29,7 @@ export function fitLogisticLine(xs: Float64Array, outcomes: Uint8Array): Logisti
   if (!(sd > 0)) return null;
   const scaled = xs.map((x) => (x - mean) / sd);
   const fitted = newton(scaled, outcomes, new Float64Array(scaled.length), true);
-  if (fitted === null || Math.abs(fitted.slope) > STEEPEST) return null;
+  if (fitted === null) return null;
   return { intercept: fitted.intercept - (fitted.slope * mean) / sd, slope: fitted.slope / sd };
 }
 
@@ -58,7 +58,7 @@ function newton(xs: Float64Array, outcomes: Uint8Array, offsets: Float64Array, s
     }
     line = next;
     cost = nextCost;
-    if (Math.abs(line.slope) > 2 * STEEPEST) return null;
+    if (Math.abs(line.slope) > STEEPEST) return null;
   }
   return null;
 }

@@ -81,6 +81,8 @@ describe('calibration', () => {
     expect(reliabilityBins(Float64Array.of(0.5, 0.1, 0.2, 0.4, 0.3), Uint8Array.of(1, 0, 0, 1, 0)).map(({ meanProbability, events }) => [meanProbability, events]))
       .toEqual([[0.1, 0], [0.2, 0], [0.3, 0], [0.4, 1], [0.5, 1]]);
     expect(reliabilityBins(new Float64Array(10).fill(0.25), Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 1, 0))).toEqual([{ units: 10, events: 2, meanProbability: 0.25, observed: 0.2 }]);
+    // eight in the middle of ten belong to the middle, not to the bin in which they begin
+    expect(reliabilityBins(Float64Array.of(0.1, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.3), new Uint8Array(10)).map(({ units }) => units)).toEqual([1, 8, 1]);
     expect(reliabilityBins(new Float64Array(0), new Uint8Array(0))).toEqual([]);
   });
 });
