@@ -7,13 +7,12 @@ export type {
   TrunkTestFact, VelocityVariable,
 } from './facts.js';
 export { audienceFor, type Audience } from './alerting/audience.js';
-export { changeText, type ChangeCause, type ChangeTextInput } from './alerting/change-text.js';
+export { changeMessages, type ChangeCause, type ChangeTextInput } from './alerting/change-text.js';
 export { bannedWordsIn } from './alerting/banned-words.js';
-export { HEADLINES, RED_FLAG_TEXTS } from './alerting/copy.js';
 export { decideTransition, type AlertStanding, type Transition, type TransitionKind } from './alerting/decide.js';
 export { episodeKey } from './alerting/episode-id.js';
 export { decideNotice, isTold, type Noticed, type Notice, type PastNotice } from './alerting/needs-notify.js';
-export { redFlagAdvice } from './alerting/red-flag-advice.js';
+export { checkinAdvice, type Advice } from './alerting/red-flag-advice.js';
 export { urgencyOf, type Urgency } from './alerting/urgency.js';
 export { isoFromLocalDay, localDayFromIso } from './civil.js';
 export type { DayDigest } from './digest/day-digest.js';
@@ -21,6 +20,12 @@ export { digestDay } from './digest/digest-day.js';
 export { encodeDigest } from './digest/digest-text.js';
 export { decodeCarry, encodeCarry, type Carry } from './folding/carry.js';
 export { foldDays, type FoldInput, type FoldResult } from './folding/fold-days.js';
+export { catalogueProblems, ENGLISH, type Catalogue } from './messages/catalogue.js';
+export type { MessageId } from './messages/english.js';
+export { CATALOGUES, chooseCatalogue } from './messages/languages.js';
+export { message } from './messages/message.js';
+export { render, renderAll, textIn } from './messages/render.js';
+export type { MessageRef } from './messages/slots.js';
 export type { Model } from './model/model.js';
 export { MODEL_V1 } from './model/model-v1.js';
 export { DEFAULT_MODEL, modelOfVersion, MODELS } from './model/registry.js';

@@ -1,0 +1,1 @@
+export const THRESHOLD_MESSAGES = {};
