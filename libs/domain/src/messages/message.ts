@@ -13,7 +13,8 @@ function shown(value: number): number {
 function slotValue(slot: Slot, value: unknown): SlotValue {
   if (value === null || value === undefined) return null;
   if (slot.kind === 'message') return value as MessageRef;
-  return slot.kind === 'number' && typeof value === 'number' ? shown(value) : String(value);
+  if (typeof value === 'number' && slot.kind === 'exact') return value;
+  return typeof value === 'number' && slot.kind === 'number' ? shown(value) : String(value);
 }
 
 function refTo(id: string, source: MessageSource, values: Readonly<Record<string, unknown>>): MessageRef {

@@ -2,6 +2,8 @@
 export type Slot =
   /** a number in the unit that its text names */
   | { readonly kind: 'number'; readonly unit: Unit }
+  /** a number that is shown as it stands, with no unit of its own */
+  | { readonly kind: 'exact' }
   /** a local day, `YYYY-MM-DD` */
   | { readonly kind: 'day' }
   /** one of a closed set of words; each is a message of its own, `<of>.<value>` */
@@ -26,7 +28,7 @@ export interface MessageSource<S extends Slots = Slots> {
   readonly slots: S;
 }
 
-type ValueOf<S extends Slot> = S extends { readonly kind: 'number' } ? number : S extends { readonly kind: 'message' } ? MessageRef : string;
+type ValueOf<S extends Slot> = S extends { readonly kind: 'number' | 'exact' } ? number : S extends { readonly kind: 'message' } ? MessageRef : string;
 
 /** What the slots of a message take; null is shown as a dash. */
 export type ValuesOf<S extends Slots> = { readonly [Name in keyof S]: ValueOf<S[Name]> | null };
@@ -41,6 +43,7 @@ export type MessageRef = {
 };
 
 export const inUnit = <const U extends Unit>(unit: U): { readonly kind: 'number'; readonly unit: U } => ({ kind: 'number', unit });
+export const EXACT = { kind: 'exact' } as const;
 export const DAY = { kind: 'day' } as const;
 export const TIER = { kind: 'word', of: 'tier' } as const;
 export const TEXT = { kind: 'text' } as const;
