@@ -1,22 +1,23 @@
 import type { VNode } from 'preact';
 import type { AthleteDay } from '../api/wire.js';
+import { say, sayAround } from '../language.js';
 import { dayWords, fixed, massWords } from '../words.js';
 
 /** Ratios that many coaches know. They describe how load changed; the score never reads them. */
 export function Descriptors({ day }: { day: AthleteDay }): VNode {
   const lumbar = day.loads.lumbar;
   const rows: [string, string, string][] = [
-    ['ACWR, coupled', fixed(lumbar?.acwrCoupled, 2), '7-day over 28-day mean, the week inside both'],
-    ['ACWR, uncoupled', fixed(lumbar?.acwrUncoupled, 2), '7-day over the three weeks before'],
-    ['ACWR, EWMA', fixed(lumbar?.acwrEwma, 2), 'exponentially weighted means'],
-    ['Monotony', fixed(lumbar?.monotony, 2), 'mean over spread of the last 7 days'],
-    ['Strain', massWords(lumbar?.strain ?? null), 'week sum × monotony'],
+    [say('page.descriptors.acwr-coupled'), fixed(lumbar?.acwrCoupled, 2), say('page.descriptors.acwr-coupled-is')],
+    [say('page.descriptors.acwr-uncoupled'), fixed(lumbar?.acwrUncoupled, 2), say('page.descriptors.acwr-uncoupled-is')],
+    [say('page.descriptors.acwr-ewma'), fixed(lumbar?.acwrEwma, 2), say('page.descriptors.acwr-ewma-is')],
+    [say('page.descriptors.monotony'), fixed(lumbar?.monotony, 2), say('page.descriptors.monotony-is')],
+    [say('page.descriptors.strain'), massWords(lumbar?.strain ?? null), say('page.descriptors.strain-is')],
   ];
   return (
     <section class="panel">
-      <h2>Load-change descriptors</h2>
+      <h2>{say('page.descriptors.title')}</h2>
       <p class="quiet">
-        For {dayWords(day.day)}; <strong>not part of the score</strong>. “–” means not defined from the known days.
+        {sayAround((emphasis) => say('page.descriptors.what', { day: dayWords(day.day), emphasis }), <strong>{say('page.descriptors.no-score')}</strong>)}
       </p>
       <dl class="descriptors">
         {rows.map(([name, value, meaning]) => (
