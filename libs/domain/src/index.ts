@@ -22,6 +22,7 @@ export { decodeCarry, encodeCarry, type Carry } from './folding/carry.js';
 export { foldDays, type FoldInput, type FoldResult } from './folding/fold-days.js';
 export { catalogueProblems, ENGLISH, type Catalogue } from './messages/catalogue.js';
 export type { MessageId } from './messages/english.js';
+export { documentIn } from './messages/document.js';
 export { CATALOGUES, chooseCatalogue } from './messages/languages.js';
 export { message } from './messages/message.js';
 export { render, renderAll, textIn } from './messages/render.js';

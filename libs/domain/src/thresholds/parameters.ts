@@ -3,7 +3,13 @@ import type { Model } from '../model/model.js';
 /** Unit of a threshold; '' where it is a plain number. */
 export type ThresholdUnit =
   | 'z' | 'times' | 'kg' | 'days' | 'sessions' | 'sets' | 'share' | '%' | 'probability' | 'm/s' | 'RPE' | 'RIR' | 'answers' | 'NRS' | 'minutes' | 'loads' | 'tests'
-  | 's' | 'm' | 'SD' | 'weeks' | 'repetitions' | '';
+  | 's' | 'm' | 'SD' | 'weeks' | '';
+
+/** Message of an amount in each unit. */
+export const AMOUNT_OF = {
+  z: 'z', times: 'times', kg: 'kg', days: 'days', sessions: 'sessions', sets: 'sets', share: 'share', '%': 'percent', probability: 'probability', 'm/s': 'mps', RPE: 'rpe', RIR: 'rir',
+  answers: 'answers', NRS: 'nrs', minutes: 'minutes', loads: 'loads', tests: 'tests', s: 's', m: 'm', SD: 'sd', weeks: 'weeks', '': 'plain',
+} as const satisfies Record<ThresholdUnit, string>;
 
 /** A cut is a number that the value is compared with; a window says which facts are looked at. */
 export type ThresholdRole = 'cut' | 'window';

@@ -4,7 +4,7 @@ import { render } from '../messages/render.js';
 import type { MessageRef } from '../messages/slots.js';
 import type { Model } from '../model/model.js';
 import { roundToMicro } from '../statistics/rounding.js';
-import type { ThresholdRole, ThresholdUnit } from './parameters.js';
+import { AMOUNT_OF, type ThresholdRole, type ThresholdUnit } from './parameters.js';
 
 /** Where a threshold comes from: a parameter of the model, the athlete's own past, what is known of a device, or a rule that is the same for everybody. */
 export type ThresholdOrigin = 'model' | 'own-history' | 'device' | 'rule';
@@ -15,7 +15,7 @@ export interface Threshold {
   readonly name: string;
   readonly value: number;
   /** '' where it is a plain number */
-  readonly unit: string;
+  readonly unit: ThresholdUnit;
   readonly role: ThresholdRole;
   readonly origin: ThresholdOrigin;
   /** place in the model, such as `load.J.zLo`; absent where it is not the model's */
@@ -56,7 +56,7 @@ export function fromElsewhere(name: string, value: unknown, unit: ThresholdUnit,
 function thresholdMessage({ name, value, unit, fromMessage: origin }: Threshold): MessageRef {
   const said = messageNamed(`threshold.name.${name}`, {}) ?? message('notice.verbatim', { text: name });
   const shown = Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 1000) / 1000;
-  return unit === '' ? message('threshold.says-plain', { name: said, value: shown, origin }) : message('threshold.says', { name: said, value: shown, unit, origin });
+  return message('threshold.says', { name: said, amount: message(`amount.${AMOUNT_OF[unit]}`, { value: shown }), origin });
 }
 
 /** The cuts among thresholds in a sentence, each with where it comes from; null without any. */
