@@ -70,7 +70,7 @@ describe('the board', () => {
     expect(body.athletes.map((one: { id: string }) => one.id).sort()).toEqual(gym.athletes.map(({ id }) => id).sort());
     const line = body.athletes.find((one: { id: string }) => one.id === sore.id);
     expect(line).toMatchObject({ tier: 'raised', known: true, insufficientReason: null, redFlag: null, firingAlerts: 1, squads: [sore.squadId] });
-    expect(line.topReason).toEqual({ signal: expect.any(String), text: expect.any(String), points: expect.any(Number) });
+    expect(line.topReason).toEqual({ signal: expect.any(String), text: expect.any(String), points: expect.any(Number), message: { id: expect.any(String), slots: expect.any(Object) } });
     expect(Date.parse(line.lastFactAt)).toBeGreaterThan(Date.now() - 3 * DAY_MS);
     const squad = await ask(system.url, '/v1/board?gym=north&squad=north-squad-2');
     expect(squad.body.athletes.map((one: { id: string }) => one.id).sort()).toEqual(gym.athletes.filter(({ squadId }) => squadId === 'north-squad-2').map(({ id }) => id).sort());
@@ -117,6 +117,9 @@ describe('alerts', () => {
     expect(explained.body).toMatchObject(alert);
     expect(explained.body.contributions.map((one: { points: number }) => one.points)).toEqual([...explained.body.contributions].map((one: { points: number }) => one.points).sort((a: number, b: number) => b - a));
     expect(explained.body.assessment).toMatchObject({ day: alert.day, score: alert.score, inputsHash: alert.inputsHash });
+    expect(explained.body.contributions[0].thresholds[0]).toMatchObject({ origin: 'model', path: expect.any(String), value: expect.any(Number), from: expect.any(String) });
+    expect(explained.headers.get('content-language')).toBe('en');
+    expect(explained.headers.get('vary')).toContain('Accept-Language');
     expect(explained.body.transitions[0]).toMatchObject({ kind: 'fired', state: 'firing' });
     expect(new Set(explained.body.evidence.map((one: { id: string }) => one.id))).toEqual(new Set(alert.facts));
     const set = explained.body.evidence.find((one: { kind: string }) => one.kind === 'set');

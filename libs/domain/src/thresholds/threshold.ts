@@ -31,7 +31,7 @@ export interface Threshold {
 type Place = Readonly<Record<string, unknown>>;
 
 /** What stands at a place of the model such as `load.J.zLo` or `load.LAYOFF.caps.1`; null where that is no number. */
-export function parameterAt(model: Model, path: string): number | null {
+function parameterAt(model: Model, path: string): number | null {
   let at: unknown = model;
   for (const name of path.split('.')) at = typeof at === 'object' && at !== null ? (at as Place)[name] : undefined;
   return typeof at === 'number' ? at : null;
