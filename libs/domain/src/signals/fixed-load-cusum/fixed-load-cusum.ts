@@ -1,11 +1,12 @@
 import type { SignalReading } from '../../assessment.js';
 import type { HeldCusum } from '../../series/day-past.js';
-import { intAt, numberAt, rowsEnd, rowsFrom, SPEED, TRACK, trackRow, type DayRows } from '../../series/day-rows.js';
+import { intAt, numberAt, rowsEnd, rowsFrom, SPEED, type DayRows } from '../../series/day-rows.js';
 import { nameOf } from '../../series/names.js';
 import { median, scaledMad } from '../../statistics/robust.js';
 import type { DayView } from '../day-view.js';
 import { speedInBin } from '../fixed-load-drop/session-drop.js';
 import { NOT_MEASURED } from '../signal.js';
+import { speedError } from '../speed-error.js';
 
 /** Page 1954: slack and decision limit in standard deviations. */
 const SLACK = 0.5;
@@ -58,7 +59,7 @@ export function fixedLoadCusum(view: DayView): SignalReading {
   for (let row = rowsFrom(rows, day, SPEED); row < rowsEnd(rows, day, SPEED); row += SPEED.width) {
     const track = intAt(rows, row + SPEED.track);
     const loadKg = numberAt(rows, row + SPEED.loadKg);
-    const before = cusumBefore(view, day, track, loadKg, numberAt(rows, trackRow(rows, day, track) + TRACK.sigmaMps));
+    const before = cusumBefore(view, day, track, loadKg, speedError(view, day, track).mps);
     if (before.sessions + 1 < MIN_VALUES || !(before.spreadMps > 0)) continue;
     const latestMps = speedInBin(rows, day, track, loadKg, view.model.fatigue.D.loadBinShare);
     const sum = step(before.sum, before, latestMps);

@@ -2,6 +2,7 @@ import { LOSS, lossTrack, numberAt, rowsEnd, rowsFrom } from '../../series/day-r
 import { quantile } from '../../statistics/robust.js';
 import { probabilityLossAbove } from '../../velocity/velocity-loss.js';
 import type { DayView } from '../day-view.js';
+import { speedError } from '../speed-error.js';
 
 /** Loss of this track's hinge sets that the athlete reaches in one set of four, percent; never below 20 %. */
 function ownThresholdPct(view: DayView, trackId: number): number {
@@ -21,11 +22,11 @@ function ownThresholdPct(view: DayView, trackId: number): number {
   return threshold;
 }
 
-/** Whether a set's loss exceeds 20 % and the athlete's own usual loss with the model's probability; `row` is the set's. */
-export function isDeepLoss(view: DayView, row: number): boolean {
+/** Whether a set's loss exceeds 20 % and the athlete's own usual loss with the model's probability; `row` is the set's, on the day at column index `at`. */
+export function isDeepLoss(view: DayView, at: number, row: number): boolean {
   const { probability, floorPct } = view.model.fatigue.V;
   const { rows } = view.series;
-  const sdPct = numberAt(rows, row + LOSS.sdPct);
+  const sdPct = numberAt(rows, row + LOSS.sdPctPerMps) * speedError(view, at, lossTrack(rows, row)).mps;
   const lossPct = numberAt(rows, row + LOSS.lossPct) + view.sigmaShift * sdPct;
   // most sets do not even pass the floor, and then the athlete's own history need not be gone through
   if (probabilityLossAbove(lossPct, sdPct, floorPct) < probability) return false;
