@@ -15,7 +15,7 @@ describe('repeat warm-up pairs', () => {
   });
 
   test('time decides which is the first, at one time the id, and never the order of facts', () => {
-    const [early, late] = [warmup([1, 1], { atMs: 10 }), warmup([1.1, 1.1], { atMs: 20 })];
+    const [early, late] = [warmup([1, 1], { atMs: 10, setId: 'z' }), warmup([1.1, 1.1], { atMs: 20, setId: 'a' })];
     expect([pairs(early, late), pairs(late, early)]).toEqual([[{ track: 0, reps: 2, changeMps: 0.1 }], [{ track: 0, reps: 2, changeMps: 0.1 }]]);
     const [a, b] = [warmup([1, 1], { atMs: 10, setId: 'b' }), warmup([1.1, 1.1], { atMs: 10, setId: 'a' })];
     expect([pairs(a, b), pairs(b, a)]).toEqual([[{ track: 0, reps: 2, changeMps: -0.1 }], [{ track: 0, reps: 2, changeMps: -0.1 }]]);
