@@ -21,6 +21,27 @@ export interface SpeedError {
   readonly ownPairs: number;
 }
 
+/** What answers and flares say of the weeks that ended at least seven days before the day. */
+export interface ToleratedWeeks {
+  /** the flares that it rests on */
+  readonly flares: readonly PlacedNote[];
+  /** largest week that was tolerated, kg, and the column index of its last day; NaN where there is none */
+  readonly weekKg: number;
+  readonly end: number;
+  /** weeks of which something is known, and those of them that were not tolerated */
+  readonly weeks: number;
+  readonly soreWeeks: number;
+}
+
+/** Range of motion of an exercise on a device by the sets before the week: ids of their names. NaN with too few sets. */
+export interface UsualRange {
+  readonly exercise: number;
+  readonly device: number;
+  readonly usualM: number;
+  /** above it a range is longer */
+  readonly longFromM: number;
+}
+
 /** Repeat warm-up pairs of a track. */
 export interface TrackPairs extends PairSums {
   readonly track: number;
@@ -70,7 +91,7 @@ export interface SpeedDrop {
   readonly loadKg: number;
   readonly speedMps: number;
   readonly usualMps: number;
-  readonly error: SpeedError;
+  readonly track: number;
 }
 
 /**
@@ -91,11 +112,13 @@ export interface DayPast {
   /** rated sets of the window and of the week, and the loads they had */
   efforts: { readonly all: PlaneSums; readonly week: PlaneSums; readonly loadsKg: readonly number[] } | null;
   pairs: readonly TrackPairs[] | null;
+  tolerated: ToleratedWeeks | null;
   /** usual bar speeds at the loads of the day itself */
   readonly usualSpeeds: UsualSpeed[];
   /** at the loads of the latest session */
   readonly cusums: HeldCusum[];
   readonly familyBests: FamilyBest[];
+  readonly usualRanges: UsualRange[];
   readonly answeredReadings: AnsweredReading[];
   /** heavy sets that one session in ten exceeds; NaN where there are too few sessions, null until asked */
   usualHeavySets: number | null;
@@ -159,7 +182,7 @@ export function pastOf(slot: PastSlot, model: unknown, at: number, first: number
   const held = slot.past;
   if (held !== null && held.at === at && held.first === first && held.model === model && slot.changedFrom >= at) return held;
   const past: DayPast = {
-    at, first, model, provenWeek: null, heavyDays: null, notes: null, efforts: null, pairs: null, usualSpeeds: [], cusums: [], familyBests: [], answeredReadings: [],
+    at, first, model, provenWeek: null, heavyDays: null, notes: null, efforts: null, pairs: null, tolerated: null, usualSpeeds: [], cusums: [], familyBests: [], usualRanges: [], answeredReadings: [],
     usualHeavySets: null, dropDays: null,
   };
   slot.past = past;

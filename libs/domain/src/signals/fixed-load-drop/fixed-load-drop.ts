@@ -3,6 +3,7 @@ import { phi } from '../../statistics/normal.js';
 import { ramp } from '../../statistics/ramp.js';
 import type { DayView } from '../day-view.js';
 import { NOT_MEASURED } from '../signal.js';
+import { speedError } from '../speed-error.js';
 import { sessionDrop } from './session-drop.js';
 
 const SESSIONS = 2;
@@ -22,6 +23,7 @@ export function fixedLoadDrop(view: DayView): SignalReading {
   const days = sessionDrop(view, view.at).length > 0 ? [view.at, ...before] : before;
   const [latest, previous] = days.slice(0, SESSIONS).map((day) => sessionDrop(view, day)[view.sigmaShift + 1]);
   if (latest === undefined || previous === undefined) return NOT_MEASURED;
+  const error = speedError(view, days[0] as number, latest.track);
   const probability = latest.z > 0 && previous.z > 0 ? phi((latest.z + previous.z) / Math.SQRT2) : 0;
   return {
     value: probability,
@@ -30,8 +32,8 @@ export function fixedLoadDrop(view: DayView): SignalReading {
       loadKg: latest.loadKg,
       speedMps: latest.speedMps,
       usualMps: latest.usualMps,
-      errorMps: latest.error.mps,
-      ownPairs: latest.error.ownPairs,
+      errorMps: error.mps,
+      ownPairs: error.ownPairs,
       dropPct: 100 * (1 - latest.speedMps / latest.usualMps),
       // Two sessions never make it certain, whatever the rounding says.
       probabilityPct: Math.min(99.9, 100 * probability),

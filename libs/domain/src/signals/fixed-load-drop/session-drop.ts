@@ -1,4 +1,4 @@
-import type { HeldDrop, SpeedDrop, SpeedError, UsualSpeed } from '../../series/day-past.js';
+import type { HeldDrop, SpeedDrop, UsualSpeed } from '../../series/day-past.js';
 import { intAt, numberAt, rowsEnd, rowsFrom, SPEED, type DayRows } from '../../series/day-rows.js';
 import { median, scaledMad } from '../../statistics/robust.js';
 import type { DayView } from '../day-view.js';
@@ -12,7 +12,8 @@ interface KeyDrop {
   readonly loadKg: number;
   readonly speedMps: number;
   readonly usualMps: number;
-  readonly error: SpeedError;
+  readonly track: number;
+  readonly errorMps: number;
   readonly noiseMps: number;
 }
 
@@ -96,14 +97,14 @@ function combined(keys: readonly KeyDrop[], sigmaShift: number): SpeedDrop {
   let worst = keys[0] as KeyDrop;
   let worstZ = -Infinity;
   for (const key of keys) {
-    const z = (key.usualMps - key.speedMps + sigmaShift * key.error.mps) / key.noiseMps;
+    const z = (key.usualMps - key.speedMps + sigmaShift * key.errorMps) / key.noiseMps;
     sum += z;
     if (z > worstZ) {
       worstZ = z;
       worst = key;
     }
   }
-  return { z: sum / Math.sqrt(keys.length), loadKg: worst.loadKg, speedMps: worst.speedMps, usualMps: worst.usualMps, error: worst.error };
+  return { z: sum / Math.sqrt(keys.length), loadKg: worst.loadKg, speedMps: worst.speedMps, usualMps: worst.usualMps, track: worst.track };
 }
 
 /** Track and load of every key of a session: loads within one bin of each other are one, shown by the heaviest. */
@@ -152,11 +153,11 @@ function computeDrop(view: DayView, at: number): Pick<HeldDrop, 'drop' | 'errors
   const errors: { track: number; mps: number }[] = [];
   for (const { track, loadKg, sessions, usualMps, madMps } of usual) {
     if (sessions < minSessions) continue;
-    const error = speedError(view, at, track);
-    errors.push({ track, mps: error.mps });
+    const errorMps = speedError(view, at, track).mps;
+    errors.push({ track, mps: errorMps });
     const speedMps = speedInBin(rows, at, track, loadKg, loadBinShare);
-    const noiseMps = Math.max(madMps, error.mps) * Math.sqrt(1 + 1 / sessions);
-    if (noiseMps > 0) drops.push({ loadKg, speedMps, usualMps, error, noiseMps });
+    const noiseMps = Math.max(madMps, errorMps) * Math.sqrt(1 + 1 / sessions);
+    if (noiseMps > 0) drops.push({ loadKg, speedMps, usualMps, track, errorMps, noiseMps });
   }
   return { drop: drops.length === 0 ? [] : SIGMA_SHIFTS.map((shift) => combined(drops, shift)), errors, deepest };
 }
