@@ -67,7 +67,7 @@ describe('day digests that a version before wrote', () => {
   });
 
   test('what they gave is not computed again by another arithmetic, and what comes after is', async () => {
-    const reproduced = async () => await reproduceAlerts(pipeline.database);
+    const reproduced = async () => reproduceAlerts(pipeline.database);
     const why = [expect.objectContaining({ reason: 'it was computed by another arithmetic than that of this version' })];
     // as told, and as the alerts stood when this version came
     await query(store.url, VERSION_BEFORE);
