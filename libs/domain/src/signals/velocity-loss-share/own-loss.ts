@@ -26,9 +26,12 @@ function ownThresholdPct(view: DayView, trackId: number): number {
 export function isDeepLoss(view: DayView, at: number, row: number): boolean {
   const { probability, floorPct } = view.model.fatigue.V;
   const { rows } = view.series;
+  const readPct = numberAt(rows, row + LOSS.lossPct);
+  // most sets do not even reach the floor: whatever the error, it is as likely as not that their loss is smaller
+  if (readPct <= floorPct && view.sigmaShift <= 0 && probability > 0.5) return false;
   const sdPct = numberAt(rows, row + LOSS.sdPctPerMps) * speedError(view, at, lossTrack(rows, row)).mps;
-  const lossPct = numberAt(rows, row + LOSS.lossPct) + view.sigmaShift * sdPct;
-  // most sets do not even pass the floor, and then the athlete's own history need not be gone through
+  const lossPct = readPct + view.sigmaShift * sdPct;
+  // the athlete's own history need not be gone through for a loss that is not surely above the floor
   if (probabilityLossAbove(lossPct, sdPct, floorPct) < probability) return false;
   const threshold = ownThresholdPct(view, lossTrack(rows, row));
   return probabilityLossAbove(lossPct, sdPct, threshold) >= probability;
