@@ -16,8 +16,8 @@ const CLONE = [
    from (select f.*, hashint8(hashtext(f.set_id::text)) as hash from bench_clone c join flarewatch.set_fact f using (athlete_no)) sets`,
   `insert into flarewatch.athlete_device (athlete_no, device_no, first_day, last_day)
    select c.athlete_no, c.device_no, d.first_day, d.last_day from bench_clone c join flarewatch.athlete_device d on d.athlete_no = c.template_no`,
-  `insert into flarewatch.daily_load (athlete_no, day, tonnage_kg, lumbar_kg, lumbar_squared, session_rpe_au, facts, day_digest)
-   select c.athlete_no, l.day, l.tonnage_kg, l.lumbar_kg, l.lumbar_squared, l.session_rpe_au, l.facts, l.day_digest
+  `insert into flarewatch.daily_load (athlete_no, day, tonnage_kg, lumbar_kg, lumbar_squared, session_rpe_au, facts, digest_text)
+   select c.athlete_no, l.day, l.tonnage_kg, l.lumbar_kg, l.lumbar_squared, l.session_rpe_au, l.facts, l.digest_text
    from bench_clone c join flarewatch.daily_load l on l.athlete_no = c.template_no order by l.day`,
   `insert into flarewatch.assessment (athlete_no, day, known, coverage, tier, score, confidence, red_flag, model_version, inputs_hash, loads, body, carry)
    select c.athlete_no, s.day, s.known, s.coverage, s.tier, s.score, s.confidence, s.red_flag, s.model_version, s.inputs_hash, s.loads, s.body, s.carry

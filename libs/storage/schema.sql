@@ -638,6 +638,7 @@ create table flarewatch.alert_transition (
   folded_to date,
   athlete_notice text,
   coach_notice text,
+  arithmetic smallint default 1 not null,
   constraint alert_transition_pkey PRIMARY KEY (transition_id),
   constraint alert_transition_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no),
   constraint alert_transition_athlete_notice_check CHECK ((athlete_notice = ANY (ARRAY['alarm'::text, 'update'::text, 'historic'::text, 'unheard'::text, 'repeated'::text]))),
@@ -679,6 +680,7 @@ comment on column flarewatch.alert_transition.catalogue_version is 'Version of t
 comment on column flarewatch.alert_transition.folded_to is 'Day up to which the athlete''s history was followed then.';
 comment on column flarewatch.alert_transition.athlete_notice is 'What the athlete heard of it: alarm or update; or why it was held back: historic (over when it became known), unheard (of an alert never told), repeated (told already). Null: not published yet.';
 comment on column flarewatch.alert_transition.coach_notice is 'The same for the coaches; null also where it is not for coaches.';
+comment on column flarewatch.alert_transition.arithmetic is 'Number of the arithmetic that it was computed by, as in athlete_fold. What another than the program''s own told cannot be computed again.';
 
 create table flarewatch.assessment (
   athlete_no integer not null,
@@ -770,6 +772,7 @@ create table flarewatch.athlete_fold (
   folded_version integer default 0 not null,
   catalogue_version integer,
   folded_to date,
+  arithmetic smallint default 1 not null,
   constraint athlete_fold_pkey PRIMARY KEY (athlete_no),
   constraint athlete_fold_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no)
 ) with (fillfactor=40, autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_threshold=500);
@@ -778,6 +781,7 @@ comment on column flarewatch.athlete_fold.athlete_no is 'The athlete.';
 comment on column flarewatch.athlete_fold.folded_version is 'Version of the athlete''s record that daily loads, assessments and alerts were computed from. A worker that read another one writes nothing.';
 comment on column flarewatch.athlete_fold.catalogue_version is 'Version of the terms that the stored results count with; null: results from before it was kept.';
 comment on column flarewatch.athlete_fold.folded_to is 'Day up to which the athlete''s history was followed; null: no fact, or results from before it was kept.';
+comment on column flarewatch.athlete_fold.arithmetic is 'Number of the arithmetic that the stored results were computed by; it goes up when the same facts, terms and model give other results or hashes.';
 
 create table flarewatch.athlete_revision (
   athlete_no integer not null,
@@ -938,7 +942,7 @@ create table flarewatch.daily_load (
   lumbar_squared double precision not null,
   session_rpe_au double precision,
   facts integer not null,
-  day_digest text not null,
+  digest_text text not null,
   constraint daily_load_pkey PRIMARY KEY (athlete_no, day)
 ) with (fillfactor=80, toast_tuple_target=8160);
 comment on table flarewatch.daily_load is 'One row per athlete-day that holds a fact: its loads and the digest that later days need of it. Days without a row are rest when known, else unknown.';
@@ -949,7 +953,7 @@ comment on column flarewatch.daily_load.lumbar_kg is 'Sum of reps x load x lumba
 comment on column flarewatch.daily_load.lumbar_squared is 'Sum of reps x (load x lumbar weight) squared, kg squared.';
 comment on column flarewatch.daily_load.session_rpe_au is 'Sum of session RPE x minutes, arbitrary units; null where a session lacks one of them.';
 comment on column flarewatch.daily_load.facts is 'Number of facts that count on this day.';
-comment on column flarewatch.daily_load.day_digest is 'What the signals of later days need of this day, canonical text.';
+comment on column flarewatch.daily_load.digest_text is 'What the signals of later days need of this day, canonical text.';
 
 create table flarewatch.day_coverage (
   coverage_no bigint generated always as identity not null,

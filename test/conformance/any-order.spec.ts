@@ -29,6 +29,8 @@ describe('the same facts give the same assessments and alerts, in memory', () =>
 
   test('the season has what there is to tell', () => {
     expect(athletes.flatMap(({ reference }) => reference.episodes).length).toBeGreaterThanOrEqual(4);
+    // so many pairs that errors of their own come into it
+    for (const { reference } of athletes) expect(Math.max(...[...reference.text.matchAll(/ownPairs\\*":(\d+)/g)].map(([, pairs]) => Number(pairs)))).toBeGreaterThanOrEqual(10);
     for (const { own } of athletes) expect(new Set(own.map(({ event }) => event.type)).size).toBeGreaterThanOrEqual(6);
   });
 

@@ -16,8 +16,9 @@ type Unit = (kg: number) => number;
 const inKg: Unit = (kg) => kg;
 
 const lifted = (index: number, unit: Unit): SetFact[] => [
+  ...[0, 1].map((again) => set({ loadKg: unit(60), warmup: true, meanVelocitiesMps: [0.9, 0.9, 0.88 + again * wobble(index, 5) / 100] })),
   set({ loadKg: unit(60), repCount: 5, belt: false }),
-  set({ loadKg: unit(130 + wobble(index, 3)), rpe: 8 + wobble(index, 3) / 2, belt: true, tags: index % 5 === 0 ? ['rounding'] : [], meanVelocitiesMps: [0.5, 0.49, 0.47, 0.44, 0.4, 0.3 + wobble(index, 7) / 50] }),
+  set({ loadKg: unit(130 + wobble(index, 3)), rpe: 8 + wobble(index, 3) / 2, belt: true, tags: index % 5 === 0 ? ['rounding'] : [], meanVelocitiesMps: [0.5, 0.49, 0.47, 0.44, 0.4, 0.3 + wobble(index, 7) / 50], romsM: [0.5, 0.5, 0.5, 0.49, 0.47, 0.45 + wobble(index, 11) / 100] }),
   set({ exercise: deficit, loadKg: unit(100), rpe: 7, meanVelocitiesMps: [0.5, 0.49, 0.48, 0.3] }),
   ...[90, 110, 120].map((loadKg) => set({ exercise: squat, loadKg: unit(loadKg), rir: 1 + wobble(index, 4) })),
   set({ exercise: plank, loadKg: unit(5) }),
@@ -70,7 +71,8 @@ const imported = (facts: Omit<DayFacts, 'day'>): Omit<DayFacts, 'day'> => ({ ...
 const extreme: Story = (i) => ({
   bodyMassKg: 300,
   sets: i % 3 === 0 ? [] : [
-    set({ loadKg: 600, repCount: 200, rpe: 10, rir: 0, belt: true, sigmaMps: 1, meanVelocitiesMps: Array.from({ length: 200 }, (_, rep) => (rep % 2 === 0 ? 4 : 0.02)) }),
+    set({ loadKg: 600, repCount: 200, rpe: 10, rir: 0, belt: true, sigmaMps: 1, meanVelocitiesMps: Array.from({ length: 200 }, (_, rep) => (rep % 2 === 0 ? 4 : 0.02)), romsM: Array.from({ length: 200 }, (_, rep) => (rep % 3 === 0 ? 0 : 3)) }),
+    ...[4, 0.02].map((speed) => set({ loadKg: 600, warmup: true, sigmaMps: 1, meanVelocitiesMps: [speed, speed] })),
     set({ loadKg: 0.001, repCount: 0, rpe: 0, rir: 20 }), set({ exercise: { ...deficit, lumbarWeight: 1.05 }, loadKg: 600, repCount: 1, rpe: 10, tags: Array.from({ length: 32 }, () => 'rounding') }),
   ],
   checkins: [checkin({ sorenessNrs: i % 2 === 0 ? 10 : 0, stiffnessMinutes: 1440, sleepHours: i % 2 === 0 ? 0 : 24, stressNrs: 10, interferes: true, flare: true, quality: 'sharp', spread: 'leg', onset: 'immediate', movement: 'worse', triggers: ['x'.repeat(128)] })],

@@ -108,7 +108,7 @@ describe('numbers that are not the model’s', () => {
   });
 
   test('the error of a speed may come to be the athlete’s own', () => {
-    const reading = { value: 0.9, sub: 1, detail: { usualMps: 0.5, errorMps: 0.031, pairs: 24 } };
+    const reading = { value: 0.9, sub: 1, detail: { usualMps: 0.5, errorMps: 0.031, ownPairs: 24 } };
     expect(thresholdsOf(MODEL_V1_1, 'fixed-load-drop', reading, null).filter(({ origin }) => origin !== 'model')).toMatchObject([
       { name: 'usualSpeed', value: 0.5 }, { name: 'speedError', value: 0.031, origin: 'own-history', from: 'own history: 24 pairs of sets at the same load' },
     ]);

@@ -35,6 +35,7 @@ const DAY_MS = 86_400_000;
 /**
  * A season in which people change their minds: loads are corrected up and down, sets are moved to other days, taken back and
  * reported again, sessions and check-ins are corrected. Sets carry belts and tags; trunk tests and flares are told, ended and taken back.
+ * Warm-ups of the low back's lifts are done twice, so that the lifters come to errors of their own.
  */
 export function seasonWithCorrections(seed: number): { gym: SimulatedGym; events: SimulatedEvent[] } {
   const gym = createGym({
@@ -42,12 +43,14 @@ export function seasonWithCorrections(seed: number): { gym: SimulatedGym; events
     stories: ['load-jump', 'soreness', 'layoff-return', 'velocity-drop', 'steady'],
   });
   const random = seededRandom(seed);
+  const ofRepeats = seededRandom(seed + 1);
   const events: SimulatedEvent[] = [];
   for (const plain of eventsOf(gym)) {
     const dice = random();
     const event = plain.kind === 'set' ? withFormAndBelt(plain, dice) : plain;
     events.push(event);
     if (event.kind === 'set' && dice < 0.04) events.push(...setStory(event, dice / 0.04, random));
+    if (event.kind === 'set' && event.event.data['warmup'] === true && event.event.data['exercise'] !== 'bench-press') events.push(...repeated(event, ofRepeats));
     if (event.kind === 'checkin' && dice < 0.05) events.push(revised(event, EVENT_TYPES.checkinCorrected, 2, { ...event.event.data, sorenessNrs: 2, eventId: event.event.id }));
     if (event.kind === 'checkin' && dice > 0.9) events.push(...alsoTold(event, dice));
     if (event.kind === 'session' && dice < 0.05) events.push(revised(event, EVENT_TYPES.sessionCorrected, 2, { ...event.event.data, sessionRpe: 6 }));
@@ -57,6 +60,18 @@ export function seasonWithCorrections(seed: number): { gym: SimulatedGym; events
 
 function withFormAndBelt(set: SimulatedEvent, dice: number): SimulatedEvent {
   return { ...set, event: { ...set.event, data: { ...set.event.data, belt: dice < 0.5, ...(dice < 0.2 ? { tags: ['rounding'] } : {}) } } };
+}
+
+/** The same warm-up again a minute later, about as fast; now and then it is corrected or taken back. */
+function repeated(warmup: SimulatedEvent, random: Random): SimulatedEvent[] {
+  const { sequence: _sequence, bootid: _bootid, uptimems: _uptimems, ...envelope } = warmup.event;
+  const gain = 0.02 + 0.06 * (random() - 0.5);
+  const reps = (warmup.event.data['reps'] as readonly { meanVelocityMps: number }[]).map((rep) => ({ ...rep, meanVelocityMps: Math.round(1000 * (rep.meanVelocityMps + gain)) / 1000 }));
+  const data = { ...warmup.event.data, reps, setId: uuidFrom(`${String(warmup.event.data['setId'])}/again`) };
+  const timeMs = warmup.timeMs + 60_000;
+  const again = { ...warmup, timeMs, event: { ...envelope, id: uuidFrom(`${envelope.id}/again`), time: new Date(timeMs).toISOString(), data } };
+  const dice = random();
+  return dice < 0.1 ? [again, ...setStory(again, 10 * dice, random)] : [again];
 }
 
 /** A trunk test, and now and then a flare that began earlier, ended, or was none after all. */

@@ -19,7 +19,7 @@ export interface DigestTrack {
   readonly slug: string;
   readonly deviceId: string;
   readonly variable: string;
-  /** typical error of one velocity, m/s */
+  /** typical error of one velocity by the device, m/s */
   readonly sigmaMps: number;
 }
 
@@ -27,7 +27,8 @@ export interface DigestTrack {
 export interface DigestLoss {
   readonly track: number;
   readonly lossPct: number;
-  readonly sdPct: number;
+  /** standard deviation of the loss, percentage points, for each m/s of typical error */
+  readonly sdPctPerMps: number;
   /** a set of six or more repetitions that no RPE or RIR already calls near failure */
   readonly highRep: boolean;
 }
@@ -37,6 +38,23 @@ export interface DigestSpeed {
   readonly track: number;
   readonly loadKg: number;
   readonly speedMps: number;
+}
+
+/**
+ * Two warm-up sets of the day at one load, of which the second repeats the first: change of the mean of the two fastest
+ * of the first `reps` repetitions of each, m/s.
+ */
+export interface DigestPair {
+  readonly track: number;
+  readonly reps: number;
+  readonly changeMps: number;
+}
+
+/** Range of motion of one working set: median of its full repetitions, m; `exercise` indexes `DayDigest.exercises`. */
+export interface DigestRange {
+  readonly exercise: number;
+  readonly deviceId: string;
+  readonly romM: number;
 }
 
 /** Working sets of one exercise with the same load, repetitions and RPE; `exercise` indexes `DayDigest.exercises`. */
@@ -59,7 +77,7 @@ export interface DigestPlainSets {
 }
 
 /** What a note says; their order is that of the numbers in the text. */
-export const NOTE_KINDS = ['trigger', 'form-tag', 'trunk-test', 'flare', 'slowing'] as const;
+export const NOTE_KINDS = ['trigger', 'form-tag', 'trunk-test', 'flare', 'slowing', 'shortening'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
 /**
@@ -68,6 +86,7 @@ export type NoteKind = (typeof NOTE_KINDS)[number];
  * `trunk-test`: name is the test, value its best result in seconds (a carry: metres). `flare`: name is the certainty,
  * value and more are its first and last day in days before the report, negative after it; more null while it lasts.
  * `slowing`: name is the exercise, value the mean late-to-early ratio of bar speed, more the number of sets.
+ * `shortening`: the same of the range of motion.
  */
 export interface DigestNote {
   readonly kind: NoteKind;
@@ -115,6 +134,8 @@ export interface DayDigest {
   readonly tracks: readonly DigestTrack[];
   readonly losses: readonly DigestLoss[];
   readonly speeds: readonly DigestSpeed[];
+  readonly pairs: readonly DigestPair[];
+  readonly ranges: readonly DigestRange[];
   readonly efforts: readonly DigestEffort[];
   /** lumbar working sets with RPE or RIR */
   readonly ratedSets: number;

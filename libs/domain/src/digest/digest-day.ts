@@ -6,6 +6,7 @@ import { digestEfforts } from './digest-efforts.js';
 import { digestExercises } from './digest-exercises.js';
 import { digestHeavy } from './digest-heavy.js';
 import { digestNotes } from './digest-notes.js';
+import { digestRanges } from './digest-ranges.js';
 import { digestVelocities } from './digest-velocities.js';
 import type { WorkingSet } from './working-set.js';
 
@@ -71,7 +72,8 @@ export function digestDay(facts: DayFacts): DayDigest {
     bodyMassMissing: facts.bodyMassKg === null && sets.some(({ set }) => set.exercise.bodyMassShare > 0),
     deviceIds: trainingDevices(facts.sets),
     exercises,
-    ...digestVelocities(sets),
+    ...digestVelocities(sets, everySet),
+    ranges: digestRanges(sets, exercises),
     ...digestEfforts(sets, exercises),
     ...digestHeavy(sets, exercises),
     capacityWork: facts.sets.some(({ exercise }) => CAPACITY_PATTERNS.has(exercise.pattern)),

@@ -1,7 +1,9 @@
-import type { DayFacts, TrunkTestFact } from '../facts.js';
+import type { DayFacts, SetFact, TrunkTestFact } from '../facts.js';
+import { median } from '../statistics/robust.js';
 import { roundToMicro } from '../statistics/rounding.js';
+import { fullRoms } from '../velocity/range-of-motion.js';
 import { validVelocities } from '../velocity/velocity-loss.js';
-import { NOTE_KINDS, type DigestNote } from './day-digest.js';
+import { NOTE_KINDS, type DigestNote, type NoteKind } from './day-digest.js';
 import { triggerNotes } from './digest-checkins.js';
 import { formTagNotes } from './form-tags.js';
 import { isHeavyEffort, isLumbar, type WorkingSet } from './working-set.js';
@@ -37,17 +39,30 @@ function lateToEarly(velocities: readonly number[]): number {
   return ((late[0] as number) + (late[1] as number)) / ((early[0] as number) + (early[1] as number));
 }
 
-/** Heavy lumbar sets of five or more repetitions, by exercise. */
-function slowingNotes(sets: readonly WorkingSet[]): DigestNote[] {
+/** Median of the last two repetitions over the median of the first three. */
+function lateToEarlyRange(romsM: readonly number[]): number {
+  return median(romsM.slice(-2)) / median(romsM.slice(0, 3));
+}
+
+/** What heavy lumbar sets of five or more repetitions show of each repetition, compared, by exercise. */
+function lateNotes(kind: NoteKind, sets: readonly WorkingSet[], repsOf: (set: SetFact) => readonly number[], compare: (reps: readonly number[]) => number): DigestNote[] {
   const ratios = new Map<string, number[]>();
   for (const working of sets) {
     if (!isLumbar(working) || !isHeavyEffort(working)) continue;
-    const velocities = validVelocities(working.set.meanVelocitiesMps, working.set.romsM);
-    if (velocities.length < MIN_REPS) continue;
+    const reps = repsOf(working.set);
+    if (reps.length < MIN_REPS) continue;
     const { slug } = working.set.exercise;
-    ratios.set(slug, [...(ratios.get(slug) ?? []), lateToEarly(velocities)]);
+    ratios.set(slug, [...(ratios.get(slug) ?? []), compare(reps)]);
   }
-  return [...ratios].map(([name, of]) => ({ kind: 'slowing', name, value: roundToMicro(of.reduce((sum, ratio) => sum + ratio, 0) / of.length), more: of.length }));
+  return [...ratios].map(([name, of]) => ({ kind, name, value: roundToMicro(of.reduce((sum, ratio) => sum + ratio, 0) / of.length), more: of.length }));
+}
+
+function slowingNotes(sets: readonly WorkingSet[]): DigestNote[] {
+  return lateNotes('slowing', sets, ({ meanVelocitiesMps, romsM }) => validVelocities(meanVelocitiesMps, romsM), lateToEarly);
+}
+
+function shorteningNotes(sets: readonly WorkingSet[]): DigestNote[] {
+  return lateNotes('shortening', sets, ({ romsM }) => fullRoms(romsM), lateToEarlyRange);
 }
 
 function byColumns(a: DigestNote, b: DigestNote): number {
@@ -58,5 +73,5 @@ function byColumns(a: DigestNote, b: DigestNote): number {
 
 /** What few days hold, sorted. */
 export function digestNotes(facts: DayFacts, sets: readonly WorkingSet[]): DigestNote[] {
-  return [...triggerNotes(facts.checkins), ...formTagNotes(sets), ...testNotes(facts.trunkTests), ...flareNotes(facts), ...slowingNotes(sets)].sort(byColumns);
+  return [...triggerNotes(facts.checkins), ...formTagNotes(sets), ...testNotes(facts.trunkTests), ...flareNotes(facts), ...slowingNotes(sets), ...shorteningNotes(sets)].sort(byColumns);
 }

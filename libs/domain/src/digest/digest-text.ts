@@ -4,7 +4,7 @@ import { NOTE_KINDS, type DayDigest } from './day-digest.js';
 const bit = (flag: boolean): 0 | 1 => (flag ? 1 : 0);
 
 /** Every text of a digest once, sorted: rows refer to it by its place. */
-function namesOf({ deviceIds, exercises, tracks, notes, checkin }: DayDigest): string[] {
+function namesOf({ deviceIds, exercises, tracks, ranges, notes, checkin }: DayDigest): string[] {
   const names: string[] = [];
   const add = (name: string): void => {
     if (!names.includes(name)) names.push(name);
@@ -20,6 +20,7 @@ function namesOf({ deviceIds, exercises, tracks, notes, checkin }: DayDigest): s
     add(variable);
   }
   checkin?.redFlags.forEach(add);
+  for (const { deviceId } of ranges) add(deviceId);
   for (const { name } of notes) add(name);
   return names.sort();
 }
@@ -36,9 +37,13 @@ export function encodeDigest(digest: DayDigest): string {
   const tracks: number[] = [];
   for (const t of digest.tracks) tracks.push(names.indexOf(t.slug), names.indexOf(t.deviceId), names.indexOf(t.variable), t.sigmaMps);
   const losses: number[] = [];
-  for (const l of digest.losses) losses.push(l.track, l.lossPct, l.sdPct, bit(l.highRep));
+  for (const l of digest.losses) losses.push(l.track, l.lossPct, l.sdPctPerMps, bit(l.highRep));
   const speeds: number[] = [];
   for (const s of digest.speeds) speeds.push(s.track, s.loadKg, s.speedMps);
+  const pairs: number[] = [];
+  for (const p of digest.pairs) pairs.push(p.track, p.reps, p.changeMps);
+  const ranges: number[] = [];
+  for (const r of digest.ranges) ranges.push(r.exercise, names.indexOf(r.deviceId), r.romM);
   const efforts: number[] = [];
   for (const e of digest.efforts) efforts.push(e.exercise, e.loadKg, e.reps, e.rpe, e.sets);
   const plainSets: number[] = [];
@@ -57,6 +62,8 @@ export function encodeDigest(digest: DayDigest): string {
     tracks,
     losses,
     speeds,
+    pairs,
+    ranges,
     efforts,
     plainSets,
     checkin === null

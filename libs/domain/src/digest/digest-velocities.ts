@@ -1,7 +1,8 @@
 import { roundToMicro } from '../statistics/rounding.js';
 import { deviceSigmaMps } from '../velocity/device-sigma.js';
 import { meanOfTwoFastest, validVelocities, velocityLoss } from '../velocity/velocity-loss.js';
-import type { DayDigest, DigestLoss, DigestSpeed, DigestTrack } from './day-digest.js';
+import type { DayDigest, DigestLoss, DigestPair, DigestSpeed, DigestTrack } from './day-digest.js';
+import { repeatPairs } from './repeat-pairs.js';
 import { isHard, isHighRep, isHinge, isLumbar, type WorkingSet } from './working-set.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -44,23 +45,32 @@ function bestSpeeds(sets: readonly WorkingSet[], tracks: readonly DigestTrack[])
   return best.sort((a, b) => a.track - b.track || a.loadKg - b.loadKg);
 }
 
-/** Velocity loss of hinge sets and best speed per load of every lumbar exercise, one baseline per exercise, device and variable. */
-export function digestVelocities(sets: readonly WorkingSet[]): Pick<DayDigest, 'tracks' | 'losses' | 'speeds'> {
+function byTrack(a: DigestPair, b: DigestPair): number {
+  return a.track - b.track || a.reps - b.reps || a.changeMps - b.changeMps;
+}
+
+/**
+ * Velocity loss of hinge sets, best speed per load and repeat warm-up pairs of every lumbar exercise, one baseline per
+ * exercise, device and variable. `everySet` holds the warm-ups too.
+ */
+export function digestVelocities(sets: readonly WorkingSet[], everySet: readonly WorkingSet[]): Pick<DayDigest, 'tracks' | 'losses' | 'speeds' | 'pairs'> {
   const measured = sets.filter((working) => isLumbar(working) && working.set.meanVelocitiesMps.length > 0);
-  const tracks = tracksOf(measured);
+  const repeats = repeatPairs(everySet);
+  const tracks = tracksOf([...measured, ...repeats.flatMap(({ first, second }) => [first, second])]);
   const losses: DigestLoss[] = [];
   for (const working of measured) {
     if (!isHinge(working)) continue;
     const track = placeOfTrack(tracks, working);
-    const loss = velocityLoss(working.set.meanVelocitiesMps, (tracks[track] as DigestTrack).sigmaMps, working.set.romsM);
+    const loss = velocityLoss(working.set.meanVelocitiesMps, 1, working.set.romsM);
     if (loss === null) continue;
     losses.push({
       track,
       lossPct: roundToMicro(loss.twoFastestPct),
-      sdPct: roundToMicro(loss.twoFastestSdPct),
+      sdPctPerMps: roundToMicro(loss.twoFastestSdPct),
       highRep: isHighRep(working) && !isHard(working),
     });
   }
-  losses.sort((a, b) => a.track - b.track || a.lossPct - b.lossPct || a.sdPct - b.sdPct || Number(a.highRep) - Number(b.highRep));
-  return { tracks, losses, speeds: bestSpeeds(measured, tracks) };
+  losses.sort((a, b) => a.track - b.track || a.lossPct - b.lossPct || a.sdPctPerMps - b.sdPctPerMps || Number(a.highRep) - Number(b.highRep));
+  const pairs = repeats.map(({ first, reps, changeMps }) => ({ track: placeOfTrack(tracks, first), reps, changeMps })).sort(byTrack);
+  return { tracks, losses, speeds: bestSpeeds(measured, tracks), pairs };
 }

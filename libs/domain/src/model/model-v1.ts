@@ -21,6 +21,7 @@ export const MODEL_V1: Model = {
     E: { w: 0.35, lo: 0.25, hi: 0.6, minSets: 6 },
     P: { w: 0.3, lo: 1, hi: 2.5, windowDays: 84, minSets: 20, minLoads: 3, bestDays: 28 },
   },
+  ownError: { windowDays: 180, minPairs: 10, floorMps: 0.01 },
   symptoms: {
     S: { w: 0.6, lo: 3, hi: 7 },
     dS: { w: 0.6, lo: 1, hi: 4, previousAnswers: 14, withinDays: 60, minAnswers: 7 },

@@ -70,6 +70,8 @@ export interface Model {
     readonly E: Ramped & { readonly minSets: number };
     readonly P: Ramped & { readonly windowDays: number; readonly minSets: number; readonly minLoads: number; readonly bestDays: number };
   };
+  /** typical error of a velocity from the athlete's own repeat warm-up pairs: of so many days, at least so many pairs, never below the floor */
+  readonly ownError: { readonly windowDays: number; readonly minPairs: number; readonly floorMps: number };
   readonly symptoms: {
     readonly S: Ramped;
     readonly dS: Ramped & { readonly previousAnswers: number; readonly withinDays: number; readonly minAnswers: number };

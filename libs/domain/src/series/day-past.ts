@@ -1,4 +1,5 @@
 import type { SignalReading } from '../assessment.js';
+import type { PairSums } from '../velocity/own-error.js';
 import { readPlane, writePlane, type PlaneSums } from '../statistics/plane-fit.js';
 
 /** Usual bar speed on a track at a load: median and scaled MAD of so many sessions, m/s. */
@@ -10,6 +11,40 @@ export interface UsualSpeed {
   readonly madMps: number;
   /** smallest column index that it rests on, or a smaller one */
   readonly deepest: number;
+}
+
+/** Typical error of one velocity on a baseline. */
+export interface SpeedError {
+  /** m/s */
+  readonly mps: number;
+  /** repeat warm-up pairs in reach, enough of them or not */
+  readonly ownPairs: number;
+}
+
+/** What answers and flares say of the weeks that ended at least seven days before the day. */
+export interface ToleratedWeeks {
+  /** the flares that it rests on */
+  readonly flares: readonly PlacedNote[];
+  /** largest week that was tolerated, kg, and the column index of its last day; NaN where there is none */
+  readonly weekKg: number;
+  readonly end: number;
+  /** weeks of which something is known, and those of them that were not tolerated */
+  readonly weeks: number;
+  readonly soreWeeks: number;
+}
+
+/** Range of motion of an exercise on a device by the sets before the week: ids of their names. NaN with too few sets. */
+export interface UsualRange {
+  readonly exercise: number;
+  readonly device: number;
+  readonly usualM: number;
+  /** above it a range is longer */
+  readonly longFromM: number;
+}
+
+/** Repeat warm-up pairs of a track. */
+export interface TrackPairs extends PairSums {
+  readonly track: number;
 }
 
 /** A CUSUM of bar speed on a track at a load over the sessions before column index `to`, to be gone on with by that of `to`. */
@@ -69,6 +104,7 @@ export interface SpeedDrop {
   readonly loadKg: number;
   readonly speedMps: number;
   readonly usualMps: number;
+  readonly track: number;
 }
 
 /**
@@ -88,18 +124,21 @@ export interface DayPast {
   notes: readonly (readonly PlacedNote[])[] | null;
   /** rated sets of the window and of the week, and the loads they had */
   efforts: { readonly all: PlaneSums; readonly week: PlaneSums; readonly loadsKg: readonly number[] } | null;
+  pairs: readonly TrackPairs[] | null;
+  tolerated: ToleratedWeeks | null;
   /** usual bar speeds at the loads of the day itself */
   readonly usualSpeeds: UsualSpeed[];
   /** at the loads of the latest session */
   readonly cusums: HeldCusum[];
   readonly familyBests: FamilyBest[];
+  readonly usualRanges: UsualRange[];
   readonly answeredReadings: AnsweredReading[];
   maxima: HeldMaxima | null;
   weeks: HeldWeeks | null;
   /** heavy sets that one session in ten exceeds; NaN where there are too few sessions, null until asked */
   usualHeavySets: number | null;
-  /** drops of the latest two sessions before the day, the latest first, each with velocities read low, as measured and high */
-  drops: readonly (readonly SpeedDrop[])[] | null;
+  /** column indices of the latest two sessions before the day with a drop, the latest first */
+  dropDays: readonly number[] | null;
 }
 
 /** The drop of one session, the first column index that was looked at, and the smallest one that it rests on. */
@@ -108,6 +147,9 @@ export interface HeldDrop {
   readonly from: number;
   readonly deepest: number;
   readonly model: unknown;
+  /** errors that it was computed with, m/s: pairs of later days change them */
+  readonly errors: readonly { readonly track: number; readonly mps: number }[];
+  /** with velocities read low, as measured and high; empty where no key has enough sessions */
   readonly drop: readonly SpeedDrop[];
 }
 
@@ -155,8 +197,8 @@ export function pastOf(slot: PastSlot, model: unknown, at: number, first: number
   const held = slot.past;
   if (held !== null && held.at === at && held.first === first && held.model === model && slot.changedFrom >= at) return held;
   const past: DayPast = {
-    at, first, model, provenWeek: null, heavyDays: null, notes: null, efforts: null, usualSpeeds: [], cusums: [], familyBests: [], answeredReadings: [],
-    maxima: null, weeks: null, usualHeavySets: null, drops: null,
+    at, first, model, provenWeek: null, heavyDays: null, notes: null, efforts: null, pairs: null, tolerated: null, usualSpeeds: [], cusums: [], familyBests: [],
+    usualRanges: [], answeredReadings: [], maxima: null, weeks: null, usualHeavySets: null, dropDays: null,
   };
   slot.past = past;
   slot.changedFrom = Infinity;

@@ -36,21 +36,23 @@ export const MARKS_SHIFT = 3;
 /**
  * Sections with their fields. Ids and counts are plain integers, `lumbarWeight`, kg, percent and m/s are codes.
  * Tracks are the series' ids. A `kind` is two small integers in one: of a loss its track and whether the set was a
- * high-repetition one, of an effort the place of its exercise in the day and the number of its sets. An `effort` is
- * repetitions and RPE.
+ * high-repetition one, of an effort the place of its exercise in the day and the number of its sets, of a range that place
+ * and the name of the device. An `effort` is repetitions and RPE.
  * `plain` is the place of an exercise and a number of sets, as in an effort. A note's kind is its place in `NOTE_KINDS`.
  * `bestKg28` is the best maximum of the 28 days that end here, `ABSENT` until somebody asks for it.
  */
 export const DEVICE = { section: 0, width: 1, device: 0 } as const;
 export const EXERCISE = { section: 1, width: 8, slug: 0, family: 1, lumbarWeight: 2, workingSets: 3, topKg: 4, bestE1rmKg: 5, bestKg28: 6, rampSets: 7 } as const;
 export const TRACK = { section: 2, width: 2, track: 0, sigmaMps: 1 } as const;
-export const LOSS = { section: 3, width: 3, kind: 0, lossPct: 1, sdPct: 2 } as const;
+export const LOSS = { section: 3, width: 3, kind: 0, lossPct: 1, sdPctPerMps: 2 } as const;
 export const SPEED = { section: 4, width: 3, track: 0, loadKg: 1, speedMps: 2 } as const;
-export const EFFORT = { section: 5, width: 3, kind: 0, loadKg: 1, effort: 2 } as const;
-export const PLAIN = { section: 6, width: 2, kind: 0, loadKg: 1 } as const;
-export const RED_FLAG = { section: 7, width: 1, flag: 0 } as const;
-export const NOTE = { section: 8, width: 4, kind: 0, name: 1, value: 2, more: 3 } as const;
-const SECTIONS = 9;
+export const PAIR = { section: 5, width: 3, track: 0, reps: 1, changeMps: 2 } as const;
+export const RANGE = { section: 6, width: 2, kind: 0, romM: 1 } as const;
+export const EFFORT = { section: 7, width: 3, kind: 0, loadKg: 1, effort: 2 } as const;
+export const PLAIN = { section: 8, width: 2, kind: 0, loadKg: 1 } as const;
+export const RED_FLAG = { section: 9, width: 1, flag: 0 } as const;
+export const NOTE = { section: 10, width: 4, kind: 0, name: 1, value: 2, more: 3 } as const;
+const SECTIONS = 11;
 export const LONG_HEAD = HEAD.sections + SECTIONS;
 
 type Section = { readonly section: number };
@@ -183,6 +185,21 @@ export function effortExercise(rows: DayRows, row: number): number {
 /** Number of an effort's sets. */
 export function effortSets(rows: DayRows, row: number): number {
   return lowBits(intAt(rows, row + EFFORT.kind), SETS_BITS);
+}
+
+/** A range's kind; `device` is the id of its name. */
+export function rangeKind(exercise: number, device: number): number {
+  return effortKind(exercise, device);
+}
+
+/** Id of the name of a range's device. */
+export function rangeDevice(rows: DayRows, row: number): number {
+  return effortSets(rows, row);
+}
+
+/** Id of the name of a range's exercise. */
+export function rangeExercise(rows: DayRows, at: number, row: number): number {
+  return intAt(rows, rowsFrom(rows, at, EXERCISE) + EXERCISE.width * effortExercise(rows, row) + EXERCISE.slug);
 }
 
 /** Index of an exercise's row on a day; -1 where it was not trained. */

@@ -3,7 +3,7 @@ import { NOTE_KINDS, type DayDigest, type DigestCheckin } from '../digest/day-di
 import type { RedFlag } from '../facts.js';
 import {
   answerAt, countAt, DEVICE, EFFORT, effortExercise, effortReps, effortRpe, effortSets, EXERCISE, FLAG, flagAt, HEAD, headAt, intAt, isHighRepLoss, LOSS, lossTrack,
-  MARKS_SHIFT, NOTE, numberAt, PLAIN, RED_FLAG, rowsEnd, rowsFrom, SPEED, TRACK, trackRow, unmappedKgAt, type DayRows,
+  MARKS_SHIFT, NOTE, numberAt, PAIR, PLAIN, RANGE, rangeDevice, RED_FLAG, rowsEnd, rowsFrom, SPEED, TRACK, trackRow, unmappedKgAt, type DayRows,
 } from './day-rows.js';
 import type { LoadColumns } from './load-columns.js';
 import { nameOf } from './names.js';
@@ -63,7 +63,7 @@ export function digestOf(rows: DayRows, { loads, unitLumbar }: LoadColumns, at: 
     losses: rowsOf(rows, at, LOSS, (row) => ({
       track: placeOf(lossTrack(rows, row)),
       lossPct: numberAt(rows, row + LOSS.lossPct),
-      sdPct: numberAt(rows, row + LOSS.sdPct),
+      sdPctPerMps: numberAt(rows, row + LOSS.sdPctPerMps),
       highRep: isHighRepLoss(rows, row),
     })),
     speeds: rowsOf(rows, at, SPEED, (row) => ({
@@ -71,6 +71,12 @@ export function digestOf(rows: DayRows, { loads, unitLumbar }: LoadColumns, at: 
       loadKg: numberAt(rows, row + SPEED.loadKg),
       speedMps: numberAt(rows, row + SPEED.speedMps),
     })),
+    pairs: rowsOf(rows, at, PAIR, (row) => ({
+      track: placeOf(intAt(rows, row + PAIR.track)),
+      reps: intAt(rows, row + PAIR.reps),
+      changeMps: numberAt(rows, row + PAIR.changeMps),
+    })),
+    ranges: rowsOf(rows, at, RANGE, (row) => ({ exercise: effortExercise(rows, row), deviceId: name(rangeDevice(rows, row)), romM: numberAt(rows, row + RANGE.romM) })),
     efforts: rowsOf(rows, at, EFFORT, (row) => ({
       exercise: effortExercise(rows, row),
       loadKg: numberAt(rows, row + EFFORT.loadKg),

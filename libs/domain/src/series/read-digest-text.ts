@@ -1,4 +1,4 @@
-import { effortCode, effortKind, FLAG, HEAD, LONG_HEAD, lossKind, MARKS_SHIFT, SHORT_HEAD, TRACK, type DayRows } from './day-rows.js';
+import { effortCode, effortKind, FLAG, HEAD, LONG_HEAD, lossKind, MARKS_SHIFT, rangeKind, SHORT_HEAD, TRACK, type DayRows } from './day-rows.js';
 import { ABSENT } from './exact-number.js';
 import { cursorOf, hasMore, openList, readCode, readNumber, readTexts, type JsonCursor } from './json-cursor.js';
 import type { LoadColumns } from './load-columns.js';
@@ -62,6 +62,24 @@ const readSpeeds: ReadList = (cursor, { ints, listed, used: head }, _ids, at) =>
   return at;
 };
 
+const readPairs: ReadList = (cursor, { ints, listed, used: head }, _ids, at) => {
+  for (; hasMore(cursor); at += 3) {
+    ints[at] = trackOf(ints, head, readNumber(cursor));
+    ints[at + 1] = readNumber(cursor);
+    ints[at + 2] = readCode(cursor, listed);
+  }
+  return at;
+};
+
+const readRanges: ReadList = (cursor, { ints, listed }, ids, at) => {
+  for (; hasMore(cursor); at += 2) {
+    const exercise = readNumber(cursor);
+    ints[at] = rangeKind(exercise, ids[readNumber(cursor)] ?? 0);
+    ints[at + 1] = readCode(cursor, listed);
+  }
+  return at;
+};
+
 const readEfforts: ReadList = (cursor, rows, _ids, at) => {
   const { ints, listed } = rows;
   for (; hasMore(cursor); at += 3) {
@@ -93,7 +111,7 @@ const readNotes: ReadList = (cursor, { ints, listed }, ids, at) => {
   return at;
 };
 
-const SECTIONS: readonly ReadList[] = [readNames, readExercises, readTracks, readLosses, readSpeeds, readEfforts, readPlainSets];
+const SECTIONS: readonly ReadList[] = [readNames, readExercises, readTracks, readLosses, readSpeeds, readPairs, readRanges, readEfforts, readPlainSets];
 
 function readHead(cursor: JsonCursor, rows: DayRows, head: number, columns: LoadColumns, at: number): void {
   const { ints, listed } = rows;

@@ -18,7 +18,7 @@ const contentArbitrary = fc
     more: fc.boolean(),
   })
   .map(({ loads, sore, answered, belt, more }): Partial<DayFacts> => ({
-    sets: loads.map(({ mps, ...rest }) => set({ ...rest, belt, tags: more ? ['rounding'] : [], meanVelocitiesMps: more ? [mps, 0.9 * mps, mps, 0.7 * mps, 0.6 * mps] : [mps, 0.9 * mps, 0.7 * mps] })),
+    sets: loads.flatMap(({ mps, ...rest }) => [...(more ? [mps, 0.98 * mps].map((speed) => set({ ...rest, rpe: null, warmup: true, meanVelocitiesMps: [speed, speed] })) : []), set({ ...rest, belt, tags: more ? ['rounding'] : [], romsM: more ? [mps, mps, mps, mps, 0.9 * mps] : [], meanVelocitiesMps: more ? [mps, 0.9 * mps, mps, 0.7 * mps, 0.6 * mps] : [mps, 0.9 * mps, 0.7 * mps] })]),
     checkins: answered ? [checkin({ sorenessNrs: sore, sleepHours: 22 / 3, redFlags: sore === 3 ? ['neuro', 'sharp'] : [], ...(more ? { quality: 'sharp', movement: 'worse', flare: true, triggers: ['say "sitting"'] } : {}) })] : [],
     trunkTests: more && sore === null ? [{ test: 'carry', seconds: null, metres: 1e4 / 3 }] : [],
     flares: more && answered ? [{ startedOn: MONDAY - 9000, endedOn: MONDAY, certainty: 'unsure' }] : [],

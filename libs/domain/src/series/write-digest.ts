@@ -1,15 +1,15 @@
 import { marksCode } from '../digest/checkin-marks.js';
 import { NOTE_KINDS, type DayDigest } from '../digest/day-digest.js';
-import { effortCode, effortKind, FLAG, HEAD, LONG_HEAD, lossKind, MARKS_SHIFT, SHORT_HEAD, TRACK, type DayRows } from './day-rows.js';
+import { effortCode, effortKind, FLAG, HEAD, LONG_HEAD, lossKind, MARKS_SHIFT, rangeKind, SHORT_HEAD, TRACK, type DayRows } from './day-rows.js';
 import { ABSENT, codeOf } from './exact-number.js';
 import { nameId, trackId } from './names.js';
 import { makeRoom, reopenDay, settleDay } from './row-store.js';
 
 function sizeOf(digest: DayDigest): number {
-  const { deviceIds, exercises, tracks, losses, speeds, efforts, plainSets, notes, checkin } = digest;
+  const { deviceIds, exercises, tracks, losses, speeds, pairs, ranges, efforts, plainSets, notes, checkin } = digest;
   return (
     LONG_HEAD + deviceIds.length + 8 * exercises.length + 2 * tracks.length + 3 * losses.length + 3 * speeds.length +
-    3 * efforts.length + 2 * plainSets.length + (checkin?.redFlags.length ?? 0) + 4 * notes.length
+    3 * pairs.length + 2 * ranges.length + 3 * efforts.length + 2 * plainSets.length + (checkin?.redFlags.length ?? 0) + 4 * notes.length
   );
 }
 
@@ -58,7 +58,7 @@ function writeSections(rows: DayRows, head: number, digest: DayDigest): number {
   for (const row of digest.losses) {
     ints[at++] = lossKind(trackOf(row.track), row.highRep);
     ints[at++] = codeOf(listed, row.lossPct);
-    ints[at++] = codeOf(listed, row.sdPct);
+    ints[at++] = codeOf(listed, row.sdPctPerMps);
   }
   ints[end + 3] = at - head;
   for (const row of digest.speeds) {
@@ -67,26 +67,37 @@ function writeSections(rows: DayRows, head: number, digest: DayDigest): number {
     ints[at++] = codeOf(listed, row.speedMps);
   }
   ints[end + 4] = at - head;
+  for (const row of digest.pairs) {
+    ints[at++] = trackOf(row.track);
+    ints[at++] = row.reps;
+    ints[at++] = codeOf(listed, row.changeMps);
+  }
+  ints[end + 5] = at - head;
+  for (const row of digest.ranges) {
+    ints[at++] = rangeKind(row.exercise, nameId(names, row.deviceId));
+    ints[at++] = codeOf(listed, row.romM);
+  }
+  ints[end + 6] = at - head;
   for (const row of digest.efforts) {
     ints[at++] = effortKind(row.exercise, row.sets);
     ints[at++] = codeOf(listed, row.loadKg);
     ints[at++] = effortCode(rows, row.reps, row.rpe);
   }
-  ints[end + 5] = at - head;
+  ints[end + 7] = at - head;
   for (const row of digest.plainSets) {
     ints[at++] = effortKind(row.exercise, row.sets);
     ints[at++] = codeOf(listed, row.loadKg);
   }
-  ints[end + 6] = at - head;
+  ints[end + 8] = at - head;
   for (const flag of digest.checkin?.redFlags ?? []) ints[at++] = nameId(names, flag);
-  ints[end + 7] = at - head;
+  ints[end + 9] = at - head;
   for (const row of digest.notes) {
     ints[at++] = NOTE_KINDS.indexOf(row.kind);
     ints[at++] = nameId(names, row.name);
     ints[at++] = codeOf(listed, row.value);
     ints[at++] = codeOf(listed, row.more);
   }
-  ints[end + 8] = at - head;
+  ints[end + 10] = at - head;
   return at;
 }
 

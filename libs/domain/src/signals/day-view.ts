@@ -1,6 +1,6 @@
 import type { LocalDay } from '../facts.js';
 import type { Model } from '../model/model.js';
-import { pastOf, type DayPast } from '../series/day-past.js';
+import { pastOf, type DayPast, type SpeedError } from '../series/day-past.js';
 import type { AthleteSeries } from '../series/series.js';
 import { weekLoad } from '../series/windows.js';
 import { answersUpTo, type SorenessAnswer } from '../symptoms/answers.js';
@@ -51,6 +51,8 @@ export interface DayView {
   readonly answers: readonly SorenessAnswer[];
   /** velocity-loss threshold per track, percent: filled by the first signal that asks */
   readonly lossThresholdsPct: Map<number, number>;
+  /** own error per track, filled likewise */
+  readonly ownErrors: Map<number, SpeedError>;
 }
 
 function provenWeek(model: Model, column: Float64Array, at: number, first: number): Pick<DayView, 'provenWeekKg' | 'provenWeeks'> {
@@ -93,6 +95,7 @@ export function viewOf(
     layoff: layoffAt(model, series, at, Math.max(first, at - KNOWN_LOOKBACK_DAYS + 1)),
     answers: answersUpTo(model, series.rows, at, first),
     lossThresholdsPct: new Map(),
+    ownErrors: new Map(),
   };
 }
 

@@ -10,25 +10,22 @@ const IN_CHECKIN = 'check-in';
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
-/** Adds a day's notes of one kind, a place in `NOTE_KINDS`, to a list. */
-function addNotes(rows: DayRows, at: number, kind: number, notes: PlacedNote[]): void {
+/** Adds a day's notes to the lists of their kinds, by place in `NOTE_KINDS`; those of a kind without a list are passed over. */
+function addNotes(rows: DayRows, at: number, lists: readonly (PlacedNote[] | undefined)[]): void {
   const end = rowsEnd(rows, at, NOTE);
   for (let row = rowsFrom(rows, at, NOTE); row < end; row += NOTE.width) {
-    if (intAt(rows, row + NOTE.kind) !== kind) continue;
+    const notes = lists[intAt(rows, row + NOTE.kind)];
+    if (notes === undefined) continue;
     const name = nameOf(rows.names, intAt(rows, row + NOTE.name));
     notes.push({ at, name, value: orNull(numberAt(rows, row + NOTE.value)), more: orNull(numberAt(rows, row + NOTE.more)) });
   }
-  if (kind === FLARE && flagAt(rows, at, FLAG.flare)) notes.push({ at, name: IN_CHECKIN, value: 0, more: null });
+  if (flagAt(rows, at, FLAG.flare)) lists[FLARE]?.push({ at, name: IN_CHECKIN, value: 0, more: null });
 }
 
-/** In one pass over the days: of most of them there is nothing to note. */
 function notesBefore({ series, at, first }: DayView): PlacedNote[][] {
-  const { rows } = series;
-  const byKind = NOTE_KINDS.map((): PlacedNote[] => []);
-  for (let i = first; i < at; i++) {
-    if (rowsEnd(rows, i, NOTE) > rowsFrom(rows, i, NOTE) || flagAt(rows, i, FLAG.flare)) byKind.forEach((notes, kind) => { addNotes(rows, i, kind, notes); });
-  }
-  return byKind;
+  const lists = NOTE_KINDS.map((): PlacedNote[] => []);
+  for (let i = first; i < at; i++) addNotes(series.rows, i, lists);
+  return lists;
 }
 
 /** Notes of one kind up to the day, the oldest first; a flare that a check-in speaks of is one of the flares. */
@@ -37,7 +34,7 @@ export function notesUpTo(view: DayView, kind: NoteKind): readonly PlacedNote[] 
   const place = NOTE_KINDS.indexOf(kind);
   const held = before[place] ?? [];
   const today: PlacedNote[] = [];
-  addNotes(view.series.rows, view.at, place, today);
+  addNotes(view.series.rows, view.at, NOTE_KINDS.map((one) => (one === kind ? today : undefined)));
   return today.length === 0 ? held : [...held, ...today];
 }
 

@@ -18,11 +18,13 @@ import { highRepHingeFatigue } from './high-rep-hinge-fatigue/high-rep-hinge-fat
 import { hingeFrequency } from './hinge-frequency/hinge-frequency.js';
 import { hingeSorenessLink } from './hinge-soreness-link/hinge-soreness-link.js';
 import { intensityChange } from './intensity-change/intensity-change.js';
+import { lateRepRange } from './late-rep-range/late-rep-range.js';
 import { lateRepSlowing } from './late-rep-slowing/late-rep-slowing.js';
 import { layoffReturn } from './layoff-return/layoff-return.js';
 import { loadJump } from './load-jump/load-jump.js';
 import { loadVelocityProfile } from './load-velocity-profile/load-velocity-profile.js';
 import { loadedCarry } from './loaded-carry/loaded-carry.js';
+import { longerRange } from './longer-range/longer-range.js';
 import { monotony } from './monotony/monotony.js';
 import { morningStiffness } from './morning-stiffness/morning-stiffness.js';
 import { movementAfterFlare } from './movement-after-flare/movement-after-flare.js';
@@ -44,6 +46,7 @@ import { sorenessPersistence } from './soreness-persistence/soreness-persistence
 import { sorenessWeeks } from './soreness-weeks/soreness-weeks.js';
 import { soreness } from './soreness/soreness.js';
 import { sorensenHold } from './sorensen-hold/sorensen-hold.js';
+import { toleratedLoad } from './tolerated-load/tolerated-load.js';
 import { topSetJump } from './top-set-jump/top-set-jump.js';
 import { triggerExercises } from './trigger-exercises/trigger-exercises.js';
 import { trunkCapacity } from './trunk-capacity/trunk-capacity.js';
@@ -73,6 +76,7 @@ export const SIGNALS: readonly Signal[] = [
   { key: 'acwr', title: 'Acute:chronic workload ratio', unit: 'ratio', domain: 'descriptor', term: null, evidence: 'convention', read: acwr },
   { key: 'monotony', title: 'Training monotony', unit: 'ratio', domain: 'descriptor', term: null, evidence: 'convention', read: monotony },
   { key: 'fitness-fatigue', title: 'Fitness and fatigue balance', unit: 'kg', domain: 'descriptor', term: null, evidence: 'convention', read: fitnessFatigue },
+  { key: 'tolerated-load', title: 'Load beyond what was tolerated', unit: 'ratio', domain: 'descriptor', term: null, evidence: 'weak', read: toleratedLoad },
   { key: 'high-rep-hinge-fatigue', title: 'High-rep hinge sets deep into fatigue', unit: 'sets', domain: 'descriptor', term: null, evidence: 'convention', read: highRepHingeFatigue },
   { key: 'sorensen-hold', title: 'Sorensen hold', unit: 's', domain: 'descriptor', term: null, evidence: 'weak', read: sorensenHold },
   { key: 'side-plank-hold', title: 'Side plank hold', unit: 's', domain: 'descriptor', term: null, evidence: 'convention', read: sidePlankHold },
@@ -89,6 +93,8 @@ export const SIGNALS: readonly Signal[] = [
   { key: 'adaptation-lag', title: 'Strength ahead of the training base', unit: 'points', domain: 'descriptor', term: null, evidence: 'weak', read: adaptationLag },
   { key: 'sore-heavy-spacing', title: 'Heavy day on a sore back', unit: 'days', domain: 'descriptor', term: null, evidence: 'weak', read: soreHeavySpacing },
   { key: 'late-rep-slowing', title: 'Slowing of the last reps', unit: '%', domain: 'descriptor', term: null, evidence: 'convention', read: lateRepSlowing },
+  { key: 'late-rep-range', title: 'Shortening of the last reps', unit: '%', domain: 'descriptor', term: null, evidence: 'convention', read: lateRepRange },
+  { key: 'longer-range', title: 'Sets with a longer range', unit: 'sets', domain: 'descriptor', term: null, evidence: 'convention', read: longerRange },
   { key: 'deep-range-hinge-fatigue', title: 'Deep-range hinge sets deep into fatigue', unit: 'sets', domain: 'descriptor', term: null, evidence: 'convention', read: deepRangeHingeFatigue },
   { key: 'fixed-load-cusum', title: 'Lasting drop of bar speed at fixed load', unit: 'standard deviations', domain: 'descriptor', term: null, evidence: 'convention', read: fixedLoadCusum },
   { key: 'fixed-load-ewma', title: 'Average bar speed at fixed load', unit: 'standard deviations', domain: 'descriptor', term: null, evidence: 'convention', read: fixedLoadEwma },

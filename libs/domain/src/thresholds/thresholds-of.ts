@@ -36,9 +36,11 @@ const largestWeek = ({ model, day, detail }: Ask): Threshold[] => {
 };
 
 /** The error of a speed: from the athlete's own pairs of sets where the reading says so, else each device's. */
-const speedError = (withinDays: number): Own => ({ detail, day }) => {
-  const { errorMps, pairs } = detail;
-  if (typeof errorMps === 'number' && typeof pairs === 'number' && pairs > 0) return own('speedError', errorMps, 'm/s', message('threshold.from.ownErrorPairs', { pairs }));
+const speedError = (withinDays: number): Own => ({ model, detail, day }) => {
+  const { errorMps, ownPairs: pairs } = detail;
+  if (typeof errorMps === 'number' && typeof pairs === 'number' && pairs >= model.ownError.minPairs) {
+    return own('speedError', errorMps, 'm/s', message('threshold.from.ownErrorPairs', { pairs }));
+  }
   return day === null ? [] : speedErrors(day.facts, day.view.day, withinDays);
 };
 

@@ -1,10 +1,8 @@
 import { phi } from '../statistics/normal.js';
-import { median } from '../statistics/robust.js';
+import { fullRepFromM } from './range-of-motion.js';
 
 /** A loss needs a start, a middle and an end: with two reps it is only their noise. */
 const MIN_REPS = 3;
-/** A rep of less than this share of the set's median range of motion is a partial or a re-rack. */
-const MIN_ROM_SHARE = 0.6;
 
 /** Loss of bar speed within one set. All losses in percent; negative where the last rep was faster. */
 export interface VelocityLoss {
@@ -24,7 +22,7 @@ export interface VelocityLoss {
 /** Whether each rep counts: its velocity is positive and finite, and it is not a partial rep where every rep has a range of motion. */
 export function repsThatCount(meanVelocitiesMps: readonly number[], romsM: readonly number[]): boolean[] {
   const measured = romsM.length === meanVelocitiesMps.length;
-  const shortestM = measured ? MIN_ROM_SHARE * median(romsM.filter((rom) => rom > 0 && Number.isFinite(rom))) : 0;
+  const shortestM = measured ? fullRepFromM(romsM) : 0;
   return meanVelocitiesMps.map((velocity, i) => velocity > 0 && Number.isFinite(velocity) && !(measured && (romsM[i] as number) < shortestM));
 }
 

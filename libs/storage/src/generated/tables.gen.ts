@@ -104,6 +104,10 @@ export interface AlertTransition {
    */
   alert_id: string;
   /**
+   * Number of the arithmetic that it was computed by, as in athlete_fold. What another than the program's own told cannot be computed again.
+   */
+  arithmetic: Generated<number>;
+  /**
    * The athlete.
    */
   athlete_no: number;
@@ -331,6 +335,10 @@ export interface AthleteDevice {
 }
 
 export interface AthleteFold {
+  /**
+   * Number of the arithmetic that the stored results were computed by; it goes up when the same facts, terms and model give other results or hashes.
+   */
+  arithmetic: Generated<number>;
   /**
    * The athlete.
    */
@@ -567,7 +575,7 @@ export interface DailyLoad {
   /**
    * What the signals of later days need of this day, canonical text.
    */
-  day_digest: string;
+  digest_text: string;
   /**
    * Number of facts that count on this day.
    */

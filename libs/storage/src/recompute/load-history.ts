@@ -20,7 +20,7 @@ export async function loadDigests(db: Queries, asks: readonly (HistoryAsk & { re
   const result = await db.query<[number, LocalDay, string]>({
     name: 'load-digests',
     rowMode: 'array',
-    text: `select l.athlete_no, l.day - date '1970-01-01', l.day_digest
+    text: `select l.athlete_no, l.day - date '1970-01-01', l.digest_text
            from unnest($1::int4[], $2::date[], $3::date[]) as a (athlete_no, from_day, before_day)
            join flarewatch.daily_load l on l.athlete_no = a.athlete_no and l.day >= a.from_day and l.day < coalesce(a.before_day, 'infinity')
            order by l.athlete_no, l.day`,

@@ -2,6 +2,7 @@ import type { Statement } from '../wire/round.js';
 import type { LocalDay } from '#libs/domain';
 import { RING } from '../alerts/transition-bell.js';
 import type { Queries } from '../database.js';
+import { ARITHMETIC } from '../folding/arithmetic.js';
 import { int4Array, textArray } from '../wire/binary-arrays.js';
 import type { FoldTerms } from './result-rows.js';
 
@@ -113,12 +114,12 @@ on conflict (alert_id) do update set tier = excluded.tier, peak_tier = excluded.
 const INSERT_TRANSITIONS = `
 insert into flarewatch.alert_transition (transition_id, alert_id, athlete_no, rule_group, onset_day, kind, tier, previous_tier, peak_tier,
   level, state, day, late, version, model_version, reasons, facts, confidence, coverage, score, created_at, caused_at, traceparent,
-  evidence_day, inputs_hash, catalogue_version, folded_to)
+  evidence_day, inputs_hash, catalogue_version, folded_to, arithmetic)
 select (i.v->>'transitionId')::uuid, i.v->>'alertId', (i.v->>'athleteNo')::int4, i.v->>'group', ${DAY('onsetDay')}, i.v->>'kind',
   i.v->>'tier', i.v->>'previousTier', i.v->>'peakTier', i.v->>'level', i.v->>'state', ${DAY('day')}, (i.v->>'late')::bool,
   (i.v->>'version')::int4, i.v->>'modelVersion', i.v->'reasons', ${FACTS}, i.v->>'confidence', (i.v->>'coverage')::float8, (i.v->>'score')::float8,
   to_timestamp((i.v->>'createdMs')::float8 / 1000), to_timestamp((i.v->>'causedMs')::float8 / 1000), i.v->>'traceparent',
-  ${DAY('evidenceDay')}, case when i.v->>'state' <> 'retracted' then decode(i.v->>'inputsHash', 'hex') end, $2::int4, ${DAY('foldedTo')}
+  ${DAY('evidenceDay')}, case when i.v->>'state' <> 'retracted' then decode(i.v->>'inputsHash', 'hex') end, $2::int4, ${DAY('foldedTo')}, ${ARITHMETIC}
 from jsonb_array_elements($1::jsonb) as i (v)
 on conflict do nothing`;
 

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { LocalDay } from '#libs/domain';
+import { ARITHMETIC } from '../folding/arithmetic.js';
 import type { Statement } from '../wire/round.js';
 import { boolArray, byteaArray, dateArray, float8Array, int4Array, textArray } from '../wire/binary-arrays.js';
 import { copyIn } from '../wire/copy-in.js';
@@ -21,7 +22,7 @@ export interface AthleteResults {
   readonly assessments: readonly AssessmentRow[];
 }
 
-const LOAD_COLUMNS = 'flarewatch.daily_load (athlete_no, day, tonnage_kg, lumbar_kg, lumbar_squared, session_rpe_au, facts, day_digest)';
+const LOAD_COLUMNS = 'flarewatch.daily_load (athlete_no, day, tonnage_kg, lumbar_kg, lumbar_squared, session_rpe_au, facts, digest_text)';
 const DAY_COLUMNS = `flarewatch.assessment (athlete_no, day, known, coverage, tier, score, confidence, red_flag, model_version, inputs_hash,
   loads, body, carry)`;
 
@@ -33,7 +34,8 @@ const CURRENT_FOLDS = `
     on f.athlete_no = i.athlete_no and f.folded_version = i.folded_version
   order by f.athlete_no for update of f`;
 const ADVANCE = `
-  update flarewatch.athlete_fold f set folded_version = current.version, folded_to = current.folded_to, catalogue_version = $5::int4
+  update flarewatch.athlete_fold f set folded_version = current.version, folded_to = current.folded_to, catalogue_version = $5::int4,
+    arithmetic = ${ARITHMETIC}
   from current where f.athlete_no = current.athlete_no returning f.athlete_no`;
 
 /** `count` placeholders from `first` on, each with its array type. */
@@ -42,9 +44,9 @@ const arrays = (first: number, types: readonly string[]): string => types.map((t
 const loadsFrom = (first: number, join: string): string => `
   insert into ${LOAD_COLUMNS}
   select i.* from unnest(${arrays(first, ['int4', 'date', 'float8', 'float8', 'float8', 'float8', 'int4', 'text'])})
-    as i (athlete_no, day, tonnage_kg, lumbar_kg, lumbar_squared, session_rpe_au, facts, day_digest) ${join}
+    as i (athlete_no, day, tonnage_kg, lumbar_kg, lumbar_squared, session_rpe_au, facts, digest_text) ${join}
   on conflict (athlete_no, day) do update set tonnage_kg = excluded.tonnage_kg, lumbar_kg = excluded.lumbar_kg,
-    lumbar_squared = excluded.lumbar_squared, session_rpe_au = excluded.session_rpe_au, facts = excluded.facts, day_digest = excluded.day_digest`;
+    lumbar_squared = excluded.lumbar_squared, session_rpe_au = excluded.session_rpe_au, facts = excluded.facts, digest_text = excluded.digest_text`;
 
 const daysFrom = (first: number, join: string): string => `
   insert into ${DAY_COLUMNS}

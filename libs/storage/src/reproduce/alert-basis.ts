@@ -1,6 +1,7 @@
 import { setImmediate as yieldTurn } from 'node:timers/promises';
 import { modelOfVersion, thresholdsOfDay, tierChanges, WHAT_IF_DAYS, type LocalDay, type Threshold, type TierChange } from '#libs/domain';
 import type { Database } from '../database.js';
+import { ARITHMETIC } from '../folding/arithmetic.js';
 import { refold } from './refold.js';
 import { loadTermsAt } from './terms-at.js';
 import type { StoredBasis } from './told-rows.js';
@@ -13,10 +14,10 @@ export interface AlertBasis extends StoredBasis {
 const BASIS = `
 select * from (
   select 1 as place, r.athlete_no as "athleteNo", f.folded_version as version, f.catalogue_version as "catalogueVersion", r.model_version as "modelVersion",
-    f.folded_to - date '1970-01-01' as "foldedTo", r.evidence_day - date '1970-01-01' as "evidenceDay"
+    f.folded_to - date '1970-01-01' as "foldedTo", r.evidence_day - date '1970-01-01' as "evidenceDay", f.arithmetic
   from flarewatch.alert r join flarewatch.athlete_fold f using (athlete_no) where r.alert_id = $1
   union all
-  (select 2, t.athlete_no, t.version, t.catalogue_version, t.model_version, t.folded_to - date '1970-01-01', t.evidence_day - date '1970-01-01'
+  (select 2, t.athlete_no, t.version, t.catalogue_version, t.model_version, t.folded_to - date '1970-01-01', t.evidence_day - date '1970-01-01', t.arithmetic
    from flarewatch.alert_transition t where t.alert_id = $1 and t.state <> 'retracted' order by t.transition_id desc limit 1)
 ) basis order by place limit 1`;
 
@@ -40,7 +41,7 @@ export interface ComputedDay {
 export async function computedDay(database: Database, basis: AlertBasis): Promise<ComputedDay | null> {
   const model = modelOfVersion(basis.modelVersion);
   const { evidenceDay, catalogueVersion, foldedTo, athleteNo, version } = basis;
-  if (model === null || evidenceDay === null || catalogueVersion === null) return null;
+  if (model === null || basis.arithmetic !== ARITHMETIC || evidenceDay === null || catalogueVersion === null) return null;
   const terms = await loadTermsAt(database, catalogueVersion);
   const { series, firstDay, facts, carries } = await database.reading((db) => refold(db, { athleteNo, version, terms, model, foldedTo }));
   if (firstDay === null) return null;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { modelOfVersion, type Model, type Reason } from '#libs/domain';
 import type { Database } from '../database.js';
+import { ARITHMETIC } from '../folding/arithmetic.js';
 import { alertIdOf, alertOfEpisode, evidenceOf } from '../folding/alert-of-episode.js';
 import type { FactTerms } from '../folding/day-facts.js';
 import type { AlertRow } from '../recompute/sync-alerts.js';
@@ -78,9 +79,10 @@ function byBasis(told: readonly ToldRow[]): ToldRow[][] {
   return [...groups.values()];
 }
 
-function whyNot({ catalogueVersion, modelVersion }: StoredBasis, model: Model | null): string | null {
+function whyNot({ catalogueVersion, modelVersion, arithmetic }: StoredBasis, model: Model | null): string | null {
   if (model === null) return `it was computed with model ${modelVersion}, which this version does not have`;
-  return catalogueVersion === null ? 'it was told before its inputs were kept' : null;
+  if (catalogueVersion === null) return 'it was told before its inputs were kept';
+  return arithmetic === ARITHMETIC ? null : 'it was computed by another arithmetic than that of this version';
 }
 
 async function termsAt(database: Database, held: Map<number, FactTerms>, catalogueVersion: number): Promise<FactTerms> {

@@ -150,6 +150,5 @@ export const THRESHOLD_MESSAGES = {
   'threshold.from.usualSoreness': says('own history: median of the answers before'),
   'threshold.from.deviceEntry': says('entered for device {device}', { device: TEXT }),
   'threshold.from.deviceDefault': says('default of its kind, {kind}, for device {device}', { kind: TEXT, device: TEXT }),
-  'threshold.from.ownError': says('own history: pairs of sets at the same load'),
   'threshold.from.ownErrorPairs': says('own history: {pairs, plural, one {# pair} other {# pairs}} of sets at the same load', { pairs: inUnit('times') }),
 };

@@ -24,7 +24,7 @@ export function deepRangeHingeFatigue(view: DayView): SignalReading {
     for (let row = rowsFrom(rows, i, LOSS); row < end; row += LOSS.width) {
       if (!isDeepRange(view, lossTrack(rows, row))) continue;
       sets++;
-      if (isDeepLoss(view, row)) deepSets++;
+      if (isDeepLoss(view, i, row)) deepSets++;
     }
   }
   return sets === 0 ? NOT_MEASURED : { value: deepSets, sub: null, detail: { sets } };

@@ -1,8 +1,9 @@
 import type { DayPast } from '../../series/day-past.js';
-import { intAt, numberAt, rowsEnd, rowsFrom, SPEED, TRACK, trackRow } from '../../series/day-rows.js';
+import { intAt, numberAt, rowsEnd, rowsFrom, SPEED } from '../../series/day-rows.js';
 import { nameOf } from '../../series/names.js';
 import type { DayView } from '../day-view.js';
 import { speedInBin } from '../fixed-load-drop/session-drop.js';
+import { speedError } from '../speed-error.js';
 
 const MOST_VALUES = 24;
 const MIN_REFERENCE = 5;
@@ -15,7 +16,7 @@ export interface ChartedLoad {
   readonly exercise: string;
   readonly track: number;
   readonly loadKg: number;
-  /** typical error of the device, m/s */
+  /** typical error of one speed: the athlete's own, or the device's, m/s */
   readonly sigmaMps: number;
   readonly latestMps: number;
   /** column index of the session */
@@ -88,7 +89,7 @@ export function chartedLoads(view: DayView): ChartedLoad[] {
     exercise: nameOf(rows.names, rows.names.tracks[3 * track] ?? 0),
     track,
     loadKg,
-    sigmaMps: numberAt(rows, trackRow(rows, day, track) + TRACK.sigmaMps),
+    sigmaMps: speedError(view, day, track).mps,
     latestMps: speedInBin(rows, day, track, loadKg, model.fatigue.D.loadBinShare),
     day,
     before,

@@ -1,33 +1,29 @@
 import type { SignalReading } from '../../assessment.js';
-import type { SpeedDrop } from '../../series/day-past.js';
 import { phi } from '../../statistics/normal.js';
 import { ramp } from '../../statistics/ramp.js';
 import type { DayView } from '../day-view.js';
 import { NOT_MEASURED } from '../signal.js';
+import { speedError } from '../speed-error.js';
 import { sessionDrop } from './session-drop.js';
 
 const SESSIONS = 2;
 
-/** Drops of the latest sessions before the day, the latest first. */
-function dropsBefore(view: DayView): readonly (readonly SpeedDrop[])[] {
-  const drops: (readonly SpeedDrop[])[] = [];
+/** The latest days before the day with a drop, the latest first. Which ones they are does not depend on errors, what they say does. */
+function dropDaysBefore(view: DayView): readonly number[] {
+  const days: number[] = [];
   const oldest = Math.max(view.first, view.at - view.model.fatigue.D.withinDays + 1);
-  for (let i = view.at - 1; i >= oldest && drops.length < SESSIONS; i--) {
-    const drop = sessionDrop(view, i);
-    if (drop.length > 0) drops.push(drop);
-  }
-  return drops;
+  for (let i = view.at - 1; i >= oldest && days.length < SESSIONS; i--) if (sessionDrop(view, i).length > 0) days.push(i);
+  return days;
 }
 
 /** Probability that the loss of bar speed at fixed loads over the last two sessions is real. */
 export function fixedLoadDrop(view: DayView): SignalReading {
   const { lo, hi } = view.model.fatigue.D;
-  const before = (view.past.drops ??= dropsBefore(view));
-  const today = sessionDrop(view, view.at);
-  const shift = view.sigmaShift + 1;
-  const latest = (today.length > 0 ? today : before[0])?.[shift];
-  const previous = (today.length > 0 ? before[0] : before[1])?.[shift];
+  const before = (view.past.dropDays ??= dropDaysBefore(view));
+  const days = sessionDrop(view, view.at).length > 0 ? [view.at, ...before] : before;
+  const [latest, previous] = days.slice(0, SESSIONS).map((day) => sessionDrop(view, day)[view.sigmaShift + 1]);
   if (latest === undefined || previous === undefined) return NOT_MEASURED;
+  const error = speedError(view, days[0] as number, latest.track);
   const probability = latest.z > 0 && previous.z > 0 ? phi((latest.z + previous.z) / Math.SQRT2) : 0;
   return {
     value: probability,
@@ -36,6 +32,8 @@ export function fixedLoadDrop(view: DayView): SignalReading {
       loadKg: latest.loadKg,
       speedMps: latest.speedMps,
       usualMps: latest.usualMps,
+      errorMps: error.mps,
+      ownPairs: error.ownPairs,
       dropPct: 100 * (1 - latest.speedMps / latest.usualMps),
       // Two sessions never make it certain, whatever the rounding says.
       probabilityPct: Math.min(99.9, 100 * probability),

@@ -1,7 +1,8 @@
-import type { SpeedDrop, UsualSpeed } from '../../series/day-past.js';
-import { intAt, numberAt, rowsEnd, rowsFrom, SPEED, TRACK, trackRow, type DayRows } from '../../series/day-rows.js';
+import type { HeldDrop, SpeedDrop, UsualSpeed } from '../../series/day-past.js';
+import { intAt, numberAt, rowsEnd, rowsFrom, SPEED, type DayRows } from '../../series/day-rows.js';
 import { median, scaledMad } from '../../statistics/robust.js';
 import type { DayView } from '../day-view.js';
+import { speedError } from '../speed-error.js';
 
 /** Every velocity of late reads one typical error low, as measured, high. */
 const SIGMA_SHIFTS = [-1, 0, 1] as const;
@@ -11,7 +12,8 @@ interface KeyDrop {
   readonly loadKg: number;
   readonly speedMps: number;
   readonly usualMps: number;
-  readonly sigmaMps: number;
+  readonly track: number;
+  readonly errorMps: number;
   readonly noiseMps: number;
 }
 
@@ -95,14 +97,14 @@ function combined(keys: readonly KeyDrop[], sigmaShift: number): SpeedDrop {
   let worst = keys[0] as KeyDrop;
   let worstZ = -Infinity;
   for (const key of keys) {
-    const z = (key.usualMps - key.speedMps + sigmaShift * key.sigmaMps) / key.noiseMps;
+    const z = (key.usualMps - key.speedMps + sigmaShift * key.errorMps) / key.noiseMps;
     sum += z;
     if (z > worstZ) {
       worstZ = z;
       worst = key;
     }
   }
-  return { z: sum / Math.sqrt(keys.length), loadKg: worst.loadKg, speedMps: worst.speedMps, usualMps: worst.usualMps };
+  return { z: sum / Math.sqrt(keys.length), loadKg: worst.loadKg, speedMps: worst.speedMps, usualMps: worst.usualMps, track: worst.track };
 }
 
 /** Track and load of every key of a session: loads within one bin of each other are one, shown by the heaviest. */
@@ -122,7 +124,7 @@ function keysOf(rows: DayRows, at: number, loadBinShare: number): LoadKey[] {
 
 /**
  * Drop of one session: per exercise, device, variable and load `z = (median - v) / (max(1.4826 MAD, sigma) sqrt(1 + 1/n))`
- * over the latest 5 to 12 earlier sessions within 2.5 % of the load, and `sum(z) / sqrt(k)` over k keys. Loads within
+ * with sigma as the assessed day knows it, over the latest 5 to 12 earlier sessions within 2.5 % of the load, and `sum(z) / sqrt(k)` over k keys. Loads within
  * one bin of each other are one key, shown by the heaviest. Empty where no key has five earlier sessions, else one drop
  * for each way of reading velocities: low, as measured, high.
  */
@@ -131,26 +133,31 @@ export function sessionDrop(view: DayView, at: number): readonly SpeedDrop[] {
   const oldest = Math.max(view.first, view.at - model.minimum.lookbackDays + 1);
   // The look-back moves with the day that is assessed. A held drop says the same where it looked at least as far back, and what it
   // rests on is still within reach: after a later day, an earlier one may be assessed again.
-  for (const held of series.heldDrops) if (held.at === at && held.model === model && held.from <= oldest && held.deepest >= oldest) return held.drop;
-  const { drop, deepest } = computeDrop(view, at);
+  for (const held of series.heldDrops) {
+    if (held.at !== at || held.model !== model || held.from > oldest || held.deepest < oldest) continue;
+    if (held.errors.every(({ track, mps }) => speedError(view, at, track).mps === mps)) return held.drop;
+  }
+  const computed = computeDrop(view, at);
   series.heldDrops = series.heldDrops.filter((held) => held.at !== at && held.at > view.at - model.fatigue.D.withinDays);
-  series.heldDrops.push({ at, from: oldest, deepest, model, drop });
-  return drop;
+  series.heldDrops.push({ at, from: oldest, model, ...computed });
+  return computed.drop;
 }
 
-function computeDrop(view: DayView, at: number): { readonly drop: readonly SpeedDrop[]; readonly deepest: number } {
+function computeDrop(view: DayView, at: number): Pick<HeldDrop, 'drop' | 'errors' | 'deepest'> {
   const { minSessions, loadBinShare } = view.model.fatigue.D;
   const { rows } = view.series;
   const keys = keysOf(rows, at, loadBinShare);
-  if (keys.length === 0) return { drop: [], deepest: at };
+  if (keys.length === 0) return { drop: [], errors: [], deepest: at };
   const { usual, deepest } = usualSpeeds(view, at, keys);
   const drops: KeyDrop[] = [];
+  const errors: { track: number; mps: number }[] = [];
   for (const { track, loadKg, sessions, usualMps, madMps } of usual) {
     if (sessions < minSessions) continue;
-    const sigmaMps = numberAt(rows, trackRow(rows, at, track) + TRACK.sigmaMps);
+    const errorMps = speedError(view, at, track).mps;
+    errors.push({ track, mps: errorMps });
     const speedMps = speedInBin(rows, at, track, loadKg, loadBinShare);
-    const noiseMps = Math.max(madMps, sigmaMps) * Math.sqrt(1 + 1 / sessions);
-    if (noiseMps > 0) drops.push({ loadKg, speedMps, usualMps, sigmaMps, noiseMps });
+    const noiseMps = Math.max(madMps, errorMps) * Math.sqrt(1 + 1 / sessions);
+    if (noiseMps > 0) drops.push({ loadKg, speedMps, usualMps, track, errorMps, noiseMps });
   }
-  return { drop: drops.length === 0 ? [] : SIGMA_SHIFTS.map((shift) => combined(drops, shift)), deepest };
+  return { drop: drops.length === 0 ? [] : SIGMA_SHIFTS.map((shift) => combined(drops, shift)), errors, deepest };
 }

@@ -12,7 +12,7 @@ export function highRepHingeFatigue(view: DayView): SignalReading {
   for (let i = Math.max(view.first, view.at - WEEK + 1); i <= view.at; i++) {
     sets += countAt(rows, i, HEAD.hardHighRepHingeSets);
     for (let loss = rowsFrom(rows, i, LOSS); loss < rowsEnd(rows, i, LOSS); loss += LOSS.width) {
-      if (isHighRepLoss(rows, loss) && isDeepLoss(view, loss)) sets++;
+      if (isHighRepLoss(rows, loss) && isDeepLoss(view, i, loss)) sets++;
     }
   }
   return { value: sets, sub: null };

@@ -13,7 +13,7 @@ function isHighRepHingeDay(view: DayView, at: number): boolean {
   const { rows } = view.series;
   if (countAt(rows, at, HEAD.hardHighRepHingeSets) > 0) return true;
   const end = rowsEnd(rows, at, LOSS);
-  for (let row = rowsFrom(rows, at, LOSS); row < end; row += LOSS.width) if (isHighRepLoss(rows, row) && isDeepLoss(view, row)) return true;
+  for (let row = rowsFrom(rows, at, LOSS); row < end; row += LOSS.width) if (isHighRepLoss(rows, row) && isDeepLoss(view, at, row)) return true;
   return false;
 }
 

@@ -13,7 +13,7 @@ function nearFailure(view: DayView, at: number): boolean | null {
   const { rows } = view.series;
   if (countAt(rows, at, HEAD.hardSets) > 0) return true;
   const end = rowsEnd(rows, at, LOSS);
-  for (let row = rowsFrom(rows, at, LOSS); row < end; row += LOSS.width) if (isDeepLoss(view, row)) return true;
+  for (let row = rowsFrom(rows, at, LOSS); row < end; row += LOSS.width) if (isDeepLoss(view, at, row)) return true;
   return countAt(rows, at, HEAD.ratedSets) > 0 || end > rowsFrom(rows, at, LOSS) ? false : null;
 }
 

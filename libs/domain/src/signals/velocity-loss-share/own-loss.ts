@@ -2,6 +2,7 @@ import { LOSS, lossTrack, numberAt, rowsEnd, rowsFrom } from '../../series/day-r
 import { quantile } from '../../statistics/robust.js';
 import { probabilityLossAbove } from '../../velocity/velocity-loss.js';
 import type { DayView } from '../day-view.js';
+import { speedError } from '../speed-error.js';
 
 /** Losses of this track's hinge sets in the days that the athlete's own usual loss is taken from, percent. */
 export function ownLosses(view: DayView, trackId: number): number[] {
@@ -27,13 +28,16 @@ function ownThresholdPct(view: DayView, trackId: number): number {
   return threshold;
 }
 
-/** Whether a set's loss exceeds 20 % and the athlete's own usual loss with the model's probability; `row` is the set's. */
-export function isDeepLoss(view: DayView, row: number): boolean {
+/** Whether a set's loss exceeds 20 % and the athlete's own usual loss with the model's probability; `row` is the set's, on the day at column index `at`. */
+export function isDeepLoss(view: DayView, at: number, row: number): boolean {
   const { probability, floorPct } = view.model.fatigue.V;
   const { rows } = view.series;
-  const sdPct = numberAt(rows, row + LOSS.sdPct);
-  const lossPct = numberAt(rows, row + LOSS.lossPct) + view.sigmaShift * sdPct;
-  // most sets do not even pass the floor, and then the athlete's own history need not be gone through
+  const readPct = numberAt(rows, row + LOSS.lossPct);
+  // most sets do not even reach the floor: whatever the error, it is as likely as not that their loss is smaller
+  if (readPct <= floorPct && view.sigmaShift <= 0 && probability > 0.5) return false;
+  const sdPct = numberAt(rows, row + LOSS.sdPctPerMps) * speedError(view, at, lossTrack(rows, row)).mps;
+  const lossPct = readPct + view.sigmaShift * sdPct;
+  // the athlete's own history need not be gone through for a loss that is not surely above the floor
   if (probabilityLossAbove(lossPct, sdPct, floorPct) < probability) return false;
   const threshold = ownThresholdPct(view, lossTrack(rows, row));
   return probabilityLossAbove(lossPct, sdPct, threshold) >= probability;
