@@ -1,7 +1,8 @@
 import type { SignalReading } from '../../assessment.js';
-import { EXERCISE, intAt, numberAt, rowsEnd, rowsFrom } from '../../series/day-rows.js';
+import type { DayPast } from '../../series/day-past.js';
 import { meanOfKnown } from '../../series/windows.js';
 import { median } from '../../statistics/robust.js';
+import { bestMaxima } from '../best-maxima.js';
 import type { DayView } from '../day-view.js';
 import { knownDays } from '../known-week.js';
 import { NOT_MEASURED } from '../signal.js';
@@ -10,27 +11,34 @@ const WINDOW_DAYS = 28;
 /** Strength up by more than this while the load rose by less: the base lags. */
 const CUT_PCT = 5;
 
-/** Best Epley maximum of each exercise over the four weeks that end at `end`, by the id of its name, kg. */
-function bestMaxima({ series }: DayView, end: number): Map<number, number> {
-  const best = new Map<number, number>();
-  for (let i = end - WINDOW_DAYS + 1; i <= end; i++) {
-    for (let row = rowsFrom(series.rows, i, EXERCISE); row < rowsEnd(series.rows, i, EXERCISE); row += EXERCISE.width) {
-      const slug = intAt(series.rows, row + EXERCISE.slug);
-      best.set(slug, Math.max(best.get(slug) ?? 0, numberAt(series.rows, row + EXERCISE.bestE1rmKg)));
-    }
-  }
-  return best;
+interface Maxima {
+  /** of the four weeks before the last four */
+  readonly before: ReadonlyMap<number, number>;
+  /** of the last four weeks without the day */
+  readonly recent: ReadonlyMap<number, number>;
+}
+
+/** Of the days before, once a day and not for each further set. */
+const heldMaxima = new WeakMap<DayPast, Maxima>();
+
+function maximaOf({ past, at, series: { rows } }: DayView): Maxima {
+  const held = heldMaxima.get(past);
+  if (held !== undefined) return held;
+  const earlier = at - WINDOW_DAYS;
+  const maxima = { before: bestMaxima(rows, earlier - WINDOW_DAYS + 1, earlier), recent: bestMaxima(rows, earlier + 1, at - 1) };
+  heldMaxima.set(past, maxima);
+  return maxima;
 }
 
 /** Change of strength over four weeks less the change of the lumbar load that carries it. */
 export function adaptationLag(view: DayView): SignalReading {
-  const { model, lumbar, at, first } = view;
+  const { model, lumbar, at, first, series: { rows } } = view;
   const earlier = at - WINDOW_DAYS;
   if (earlier - WINDOW_DAYS + 1 < first) return NOT_MEASURED;
   if ([at, earlier].some((end) => knownDays(view, end, WINDOW_DAYS) < model.minimum.coverage * WINDOW_DAYS)) return NOT_MEASURED;
-  const before = bestMaxima(view, earlier);
+  const { before, recent } = maximaOf(view);
   const changes: number[] = [];
-  for (const [slug, nowKg] of bestMaxima(view, at)) {
+  for (const [slug, nowKg] of bestMaxima(rows, at, at, recent)) {
     const thenKg = before.get(slug) ?? 0;
     if (nowKg > 0 && thenKg > 0) changes.push(100 * (nowKg / thenKg - 1));
   }
