@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   createSeries, digestDay, foldDays, MODEL_V1, putDay, setCoverage, tierChanges, WHAT_IF_DAYS, type DayAssessment, type DayFacts, type SetFact,
-  type TierChange,
+  type TierChange, type WhatIfInput,
 } from '#libs/domain';
 import { benchPress, checkin, completeUpTo, dayOf, MONDAY, set, sets, squat, type Story } from './athlete-days.js';
 
@@ -72,12 +72,20 @@ function applied(facts: readonly DayFacts[], { kind, amount }: Pick<TierChange, 
 
 const STEP: Readonly<Partial<Record<TierChange['kind'], number>>> = { lighter: 1, easier: 0.5, 'faster-bar': 1, 'steadier-bar': -1, 'less-sore': 1 };
 
+function all(input: WhatIfInput): readonly TierChange[] {
+  const tries = tierChanges(input);
+  for (;;) {
+    const tried = tries.next();
+    if (tried.done === true) return tried.value;
+  }
+}
+
 describe('the smallest change that would have given a lower tier', () => {
   describe.each(Object.entries(STORIES))('%s', (_name, { story, days, first }) => {
     const facts = factsOf(story, days);
     const { days: assessed, series, carries } = follow(facts);
     const last = assessed.at(-1)!;
-    const changes = tierChanges({
+    const changes = all({
       model: MODEL_V1, series, firstDay: MONDAY, day: last.day, carry: carries[days - WHAT_IF_DAYS - 1]!, week: facts.slice(-WHAT_IF_DAYS),
     });
 
@@ -114,7 +122,7 @@ describe('the smallest change that would have given a lower tier', () => {
     for (const days of [WEEKS_12, 10]) {
       const facts = factsOf((i) => (trains(i) ? { sets: steady(i) } : null), days);
       const { series, carries } = follow(facts);
-      expect(tierChanges({ model: MODEL_V1, series, firstDay: MONDAY, day: MONDAY + days - 1, carry: carries[days - WHAT_IF_DAYS - 1] ?? null, week: facts.slice(-WHAT_IF_DAYS) })).toEqual([]);
+      expect(all({ model: MODEL_V1, series, firstDay: MONDAY, day: MONDAY + days - 1, carry: carries[days - WHAT_IF_DAYS - 1] ?? null, week: facts.slice(-WHAT_IF_DAYS) })).toEqual([]);
     }
   });
 });

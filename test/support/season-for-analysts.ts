@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { expect } from '@jest/globals';
 import { EVENT_TYPES, deviceSource, eventSubject } from '#libs/contracts';
 import { createGym, eventsOf, type SimulatedEvent, type SimulatedGym } from '#libs/simulator';
+import type { PipelineInProcess } from './pipeline-in-process.js';
 
 const DAY_MS = 86_400_000;
 const FIRST_DAY = Date.UTC(2025, 2, 3) / DAY_MS;
@@ -97,4 +99,17 @@ export function seasonForAnalysts(): AnalystSeason {
   const days: SimulatedEvent[][] = Array.from({ length: DAYS + 1 }, () => []);
   for (const event of events) days[dayOf(event)]?.push(event);
   return { gym, days, corrections };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Tells it day by day, with a clock that goes with it: notices come when they would have come. The corrections come last. */
+export async function tellSeason(pipeline: PipelineInProcess, season: AnalystSeason): Promise<void> {
+  let lastMs = 0;
+  for (const events of [...season.days, season.corrections]) {
+    pipeline.nowMs = Math.max(lastMs, ...events.map(({ timeMs }) => timeMs)) + HOUR_MS;
+    lastMs = pipeline.nowMs;
+    expect(await pipeline.ingest(events)).not.toContain('rejected');
+    await pipeline.recompute();
+  }
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCommand } from './directory/add.command.js';
 import { editCommand } from './directory/edit.command.js';
 import { listCommand, listShortcuts } from './directory/list.command.js';
+import { evaluateCommand } from './evaluating/evaluate.command.js';
 import { importCommand } from './importing/import.command.js';
 import { resetCommand } from './operating/reset.command.js';
 import { alertsCommand } from './reading/alerts.command.js';
@@ -21,7 +22,7 @@ export function buildProgram(): Command {
     .addHelpText('after', '\nExit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the system cannot be reached.');
   const commands = [
     importCommand(), addCommand(), listCommand(), editCommand(), ...listShortcuts(), alertsCommand(), explainCommand(), reproduceCommand(),
-    assessmentsCommand(), statusCommand(), rejectedCommand(), checkinCommand(), simulateCommand(), resetCommand(),
+    assessmentsCommand(), evaluateCommand(), statusCommand(), rejectedCommand(), checkinCommand(), simulateCommand(), resetCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   for (const command of withChildren(program)) command.exitOverride().configureOutput({ outputError: () => undefined });

@@ -19,6 +19,14 @@ export { isoFromLocalDay, localDayFromIso } from './civil.js';
 export type { DayDigest } from './digest/day-digest.js';
 export { digestDay } from './digest/digest-day.js';
 export { encodeDigest } from './digest/digest-text.js';
+export { collect, startCollecting, type Collected } from './evaluation/collect.js';
+export { conclude, EVALUATION_STEPS, type Evaluation, type NoticeBudget, type ProbabilityEvaluation } from './evaluation/conclude.js';
+export type { Baseline, Discrimination, UnitEvaluation } from './evaluation/evaluate-units.js';
+export type {
+  AnsweredDay, BelatedDay, EvaluatedDay, EvaluatedHistory, EvaluatedSpan, ReportedFlare, ToldStep,
+} from './evaluation/history.js';
+export type { LeadTimes } from './evaluation/lead-time.js';
+export { FEWEST_RAISED, type TierRow } from './evaluation/tier-table.js';
 export { decodeCarry, encodeCarry, type Carry } from './folding/carry.js';
 export { foldDays, type FoldInput, type FoldResult } from './folding/fold-days.js';
 export type { Model } from './model/model.js';

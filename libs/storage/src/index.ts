@@ -56,4 +56,6 @@ export { systemStatus, type SystemStatus } from './queries/system-status.js';
 export { squadBoard, type BoardAthlete, type SquadBoard } from './queries/squad-board.js';
 export { athleteProfile, athleteSets, knownSets, type AthleteProfile, type AthleteSet } from './queries/athlete-history.js';
 export { knownSessions } from './queries/known-sessions.js';
+export { evaluatedAthletes, type EvaluatedAthlete } from './evaluation/evaluated-athletes.js';
+export { loadHistories, type LoadedHistory } from './evaluation/athlete-histories.js';
 export { emptyFacts, type EmptiedFacts } from './maintenance/empty-facts.js';

@@ -27,6 +27,8 @@ describe('without a system', () => {
     ['an id that is no token', ['assessments', '--athlete', 'a.b']],
     ['a day that does not exist', ['assessments', '--athlete', 'ana', '--from', '2026-02-30']],
     ['days that run backwards', ['assessments', '--athlete', 'ana', '--from', '2026-02-03', '--to', '2026-02-01']],
+    ['an evaluation that runs backwards', ['evaluate', '--from', '2026-02-03', '--to', '2026-02-01']],
+    ['more resamples than anybody waits for', ['evaluate', '--resamples', '100001']],
     ['an answer that is none', ['checkin', '--athlete', 'ana', '--red-flag', 'grumpy']],
     ['reset without yes', ['reset']],
     ['an edit of nothing', ['edit', 'athlete', 'ana']],

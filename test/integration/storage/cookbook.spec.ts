@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { openDatabase, setAnalystPassword, type Database } from '#libs/storage';
 import { enterGym } from '../../support/enter-gym.js';
 import { PipelineInProcess } from '../../support/pipeline-in-process.js';
-import { seasonForAnalysts } from '../../support/season-for-analysts.js';
+import { seasonForAnalysts, tellSeason } from '../../support/season-for-analysts.js';
 import { createTestDatabase, dropTestDatabase, testUrls, type TestDatabase } from '../../support/test-servers.js';
 
 jest.setTimeout(180_000);
@@ -33,8 +33,6 @@ const ONSETS = [['north-athlete-1', '2025-04-12'], ['north-athlete-2', '2025-05-
 /** The queries of the cookbook by the number of their heading. */
 const QUERIES = new Map([...readFileSync('docs/analyst-cookbook.md', 'utf8').matchAll(/^## (\d+)\.[^\n]*\n[\s\S]+?```sql\n([\s\S]+?)```/gm)].map(([, no, text]) => [Number(no), text ?? '']));
 
-const HOUR_MS = 3_600_000;
-
 describe('the analyst cookbook, on a season that went through the whole pipeline', () => {
   let testDatabase: TestDatabase;
   let analyst: Database;
@@ -53,14 +51,7 @@ describe('the analyst cookbook, on a season that went through the whole pipeline
     await enterGym(testDatabase.url, season.gym);
     const pipeline = new PipelineInProcess(testDatabase.url);
     try {
-      // Day by day, so that notices are told when they would have been.
-      let lastMs = 0;
-      for (const events of [...season.days, season.corrections]) {
-        pipeline.nowMs = Math.max(lastMs, ...events.map(({ timeMs }) => timeMs)) + HOUR_MS;
-        lastMs = pipeline.nowMs;
-        expect(await pipeline.ingest(events)).not.toContain('rejected');
-        await pipeline.recompute();
-      }
+      await tellSeason(pipeline, season);
       await setAnalystPassword(pipeline.database.pool, decodeURIComponent(new URL(testUrls().analystUrl).password));
     } finally {
       await pipeline.close();

@@ -32,6 +32,8 @@ export interface DayEvidence {
 
 interface ModelSignals {
   readonly signals: readonly Signal[];
+  /** every key of the signals, as one shape: objects that grow key by key become hash tables, slow to fill and to walk */
+  readonly unread: Readonly<Record<string, SignalReading>>;
   readonly terms: readonly ScoredTerm[];
 }
 
@@ -40,7 +42,9 @@ const signalsByModel = new WeakMap<Model, ModelSignals>();
 function cachedSignals(model: Model): ModelSignals {
   const held = signalsByModel.get(model);
   if (held !== undefined) return held;
-  const made = { signals: signalsOf(model), terms: termsOf(model) };
+  const signals = signalsOf(model);
+  const unread = JSON.parse(`{${signals.map(({ key }) => `"${key}":null`).join(',')}}`) as ModelSignals['unread'];
+  const made = { signals, unread, terms: termsOf(model) };
   signalsByModel.set(model, made);
   return made;
 }
@@ -65,8 +69,8 @@ function describeLoads(view: DayView, states: LoadStates): DayAssessment['loads'
   };
 }
 
-function readSignals(signals: readonly Signal[], view: DayView): Record<string, SignalReading> {
-  const readings: Record<string, SignalReading> = {};
+function readSignals({ signals, unread }: ModelSignals, view: DayView): Record<string, SignalReading> {
+  const readings: Record<string, SignalReading> = { ...unread };
   for (const signal of signals) readings[signal.key] = withBodyMassNote(view, signal, signal.read(view));
   return readings;
 }
@@ -102,8 +106,9 @@ const NOTHING_SCORED: Pick<DayAssessment, 'score' | 'confidence' | 'domains'> = 
 /** Reads every signal of the day, scores it and applies the hard rules. */
 export function assessDay(view: DayView, states: LoadStates): DayEvidence {
   const { model } = view;
-  const { signals, terms } = cachedSignals(model);
-  const readings = readSignals(signals, view);
+  const own = cachedSignals(model);
+  const { terms } = own;
+  const readings = readSignals(own, view);
   const rising = risingSoreness(view);
   const risingReason = rising === null ? null : reasonOf('soreness-rising', { value: rising, sub: null }, 0);
   const redFlags = redFlagState(view);

@@ -48,6 +48,19 @@ export interface PlacedNote {
   readonly more: number | null;
 }
 
+/** Best Epley maximum by the id of an exercise's name, kg: in the four weeks that ended 28 days ago, and in the 27 days before the day. */
+export interface HeldMaxima {
+  readonly earlier: ReadonlyMap<number, number>;
+  readonly recent: ReadonlyMap<number, number>;
+}
+
+/** The usual week before this one, kg, the weeks in a row that were not easy, and the load of the one before them. */
+export interface HeldWeeks {
+  readonly usualKg: number;
+  readonly weeks: number;
+  readonly endKg: number;
+}
+
 /** How far one session's bar speed fell short of earlier ones at the same load. */
 export interface SpeedDrop {
   /** all keys together, in standard deviations; positive is slower */
@@ -81,6 +94,8 @@ export interface DayPast {
   readonly cusums: HeldCusum[];
   readonly familyBests: FamilyBest[];
   readonly answeredReadings: AnsweredReading[];
+  maxima: HeldMaxima | null;
+  weeks: HeldWeeks | null;
   /** heavy sets that one session in ten exceeds; NaN where there are too few sessions, null until asked */
   usualHeavySets: number | null;
   /** drops of the latest two sessions before the day, the latest first, each with velocities read low, as measured and high */
@@ -141,7 +156,7 @@ export function pastOf(slot: PastSlot, model: unknown, at: number, first: number
   if (held !== null && held.at === at && held.first === first && held.model === model && slot.changedFrom >= at) return held;
   const past: DayPast = {
     at, first, model, provenWeek: null, heavyDays: null, notes: null, efforts: null, usualSpeeds: [], cusums: [], familyBests: [], answeredReadings: [],
-    usualHeavySets: null, drops: null,
+    maxima: null, weeks: null, usualHeavySets: null, drops: null,
   };
   slot.past = past;
   slot.changedFrom = Infinity;

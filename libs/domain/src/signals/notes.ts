@@ -21,12 +21,14 @@ function addNotes(rows: DayRows, at: number, kind: number, notes: PlacedNote[]):
   if (kind === FLARE && flagAt(rows, at, FLAG.flare)) notes.push({ at, name: IN_CHECKIN, value: 0, more: null });
 }
 
+/** In one pass over the days: of most of them there is nothing to note. */
 function notesBefore({ series, at, first }: DayView): PlacedNote[][] {
-  return NOTE_KINDS.map((_, kind) => {
-    const notes: PlacedNote[] = [];
-    for (let i = first; i < at; i++) addNotes(series.rows, i, kind, notes);
-    return notes;
-  });
+  const { rows } = series;
+  const byKind = NOTE_KINDS.map((): PlacedNote[] => []);
+  for (let i = first; i < at; i++) {
+    if (rowsEnd(rows, i, NOTE) > rowsFrom(rows, i, NOTE) || flagAt(rows, i, FLAG.flare)) byKind.forEach((notes, kind) => { addNotes(rows, i, kind, notes); });
+  }
+  return byKind;
 }
 
 /** Notes of one kind up to the day, the oldest first; a flare that a check-in speaks of is one of the flares. */

@@ -42,9 +42,10 @@ export interface TierChange {
 /**
  * The smallest changes of the week's facts that would have given the day a lower tier, the smallest first. Each is tried for real: the
  * changed facts are digested and assessed, so that applying one as a correction has just this effect. Empty where the day has no score,
- * no tier above clear, or nothing of one kind alone lowers it.
+ * no tier above clear, or nothing of one kind alone lowers it. There may be hundreds of tries, a week's assessment each: it pauses after
+ * every one, so that a process with other work can turn to that.
  */
-export function tierChanges(input: WhatIfInput): readonly TierChange[] {
+export function* tierChanges(input: WhatIfInput): Generator<undefined, readonly TierChange[]> {
   const { week } = input;
   const asItWas = assessed(input, week);
   if (asItWas === null || asItWas.tier === 'clear') return [];
@@ -52,6 +53,7 @@ export function tierChanges(input: WhatIfInput): readonly TierChange[] {
   for (const { kind, domain, amounts, apply, share } of changesOf(week)) {
     for (const amount of amounts) {
       const now = assessed(input, week.map((facts) => apply(facts, amount)));
+      yield;
       if (now === null || compareTiers(now.tier, asItWas.tier) >= 0 || !leavesAlone(input.model, domain, asItWas, now)) continue;
       const shown = amountText(kind, amount);
       const { score, tier } = now;

@@ -37,14 +37,9 @@ export function packBody(assessed: Pick<DayAssessment, 'signals' | 'reasons' | '
   for (const key in signals) {
     const { value, sub, detail } = signals[key]!;
     if (value === null && sub === null && detail === undefined) continue;
-    packed += `${packed === '' ? '' : ','}"${key}":[${numberText(value)},${numberText(sub)}${detail === undefined ? '' : `,${JSON.stringify(detail)}`}]`;
+    packed += `${packed === '' ? '' : ','}"${key}":${JSON.stringify(detail === undefined ? [value, sub] : [value, sub, detail])}`;
   }
   return `{"signals":{${packed}},"reasons":${JSON.stringify(reasons)},"domains":${JSON.stringify(domains)},"insufficientReason":${JSON.stringify(insufficientReason)}}`;
-}
-
-/** As JSON has it: what is no number is null. */
-function numberText(value: number | null): string {
-  return value === null || !Number.isFinite(value) ? 'null' : String(value);
 }
 
 export function unpackLoads(packed: PackedLoads): Record<LoadKind, LoadDescriptors> {

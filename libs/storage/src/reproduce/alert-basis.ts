@@ -1,3 +1,4 @@
+import { setImmediate as yieldTurn } from 'node:timers/promises';
 import { modelOfVersion, tierChanges, WHAT_IF_DAYS, type LocalDay, type TierChange } from '#libs/domain';
 import type { Database } from '../database.js';
 import { refold } from './refold.js';
@@ -38,5 +39,10 @@ export async function changesOfTier(database: Database, basis: AlertBasis): Prom
   const fromDay = evidenceDay - WHAT_IF_DAYS + 1;
   const week = Array.from({ length: WHAT_IF_DAYS }, (_, i) => facts.get(fromDay + i)).filter((day) => day !== undefined);
   const carry = carries.findLast(({ day }) => day < fromDay) ?? null;
-  return tierChanges({ model, series, firstDay, day: evidenceDay, carry, week });
+  const tries = tierChanges({ model, series, firstDay, day: evidenceDay, carry, week });
+  for (;;) {
+    const tried = tries.next();
+    if (tried.done === true) return tried.value;
+    await yieldTurn();
+  }
 }

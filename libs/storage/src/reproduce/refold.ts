@@ -1,6 +1,7 @@
+import { setImmediate as yieldTurn } from 'node:timers/promises';
 import {
-  createSeries, digestDay, encodeDigest, foldDays, putDay, setCoverage, type AlertEpisode, type AthleteSeries, type Carry, type DayFacts, type LocalDay,
-  type Model,
+  createSeries, digestDay, encodeDigest, foldDays, putDay, setCoverage, type AlertEpisode, type AthleteSeries, type Carry, type DayFacts, type FoldInput,
+  type FoldResult, type LocalDay, type Model,
 } from '#libs/domain';
 import type { Queries } from '../database.js';
 import { dayFacts, type FactTerms } from '../folding/day-facts.js';
@@ -32,6 +33,9 @@ export interface Refolded {
   readonly carries: readonly Carry[];
 }
 
+/** Days at a time: years of them at once would hold up whatever else the process serves. */
+const DAYS_A_TURN = 50;
+
 /**
  * Computes an athlete's whole history again from the facts as they were known, with nothing of what is stored: no digest, no state of an
  * earlier day, no memory. What a worker computes step by step has to come to the same.
@@ -44,7 +48,9 @@ export async function refold(db: Queries, basis: Basis): Promise<Refolded> {
   const series = createSeries();
   const facts = new Map<LocalDay, DayFacts>();
   const texts = new Map<LocalDay, string>();
+  let turn = 0;
   for (const [day, rows] of byDay(sets, reports)) {
+    if (++turn % DAYS_A_TURN === 0) await yieldTurn();
     const held = dayFacts(day, athleteNo, rows.sets, rows.reports, terms);
     const digest = digestDay(held);
     if (digest.facts === 0) continue;
@@ -56,7 +62,7 @@ export async function refold(db: Queries, basis: Basis): Promise<Refolded> {
   setCoverage(series, coverage.map(({ deviceId, kind, fromDay, toDay }) => ({ deviceId, kind, fromDay, toDay })));
   const firstDay = Math.min(...texts.keys());
   const toDay = basis.foldedTo ?? Math.max(...texts.keys());
-  const { days, carries, episodes } = foldDays({ model, series, firstDay, fromDay: firstDay, toDay, carry: null });
+  const { days, carries, episodes } = await foldInTurns({ model, series, firstDay, fromDay: firstDay, toDay, carry: null });
   const inputsHashes = new Map<LocalDay, string>();
   let previous: Buffer | null = null;
   for (const assessed of days) {
@@ -64,6 +70,23 @@ export async function refold(db: Queries, basis: Basis): Promise<Refolded> {
     inputsHashes.set(assessed.day, previous.toString('hex'));
   }
   return { episodes, inputsHashes, series, firstDay, facts, carries };
+}
+
+/** The fold of any split is that of the whole: see `foldDays`. */
+async function foldInTurns(input: FoldInput): Promise<FoldResult> {
+  const days: FoldResult['days'] = [];
+  const carries: FoldResult['carries'] = [];
+  const episodes = new Map<string, AlertEpisode>();
+  let carry = input.carry;
+  for (let fromDay = input.fromDay; fromDay <= input.toDay; fromDay += DAYS_A_TURN) {
+    const part = foldDays({ ...input, fromDay, toDay: Math.min(input.toDay, fromDay + DAYS_A_TURN - 1), carry });
+    days.push(...part.days);
+    carries.push(...part.carries);
+    for (const episode of part.episodes) episodes.set(`${episode.group} ${episode.onsetDay}`, episode);
+    carry = part.carries.at(-1) ?? carry;
+    await yieldTurn();
+  }
+  return { days, carries, episodes: [...episodes.values()] };
 }
 
 interface DayRows {

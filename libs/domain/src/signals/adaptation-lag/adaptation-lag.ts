@@ -1,5 +1,4 @@
 import type { SignalReading } from '../../assessment.js';
-import type { DayPast } from '../../series/day-past.js';
 import { meanOfKnown } from '../../series/windows.js';
 import { median } from '../../statistics/robust.js';
 import { bestMaxima } from '../best-maxima.js';
@@ -11,35 +10,16 @@ const WINDOW_DAYS = 28;
 /** Strength up by more than this while the load rose by less: the base lags. */
 const CUT_PCT = 5;
 
-interface Maxima {
-  /** of the four weeks before the last four */
-  readonly before: ReadonlyMap<number, number>;
-  /** of the last four weeks without the day */
-  readonly recent: ReadonlyMap<number, number>;
-}
-
-/** Of the days before, once a day and not for each further set. */
-const heldMaxima = new WeakMap<DayPast, Maxima>();
-
-function maximaOf({ past, at, series: { rows } }: DayView): Maxima {
-  const held = heldMaxima.get(past);
-  if (held !== undefined) return held;
-  const earlier = at - WINDOW_DAYS;
-  const maxima = { before: bestMaxima(rows, earlier - WINDOW_DAYS + 1, earlier), recent: bestMaxima(rows, earlier + 1, at - 1) };
-  heldMaxima.set(past, maxima);
-  return maxima;
-}
-
 /** Change of strength over four weeks less the change of the lumbar load that carries it. */
 export function adaptationLag(view: DayView): SignalReading {
   const { model, lumbar, at, first, series: { rows } } = view;
   const earlier = at - WINDOW_DAYS;
   if (earlier - WINDOW_DAYS + 1 < first) return NOT_MEASURED;
   if ([at, earlier].some((end) => knownDays(view, end, WINDOW_DAYS) < model.minimum.coverage * WINDOW_DAYS)) return NOT_MEASURED;
-  const { before, recent } = maximaOf(view);
+  const held = (view.past.maxima ??= { earlier: bestMaxima(rows, earlier - WINDOW_DAYS + 1, earlier), recent: bestMaxima(rows, earlier + 1, at - 1) });
   const changes: number[] = [];
-  for (const [slug, nowKg] of bestMaxima(rows, at, at, recent)) {
-    const thenKg = before.get(slug) ?? 0;
+  for (const [slug, nowKg] of bestMaxima(rows, at, at, held.recent)) {
+    const thenKg = held.earlier.get(slug) ?? 0;
     if (nowKg > 0 && thenKg > 0) changes.push(100 * (nowKg / thenKg - 1));
   }
   const loadBefore = meanOfKnown(lumbar, earlier - WINDOW_DAYS + 1, earlier);

@@ -51,17 +51,18 @@ function shapeGate(loadsKg: readonly number[], speedsMps: readonly number[], lin
  * Least squares `v = a + b load` over the best speed at each load, and `e1RM = (v_min - a) / b` where every gate is passed.
  * Loads ascend, each once; the speeds stand in the same order.
  */
-export function profileOf(key: ProfileKey, loadsKg: readonly number[], speedsMps: readonly number[]): Profile {
-  const line = fitLine(loadsKg, speedsMps);
-  const heaviestKg = loadsKg.at(-1) ?? 0;
-  const known = { ...key, loads: loadsKg.length, heaviestKg, line };
-  const failed = (gate: Gate): Profile => ({ ...known, gate, e1rmKg: null });
+export function profileOf({ exercise, device, variable }: ProfileKey, loadsKg: readonly number[], speedsMps: readonly number[]): Profile {
+  const loads = loadsKg.length;
+  const heaviestKg = loads === 0 ? 0 : (loadsKg[loads - 1] as number);
+  // Most lists are this short: it is told on every day of every lifter.
+  const line = loads < MIN_LOADS ? null : fitLine(loadsKg, speedsMps);
+  const profile = (gate: Gate | null, e1rmKg: number | null): Profile => ({ exercise, device, variable, loads, heaviestKg, line, gate, e1rmKg });
   const gate = shapeGate(loadsKg, speedsMps, line);
-  if (gate !== null || line === null) return failed(gate ?? 'loads');
-  if (key.variable !== MINIMAL_VARIABLE) return failed('variable');
-  const minimalMps = minimalVelocityMps(key.exercise);
-  if (minimalMps === null) return failed('exercise');
+  if (gate !== null || line === null) return profile(gate ?? 'loads', null);
+  if (variable !== MINIMAL_VARIABLE) return profile('variable', null);
+  const minimalMps = minimalVelocityMps(exercise);
+  if (minimalMps === null) return profile('exercise', null);
   const e1rmKg = (minimalMps - line.intercept) / line.slope;
-  if (roundToNano(e1rmKg / heaviestKg - 1) > MOST_BEYOND) return failed('extrapolation');
-  return { ...known, gate: null, e1rmKg };
+  if (roundToNano(e1rmKg / heaviestKg - 1) > MOST_BEYOND) return profile('extrapolation', null);
+  return profile(null, e1rmKg);
 }
