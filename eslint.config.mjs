@@ -67,6 +67,13 @@ const DOMAIN = [
   forbid('Decorator', `${PURE}no framework.`),
 ];
 
+const CATALOGUE = 'The page says what the catalogue says: put the words into libs/domain/src/messages/en and show them with say().';
+const PAGE = [
+  forbid('JSXText[value=/\\p{L}{2}/u]', CATALOGUE),
+  forbid('JSXAttribute[name.name=/^(?:aria-label|aria-valuetext|aria-description|title|alt|placeholder|label|legend|low|high|empty)$/] > Literal[value=/\\p{L}{2}/u]', CATALOGUE),
+  forbid('JSXAttribute[name.name=/^(?:aria-label|aria-valuetext|aria-description|title|alt|placeholder|label|legend|low|high|empty)$/] > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=/\\p{L}{2}/u]', CATALOGUE),
+];
+
 const DOMAIN_GLOBALS = [
   'process', 'global', 'globalThis', 'console', 'performance', 'crypto', 'fetch', 'Promise', 'Buffer',
   'setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate', 'queueMicrotask',
@@ -118,6 +125,10 @@ export default tseslint.config(
     files: ['libs/runtime/src/config*.ts', 'libs/runtime/src/config/**/*.ts', ...TESTS, 'apps/*/vite.config.ts'],
     ignores: ['libs/domain/src/**'],
     rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE] },
+  },
+  {
+    files: ['apps/dashboard/src/**/*.tsx'],
+    rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE, ...ENVIRONMENT, ...PAGE] },
   },
   {
     files: ['libs/domain/src/**/*.ts'],

@@ -41,6 +41,7 @@ export const FLOOR_CASES = [
 
 let ordinal = 0;
 const place = (folder, text) => ({ [`${folder}/planted-lint-${++ordinal}.ts`]: text });
+const placeTsx = (text) => ({ [`apps/dashboard/src/planted-lint-${++ordinal}.tsx`]: text });
 const lint = (broken, rule, says, files) => ({ broken, rule, says, files });
 const SYNTAX = 'no-restricted-syntax';
 const domain = (text) => place('libs/domain/src', text);
@@ -70,6 +71,9 @@ export const LINT_CASES = [
     'export class Planted {\n  constructor(a: number, b: number, c: number, d: number, e: number, f: number) {\n    void [a, b, c, d, e, f];\n  }\n}\n',
   )),
   lint('a note to do it later', 'no-warning-comments', undefined, anywhere(`// ${'TO'}${'DO'} later\nexport const planted = 1;\n`)),
+  lint('words between the tags of the page', SYNTAX, 'what the catalogue says', placeTsx('export const planted = <p>Nothing so far.</p>;\n')),
+  lint('words in an attribute of the page', SYNTAX, 'what the catalogue says', placeTsx('export const planted = <p title="Nothing so far" />;\n')),
+  lint('words put together in an attribute of the page', SYNTAX, 'what the catalogue says', placeTsx('export const planted = <p aria-label={`Day ${1 + 1}`} />;\n')),
   lint('a file named after nothing', 'house/file-names', 'explains nothing', { 'libs/queue/src/utils.ts': 'export const planted = 1;\n' }),
   lint('a file name in camel case', 'house/file-names', 'kebab-case', { 'libs/queue/src/plantedCamel.ts': 'export const planted = 1;\n' }),
 ];

@@ -135,6 +135,23 @@ function tests() {
   uproot(undeclared);
 }
 
+/** The copy lint is a test: it reads every message of the catalogue, every title, and what the apps say. */
+function copy() {
+  const jest = () => tool(process.execPath, ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', 'test/conformance/copy', '--selectProjects', 'unit']);
+  const victims = [
+    ['a banned word in a message', 'libs/domain/src/messages/en/changes.ts', "says('late data')", "says('late data, which will come')"],
+    ['a banned word in the title of a signal', 'libs/domain/src/signals/registry.ts', "title: 'Low-back soreness'", "title: 'Dangerous soreness'"],
+    ['a banned word on the command line', 'apps/cli/src/reading/alerts.command.ts', "'list alerts", "'list alerts that prevent harm"],
+  ];
+  for (const [broken, file, said, planted] of victims) {
+    const before = readFileSync(join(scratch, file), 'utf8');
+    writeFileSync(join(scratch, file), before.replace(said, planted));
+    const run = jest();
+    note(broken, 'Jest: `test/conformance/copy.spec.ts`', before.includes(said) && run.failed && run.all.includes('1 failed'));
+    writeFileSync(join(scratch, file), before);
+  }
+}
+
 function tell() {
   if (options.list) {
     console.log('| broken on purpose | caught by |\n|---|---|');
@@ -155,6 +172,7 @@ try {
   deadCode();
   generated();
   tests();
+  copy();
   tell();
 } finally {
   rmSync(scratch, { recursive: true, force: true });

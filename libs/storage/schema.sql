@@ -92,7 +92,7 @@ comment on column analytics_v1.alert_fact.late is 'Data that came late had a par
 comment on column analytics_v1.alert_fact.score is 'Score on the evidence day, 0 to 100.';
 comment on column analytics_v1.alert_fact.confidence is 'Confidence on the evidence day.';
 comment on column analytics_v1.alert_fact.coverage is 'Coverage on the evidence day, 0 to 1.';
-comment on column analytics_v1.alert_fact.reasons is 'Reasons ranked by points: signal, text, value, usual range, points.';
+comment on column analytics_v1.alert_fact.reasons is 'Reasons ranked by points: signal, text, value, usual range, points, and text and usual range as messages.';
 comment on column analytics_v1.alert_fact.facts is 'Ids of the facts behind it: set ids and check-in event ids.';
 comment on column analytics_v1.alert_fact.model_version is 'Model that raised it.';
 comment on column analytics_v1.alert_fact.inputs_hash is 'Hash of the inputs of the evidence day, hex; null once retracted.';
@@ -602,7 +602,7 @@ comment on column flarewatch.alert.ended_day is 'Day it was cleared or expired.'
 comment on column flarewatch.alert.confidence is 'Confidence on the evidence day.';
 comment on column flarewatch.alert.coverage is 'Coverage on the evidence day.';
 comment on column flarewatch.alert.score is 'Score on the evidence day.';
-comment on column flarewatch.alert.reasons is 'Reasons ranked by points, each with its number and the athlete''s own usual range.';
+comment on column flarewatch.alert.reasons is 'Reasons ranked by points, each with its number and the athlete''s own usual range, in English and as messages that any language is rendered from.';
 comment on column flarewatch.alert.facts is 'Ids of the facts behind it: set ids, session ids, ids of check-in events.';
 comment on column flarewatch.alert.inputs_hash is 'Hash of the inputs of the evidence day.';
 comment on column flarewatch.alert.model_version is 'Model that raised it.';
@@ -664,7 +664,7 @@ comment on column flarewatch.alert_transition.day is 'Athlete-local day of the c
 comment on column flarewatch.alert_transition.late is 'It speaks of a day before the athlete''s present one: data came late.';
 comment on column flarewatch.alert_transition.version is 'Version of the athlete''s record that was seen.';
 comment on column flarewatch.alert_transition.model_version is 'Model that decided.';
-comment on column flarewatch.alert_transition.reasons is 'Reasons at that time.';
+comment on column flarewatch.alert_transition.reasons is 'Reasons at that time, in English; since messages have ids, as messages too.';
 comment on column flarewatch.alert_transition.facts is 'Fact ids at that time.';
 comment on column flarewatch.alert_transition.confidence is 'Confidence at that time.';
 comment on column flarewatch.alert_transition.coverage is 'Coverage at that time.';

@@ -65,7 +65,7 @@ suite(`states of the page ${reason ?? ''}`, () => {
     expect((await names()).slice(-2)).toEqual(['Eve Moreau', 'Hana Sato']);
     const eve = page.locator('.card', { hasText: 'Eve Moreau' });
     expect(await eve.locator('.tier').textContent()).toBe('Insufficient data');
-    expect(await eve.textContent()).toContain('12 of the last 28 days are known');
+    expect(await eve.textContent()).toContain('only 43 % of the last 28 days are known');
     const ground = (name: string): Promise<string> => page.locator('.card', { hasText: name }).locator('.tier').last().evaluate((tier) => getComputedStyle(tier).backgroundColor);
     expect(await ground('Eve Moreau')).toBe('rgba(0, 0, 0, 0)');
     expect(await ground('Ben Okafor')).not.toBe('rgba(0, 0, 0, 0)');

@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AlertTransitionData, InboxData } from '#libs/contracts';
-import { RED_FLAG_TEXTS } from '#libs/domain';
+import { ENGLISH, message, render, renderAll } from '#libs/domain';
 import type { PendingTransition, PublishedTransition } from '#libs/storage';
 import { decideNotices } from './decide-notices.js';
 import { transitionMessages } from './transition-messages.js';
 
 const REASON = { signal: 'load-jump', text: 'Low-back load this week is 9000 kg, 60 % above your usual week.', value: 3, usual: null, points: 40 };
 
+const EMERGENCY = render(ENGLISH, message('red-flag.emergency'));
 const BOUNDARY = 'This notice rests on your answers alone. It is not medical advice or a diagnosis.';
 
 let last = 0;
@@ -18,7 +19,7 @@ function transition(change: Partial<PendingTransition> = {}): PendingTransition 
     group: 'strain', kind: 'fired', tier: 'raised', previousTier: null, peakTier: 'raised', level: null, state: 'firing', onsetDay: '2026-03-02', day: '2026-03-02',
     late: false, modelVersion: 'v1', reasons: [REASON], facts: ['s-1'], confidence: 'B', coverage: 0.95, score: 34, historyDays: 90,
     createdAt: new Date('2026-03-02T18:00:00Z'), causedAt: new Date('2026-03-02T17:59:59Z'), traceparent: null, revised: false, daysSince: null, followed: true,
-    dayNow: { score: 34, insufficientReason: null }, lastDay: { day: '2026-03-02', insufficientReason: null }, ...change,
+    dayNow: { score: 34, insufficientReason: null, insufficientMessage: null }, lastDay: { day: '2026-03-02', insufficientReason: null, insufficientMessage: null }, ...change,
   };
 }
 
@@ -39,6 +40,26 @@ const inbox = (messages: readonly Sent[], person: string): Sent['data'][] => mes
 const ALERT = 'alert.north.athlete.ana';
 const retraction = (change: Partial<PendingTransition> = {}): PendingTransition => transition({ kind: 'retracted', state: 'retracted', previousTier: 'raised', daysSince: 0, ...change });
 
+describe('text and messages', () => {
+  test('are the same: from the messages a reader renders the text, in whatever language', () => {
+    const message = { id: 'reason.load-jump', slots: { weekKg: 9000, changePct: 60 } };
+    const late = transition({ late: true, reasons: [{ ...REASON, message }] });
+    for (const { data } of sent([late, retraction({ revised: true }), transition({ kind: 'lowered', previousTier: 'high', reasons: [] })])) {
+      expect(renderAll(ENGLISH, data.messages as Parameters<typeof renderAll>[1])).toBe(data.text);
+    }
+    const [told] = inbox(sent([late]), 'ana');
+    expect(told!.messages?.map(({ id }) => id)).toEqual(['change.late', 'notice.lead', 'notice.measured', 'notice.options', 'notice.boundary', 'notice.seek-help']);
+    expect(told!.messages?.[1]?.slots).toMatchObject({ reason: message });
+  });
+
+  test('what was stored before messages had ids is told as it was written', () => {
+    const why = { score: null, insufficientReason: 'No score yet: 3 of 28 days of history.', insufficientMessage: null };
+    const [told] = inbox(sent([transition({ score: null, confidence: null, dayNow: why })]), 'ana');
+    expect(told!.text).toContain(`Higher-strain days: ${REASON.text} Insufficient data, so there is no score behind this notice. ${why.insufficientReason} Measured`);
+    expect(told!.messages?.[0]?.slots).toMatchObject({ reason: { id: 'notice.verbatim', slots: { text: REASON.text } } });
+  });
+});
+
 describe('who hears of a transition', () => {
   test('a raise of today: the alert subject, the athlete and the coaches, under stable ids', () => {
     const one = transition();
@@ -58,7 +79,7 @@ describe('who hears of a transition', () => {
     const flag = transition({ group: 'redflag', tier: 'redflag', peakTier: 'redflag', level: 'emergency', score: null, confidence: null });
     const [own, ...others] = sent([flag]);
     expect([own!.subject, others]).toEqual(['inbox.north.ana', []]);
-    expect(own!.data).toMatchObject({ urgency: 'urgent', level: 'emergency', text: `${RED_FLAG_TEXTS.emergency} ${BOUNDARY}` });
+    expect(own!.data).toMatchObject({ urgency: 'urgent', level: 'emergency', text: `${EMERGENCY} ${BOUNDARY}` });
     expect(subjects(sent([{ ...flag, redflagConsent: true }]))).toEqual(['inbox.north.ana', 'inbox.north.cora', 'inbox.north.carl']);
     const over = { kind: 'retracted', state: 'retracted', previousTier: 'redflag', revised: true } as const;
     expect(inbox(sent([flag, { ...flag, ...over, transitionId: 'over' }]), 'ana')[1]!.text)
@@ -81,7 +102,7 @@ describe('late, restored and historic', () => {
   });
 
   test('a session that flaps: alarm, correction, quiet update; all of it on the alert subject', () => {
-    const messages = sent([transition(), retraction({ dayNow: { score: 12.4, insufficientReason: null } }), transition()]);
+    const messages = sent([transition(), retraction({ dayNow: { score: 12.4, insufficientReason: null, insufficientMessage: null } }), transition()]);
     expect(subjects(messages).filter((subject) => subject === ALERT)).toHaveLength(3);
     expect(inbox(messages, 'cora').map(({ kind, notice, urgency }) => [kind, notice, urgency])).toEqual([['fired', 'alarm', 'normal'], ['retracted', 'update', 'normal'], ['fired', 'update', 'quiet']]);
     expect(inbox(messages, 'cora').map(({ text }) => text.slice(0, 75))).toEqual([

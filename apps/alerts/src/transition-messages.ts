@@ -1,8 +1,8 @@
 import { MESSAGE_TYPES, alertSubject, encodeBinary, inboxSubject, type AlertTransitionData, type InboxData } from '#libs/contracts';
-import { isTold, urgencyOf } from '#libs/domain';
+import { ENGLISH, isTold, renderAll, urgencyOf, type MessageRef } from '#libs/domain';
 import type { PendingTransition } from '#libs/storage';
 import type { AudienceNotice, DecidedTransition } from './decide-notices.js';
-import { transitionText } from './transition-text.js';
+import { transitionSentences } from './transition-text.js';
 
 export interface TransitionMessage {
   readonly subject: string;
@@ -41,6 +41,11 @@ function message(transition: PendingTransition, subject: string, msgId: string, 
   return { subject, msgId, headers, payload };
 }
 
+/** Sentences as English text, and as messages from which a reader renders another language. */
+function said(sentences: readonly MessageRef[]): { text: string; messages: MessageRef[] } {
+  return { text: renderAll(ENGLISH, sentences), messages: [...sentences] };
+}
+
 function alertPayload(decided: DecidedTransition): AlertTransitionData {
   const { transition, noticed, athlete } = decided;
   return {
@@ -55,7 +60,7 @@ function alertPayload(decided: DecidedTransition): AlertTransitionData {
     day: transition.day,
     late: transition.late,
     urgency: urgencyOf(noticed, transition.late, athlete.notice),
-    text: transitionText(decided, athlete),
+    ...said(transitionSentences(decided, athlete)),
     reasons: transition.reasons.map((reason) => ({ ...reason })),
     facts: transition.facts,
     modelVersion: transition.modelVersion,
@@ -80,7 +85,7 @@ function inboxPayload(decided: DecidedTransition, person: string, heard: Audienc
     ...(transition.level === null ? {} : { level: transition.level as NonNullable<InboxData['level']> }),
     urgency: urgencyOf(noticed, transition.late, heard.notice),
     notice: heard.notice === 'alarm' ? 'alarm' : 'update',
-    text: transitionText(decided, heard),
+    ...said(transitionSentences(decided, heard)),
     reasons: transition.reasons.map((reason) => ({ ...reason })),
     facts: transition.facts,
     at: transition.createdAt.toISOString(),

@@ -1,5 +1,7 @@
-import { changeText, DEFAULT_MODEL, modelOfVersion, type AlertTier, type ChangeCause, type Confidence, type RedFlagLevel } from '#libs/domain';
-import type { PendingTransition } from '#libs/storage';
+import {
+  changeMessages, DEFAULT_MODEL, message, modelOfVersion, type AlertTier, type ChangeCause, type Confidence, type MessageRef, type RedFlagLevel,
+} from '#libs/domain';
+import type { Insufficient, PendingTransition } from '#libs/storage';
 import type { AudienceNotice, DecidedTransition } from './decide-notices.js';
 
 /** What brought it about; null: the passing of days alone. */
@@ -10,12 +12,16 @@ function causeOf({ revised, late, causedAt, kind }: PendingTransition): ChangeCa
   return late ? 'late' : 'further';
 }
 
-/** The text of a transition for one audience. */
-export function transitionText({ transition, noticed }: DecidedTransition, { notice, wasRetracted }: AudienceNotice): string {
+function whyUnscored({ insufficientReason: text, insufficientMessage }: Insufficient): MessageRef | null {
+  return insufficientMessage ?? (text === null ? null : message('notice.verbatim', { text }));
+}
+
+/** What a transition says to one audience, sentence by sentence. */
+export function transitionSentences({ transition, noticed }: DecidedTransition, { notice, wasRetracted }: AudienceNotice): readonly MessageRef[] {
   const { dayNow, lastDay } = transition;
   const isRise = noticed.kind === 'fired' || noticed.kind === 'rose';
-  const why = noticed.state === 'firing' ? lastDay?.insufficientReason ?? null : null;
-  return changeText(modelOfVersion(transition.modelVersion) ?? DEFAULT_MODEL, {
+  const why = noticed.state === 'firing' && lastDay !== null ? whyUnscored(lastDay) : null;
+  return changeMessages(modelOfVersion(transition.modelVersion) ?? DEFAULT_MODEL, {
     group: noticed.group,
     kind: noticed.kind,
     tier: noticed.tier,
@@ -32,7 +38,7 @@ export function transitionText({ transition, noticed }: DecidedTransition, { not
     days: transition.historyDays,
     coverage: transition.coverage,
     confidence: transition.confidence as Confidence | null,
-    insufficientReason: dayNow?.insufficientReason ?? null,
+    insufficient: dayNow === null ? null : whyUnscored(dayNow),
     score: transition.score,
     scoreNow: dayNow?.score,
     unscoredSince: why === null || lastDay === null ? null : { day: lastDay.day, why },

@@ -112,8 +112,8 @@ class StreamReader {
   async #write(transition: AlertTransitionData): Promise<void> {
     this.#waiting--;
     if (this.response.writableEnded || this.response.destroyed) return;
-    const { id, alertId, athlete, group, kind, tier, state, onsetDay, late, urgency, text } = transition;
-    const data = { id, alertId, athlete, athleteName: await this.#nameOf(athlete), group, kind, tier, state, onsetDay, late: late ?? false, urgency: urgency ?? 'normal', text: text ?? '' };
+    const { id, alertId, athlete, group, kind, tier, state, onsetDay, late, urgency, text, messages } = transition;
+    const data = { id, alertId, athlete, athleteName: await this.#nameOf(athlete), group, kind, tier, state, onsetDay, late: late ?? false, urgency: urgency ?? 'normal', text: text ?? '', messages: messages ?? [] };
     if (!this.response.write(`event: transition\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`)) await this.#drained();
   }
 

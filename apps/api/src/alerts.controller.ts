@@ -1,8 +1,9 @@
-import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Query, Res, UseInterceptors } from '@nestjs/common';
 import type { Response } from 'express';
 import { INJECT } from '#libs/runtime';
 import { explainAlert, listAlerts, listGyms, type AlertExplanation, type Database, type ListedAlert } from '#libs/storage';
 import { AlertStreams } from './alert-streams.js';
+import { InLanguage } from './in-language.js';
 import { notFound } from './problem.js';
 import { RequestValues } from './request-values.js';
 import { withoutRedFlag } from './without-red-flag.js';
@@ -11,6 +12,7 @@ const STATES = ['firing', 'cleared', 'retracted', 'expired'] as const;
 
 /** Alerts, what stands behind each, and their transitions as they happen. Red flags only where the athlete consented. */
 @Controller('v1/alerts')
+@UseInterceptors(InLanguage)
 export class AlertsController {
   constructor(
     @Inject(INJECT.database) private readonly database: Database,

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { isoFromLocalDay, localDayFromIso } from '#libs/domain';
 import { INJECT } from '#libs/runtime';
 import { athleteProfile, athleteSets, listAssessments, type AssessedDay, type AthleteProfile, type AthleteSet, type Database } from '#libs/storage';
 import { CheckinIntake, type CheckinAnswer } from './checkin-intake.js';
+import { InLanguage } from './in-language.js';
 import { notFound } from './problem.js';
 import { RequestValues } from './request-values.js';
 import { withoutRedFlag } from './without-red-flag.js';
@@ -12,6 +13,7 @@ const SETS_DAYS = 84;
 
 /** One athlete: who it is, the assessed days, the sets, and the check-in. */
 @Controller('v1/athletes/:id')
+@UseInterceptors(InLanguage)
 export class AthletesController {
   constructor(
     @Inject(INJECT.database) private readonly database: Database,

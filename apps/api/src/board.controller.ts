@@ -1,11 +1,13 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query, UseInterceptors } from '@nestjs/common';
 import { INJECT } from '#libs/runtime';
 import { listGyms, squadBoard, type Database, type SquadBoard } from '#libs/storage';
+import { InLanguage } from './in-language.js';
 import { notFound } from './problem.js';
 import { RequestValues } from './request-values.js';
 
 /** Gyms, and how everyone of a gym stands now. */
 @Controller('v1')
+@UseInterceptors(InLanguage)
 export class BoardController {
   constructor(@Inject(INJECT.database) private readonly database: Database) {}
 

@@ -1,16 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EVENT_TYPES, checkData, deviceSource, isToken, type CheckinSubmittedData, type CloudEvent } from '#libs/contracts';
-import { DEFAULT_MODEL, RED_FLAG_TEXTS, redFlagAdvice, type RedFlag, type RedFlagLevel } from '#libs/domain';
+import { checkinAdvice, DEFAULT_MODEL, type Advice, type RedFlag } from '#libs/domain';
 import { INJECT, sha256Hex, uuidV7, type Clock } from '#libs/runtime';
 import { DirectoryError, addDevice, athleteProfile, type Database } from '#libs/storage';
 import { EventIntake, type SubmittedEvent } from './event-intake.js';
 import { ProblemError, notFound, refused } from './problem.js';
 import { problemOfError } from './problem-of-error.js';
-
-export interface Advice {
-  readonly level: RedFlagLevel;
-  readonly text: string;
-}
 
 export interface CheckinAnswer {
   readonly id: string;
@@ -85,8 +80,5 @@ function adviceFor(body: unknown): Advice | null {
   if (typeof body !== 'object' || body === null) return null;
   const { redFlags, sorenessNrs } = body as Record<string, unknown>;
   const answered = Array.isArray(redFlags) ? RED_FLAGS.filter((flag) => redFlags.includes(flag)) : [];
-  const advice = redFlagAdvice(answered);
-  if (advice !== null) return advice;
-  const verySore = typeof sorenessNrs === 'number' && sorenessNrs >= DEFAULT_MODEL.rules.nrsProfessional;
-  return verySore ? { level: 'professional', text: RED_FLAG_TEXTS.professional } : null;
+  return checkinAdvice(DEFAULT_MODEL, answered, typeof sorenessNrs === 'number' ? sorenessNrs : null);
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { message } from '#libs/domain';
 import { AlertsPage } from './alerts/alerts-page.js';
 import { getGyms } from './api/endpoints.js';
 import { useResource } from './api/use-resource.js';
@@ -7,6 +8,7 @@ import { AthletePage } from './athlete/athlete-page.js';
 import { BoardPage } from './board/board-page.js';
 import { ConnectGuide } from './board/connect-guide.js';
 import { CheckinPage } from './checkin/checkin-page.js';
+import { say } from './language.js';
 import { LiveContext, useLive } from './live/use-live.js';
 import { boardHash, parseHash, type Route } from './routing.js';
 import { Lazy } from './shell/lazy.js';
@@ -40,13 +42,13 @@ function Page({ route, gym }: { route: Route; gym: string }): VNode {
     case 'alerts':
       return <AlertsPage gym={gym} />;
     case 'alert':
-      return <Lazy key={route.alert} name="the notice" load={explainPage} props={{ id: route.alert }} />;
+      return <Lazy key={route.alert} name={message('page.what.notice')} load={explainPage} props={{ id: route.alert }} />;
     case 'missing':
       return (
         <section class="narrow">
-          <PageTitle title="There is no such page" focusKey={route.path} />
+          <PageTitle title={say('page.missing')} focusKey={route.path} />
           <p>
-            <a href="#/">To the squad board</a>
+            <a href="#/">{say('page.to-board')}</a>
           </p>
         </section>
       );
@@ -73,18 +75,15 @@ export function App(): VNode {
   return (
     <LiveContext.Provider value={live}>
       <a class="skip" href="#main" onClick={(event) => (event.preventDefault(), document.querySelector<HTMLElement>('main h1')?.focus())}>
-        Skip to content
+        {say('page.skip')}
       </a>
       <Header route={route} gyms={list} gym={gym} onGym={(id) => (setChosen(id), (location.hash = boardHash(id, null)))} />
       <main id="main">
-        <Loaded of={gyms} what="gyms">
-          {() => (gym === null ? <ConnectGuide title="Nothing is connected yet" /> : <Page route={route} gym={gym} />)}
+        <Loaded of={gyms} what={message('page.what.gyms')}>
+          {() => (gym === null ? <ConnectGuide title={say('page.guide.not-connected')} /> : <Page route={route} gym={gym} />)}
         </Loaded>
       </main>
-      <footer>
-        Training-load information from your own data. Not medical advice, not a diagnosis. If back pain is sharp, spreads down a leg, or comes with numbness,
-        weakness or bladder or bowel change, stop and get medical help.
-      </footer>
+      <footer>{say('page.footer')}</footer>
     </LiveContext.Provider>
   );
 }

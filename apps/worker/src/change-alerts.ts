@@ -70,9 +70,10 @@ function standingOf(row: AlertRow): Parameters<typeof decideTransition>[0] {
 function sameRow(a: AlertRow, b: AlertRow): boolean {
   const text = (row: AlertRow): string => JSON.stringify([
     row.tier, row.peakTier, row.level, row.state, row.evidenceDay, row.changedDay, row.endedDay, row.confidence, row.coverage, row.score,
-    row.facts, row.inputsHash, isQuiet(row) ? (row.reasons as readonly Reason[]).map(({ text }) => text) : null,
+    row.facts, row.inputsHash, (row.reasons as readonly Reason[]).map(({ text, message }) => [isQuiet(row) ? text : null, message?.id]),
   ]);
-  // The inputs hash covers the reasons: they are a function of the same facts. Only those of a silence rest on what each device has declared.
+  // The inputs hash covers the reasons: they are a function of the same facts. Only those of a silence rest on what each device has declared,
+  // and only those from before messages had ids are without them.
   return text(a) === text(b);
 }
 

@@ -1,4 +1,5 @@
 import type { LocalDay } from './facts.js';
+import type { MessageRef } from './messages/slots.js';
 
 export type Tier = 'insufficient' | 'clear' | 'watch' | 'raised' | 'high';
 export type RedFlagLevel = 'professional' | 'emergency';
@@ -24,6 +25,10 @@ export interface Reason {
   readonly usual: string | null;
   /** score with the term minus score without it */
   readonly points: number;
+  /** `text` as a message, from which any language is rendered; absent: written before messages had ids */
+  readonly message?: MessageRef;
+  /** `usual` as a message */
+  readonly usualMessage?: MessageRef;
 }
 
 /** The four kinds of daily load with their descriptors (null = not defined that day, never 0 for unknown). */
@@ -57,6 +62,8 @@ export interface DayAssessment {
   readonly redFlag: RedFlagLevel | null;
   /** why there is no score, in plain words; null where there is one */
   readonly insufficientReason: string | null;
+  /** the same as a message; absent: written before messages had ids */
+  readonly insufficientMessage?: MessageRef | null;
   readonly loads: Readonly<Record<LoadKind, LoadDescriptors>>;
   readonly signals: Readonly<Record<string, SignalReading>>;
   /** ranked by points, largest first */

@@ -7,13 +7,12 @@ export type {
   TrunkTestFact, VelocityVariable,
 } from './facts.js';
 export { audienceFor, type Audience } from './alerting/audience.js';
-export { changeText, type ChangeCause, type ChangeTextInput } from './alerting/change-text.js';
+export { changeMessages, type ChangeCause, type ChangeTextInput } from './alerting/change-text.js';
 export { bannedWordsIn } from './alerting/banned-words.js';
-export { HEADLINES, RED_FLAG_TEXTS } from './alerting/copy.js';
 export { decideTransition, type AlertStanding, type Transition, type TransitionKind } from './alerting/decide.js';
 export { episodeKey } from './alerting/episode-id.js';
 export { decideNotice, isTold, type Noticed, type Notice, type PastNotice } from './alerting/needs-notify.js';
-export { redFlagAdvice } from './alerting/red-flag-advice.js';
+export { checkinAdvice, type Advice } from './alerting/red-flag-advice.js';
 export { urgencyOf, type Urgency } from './alerting/urgency.js';
 export { isoFromLocalDay, localDayFromIso } from './civil.js';
 export type { DayDigest } from './digest/day-digest.js';
@@ -29,17 +28,28 @@ export type { LeadTimes } from './evaluation/lead-time.js';
 export { FEWEST_RAISED, type TierRow } from './evaluation/tier-table.js';
 export { decodeCarry, encodeCarry, type Carry } from './folding/carry.js';
 export { foldDays, type FoldInput, type FoldResult } from './folding/fold-days.js';
+export { catalogueProblems, ENGLISH, type Catalogue } from './messages/catalogue.js';
+export type { MessageId } from './messages/english.js';
+export { documentIn } from './messages/document.js';
+export { CATALOGUES, chooseCatalogue } from './messages/languages.js';
+export { message } from './messages/message.js';
+export { render, renderAll, textIn } from './messages/render.js';
+export type { MessageRef } from './messages/slots.js';
 export type { Model } from './model/model.js';
 export { MODEL_V1 } from './model/model-v1.js';
 export { DEFAULT_MODEL, modelOfVersion, MODELS } from './model/registry.js';
 export { counterfactuals, type Counterfactual } from './scoring/counterfactual.js';
 export { signalsOf } from './scoring/terms.js';
+export { readAgainst, type Threshold, type ThresholdOrigin } from './thresholds/threshold.js';
+export { thresholdsOf } from './thresholds/thresholds-of.js';
+export { thresholdsOfDay } from './thresholds/read-again.js';
 export { WHAT_IF_DAYS, tierChanges, type TierChange, type WhatIfInput } from './whatif/tier-changes.js';
 export { decodeDigest } from './series/decode-digest.js';
 export {
   createSeries, digestTextOf, dropBefore, firstAndLastFactDay, holdsFacts, putDay, putDigestTexts, seriesBytes, setCoverage, type AthleteSeries,
   type DigestText,
 } from './series/series.js';
+export { isGate } from './signals/load-velocity-profile/profile.js';
 export { SIGNALS } from './signals/registry.js';
 export type { Evidence, Signal, SignalDomain } from './signals/signal.js';
 export { phi } from './statistics/normal.js';

@@ -1,3 +1,5 @@
+import { ENGLISH, message, render, renderAll, type MessageRef } from '#libs/domain';
+
 /** Deterministic answers of the HTTP API for states of the page that real facts reach only after weeks, or never on purpose. */
 
 const DAY_MS = 86_400_000;
@@ -18,11 +20,23 @@ const NAMES = ['Ana Duarte', 'Ben Okafor', 'Cem Yıldız', 'Dee Larsen', 'Eve Mo
 const TIERS: readonly StoryTier[] = ['raised', 'clear', 'high', 'watch', 'insufficient', 'clear', 'raised', null, 'watch', 'clear'];
 const SCORES: Record<string, number> = { high: 56, raised: 39, watch: 23, clear: 6 };
 
-const REASONS: Record<string, string> = {
-  high: 'Soreness rose to 5 (usual 1–2), and lumbar load this week is 38.4 t (usual 22.1–27.0 t).',
-  raised: 'Lumbar load this week is 41.3 t, 1.6 times your usual week (usual 22.1–27.0 t).',
-  watch: 'Today is 0.05 m/s below your usual at 120 kg, likely a real drop (86 %).',
-};
+const said = (message: MessageRef): string => render(ENGLISH, message);
+const JUMP = message('reason.load-jump', { weekKg: 41_300, changePct: 68 });
+const USUAL_WEEK = message('reason.load-jump.usual', { usualLowKg: 22_100, usualHighKg: 27_000 });
+const DROP = message('reason.fixed-load-drop', { loadKg: 120, speedMps: 0.44, dropPct: 10, probabilityPct: 86 });
+const USUAL_SPEED = message('reason.fixed-load-drop.usual', { usualMps: 0.49 });
+const TOP: Record<string, MessageRef> = { high: message('reason.soreness-change', { soreness: 5, value: 4 }), raised: JUMP, watch: DROP };
+const unscored = (percent: number): MessageRef => message('insufficient.coverage', { percent, needed: 80 });
+const counted = message('threshold.origin.model', { version: '1.1.0-heuristic', path: 'load.J.zLo' });
+const AGAINST = message('threshold.end', {
+  all: message('threshold.first', { first: message('threshold.says', { name: message('threshold.name.zLo'), amount: message('amount.z', { value: 1 }), origin: counted }) }),
+});
+const LIGHTER = message('what-if.lighter', { amount: 9, tier: 'watch' });
+const WITHOUT = message('what-if.without-day', { amount: isoDay(2), tier: 'clear' });
+const NOTICE = [
+  message('notice.lead', { headline: message('headline.raised'), reason: JUMP }), message('notice.also', { text: DROP }),
+  message('notice.measured', { days: 160, percent: 85, confidence: 'B' }), message('notice.boundary'),
+];
 
 export function boardAthlete(index: number): Record<string, unknown> {
   const tier = TIERS[index % TIERS.length] ?? null;
@@ -39,8 +53,9 @@ export function boardAthlete(index: number): Record<string, unknown> {
     confidence: scored ? (['A', 'B', 'C'] as const)[index % 3] : null,
     coverage: tier === null ? null : tier === 'insufficient' ? 0.43 : 0.93,
     known: true,
-    insufficientReason: tier === 'insufficient' ? '12 of the last 28 days are known; a score needs 23.' : null,
-    topReason: scored && tier !== 'clear' ? { signal: 'load-jump', text: REASONS[tier], points: 21 } : null,
+    insufficientReason: tier === 'insufficient' ? said(unscored(43)) : null,
+    insufficientMessage: tier === 'insufficient' ? unscored(43) : null,
+    topReason: scored && tier !== 'clear' ? { signal: 'load-jump', text: said(TOP[tier]!), points: 21, message: TOP[tier]! } : null,
     redFlag: index === 5 ? 'professional' : null,
     lastFactAt: tier === null ? null : new Date(Date.now() - (index + 1) * 47 * 60_000).toISOString(),
     firingAlerts: tier === 'raised' || tier === 'high' ? 1 : 0,
@@ -65,7 +80,8 @@ export function storyDay(back: number): Record<string, unknown> {
     confidence: score === null ? null : 'B',
     coverage: 24 / 28,
     redFlag: null,
-    insufficientReason: score === null ? '21 of the last 28 days are known; a score needs 23.' : null,
+    insufficientReason: score === null ? said(unscored(75)) : null,
+    insufficientMessage: score === null ? unscored(75) : null,
     loads: {
       lumbar: {
         day: unknown ? null : load,
@@ -90,8 +106,8 @@ export function storyDay(back: number): Record<string, unknown> {
       tier === 'clear' || score === null
         ? []
         : [
-            { signal: 'load-jump', text: REASONS['raised'], value: 41_300, usual: '22.1–27.0 t', points: 24.3 },
-            { signal: 'velocity-drop', text: REASONS['watch'], value: 0.86, usual: '0.46–0.51 m/s', points: 9.1 },
+            { signal: 'load-jump', text: said(JUMP), value: 41_300, usual: said(USUAL_WEEK), points: 24.3, message: JUMP, usualMessage: USUAL_WEEK },
+            { signal: 'fixed-load-drop', text: said(DROP), value: 0.86, usual: said(USUAL_SPEED), points: 9.1, message: DROP, usualMessage: USUAL_SPEED },
           ],
     domains: { load: score === null ? null : 24.3, fatigue: score === null ? null : 9.1, symptoms: null },
     usual: early ? null : { low: 22_100, high: 27_000 },
@@ -154,13 +170,13 @@ export const storyAlerts = (): Record<string, unknown>[] => [
 export const storyExplanation = (): Record<string, unknown> => ({
   ...alert({}),
   contributions: [
-    { signal: 'load-jump', points: 24.3 },
-    { signal: 'velocity-drop', points: 9.1 },
+    { signal: 'load-jump', points: 24.3, readAgainst: said(AGAINST), readAgainstMessage: AGAINST },
+    { signal: 'fixed-load-drop', points: 9.1 },
     { signal: 'heavy-spacing', points: 3.4 },
   ],
   counterfactual: [
-    { kind: 'lighter', amount: 9, share: 0.09, score: 31.2, tier: 'watch', text: 'With 9 % less weight in low-back lifts over these seven days the tier would have been watch.' },
-    { kind: 'without-day', amount: isoDay(2), share: 0.25, score: 16.4, tier: 'clear', text: `Without the training of ${isoDay(2)} the tier would have been clear.` },
+    { kind: 'lighter', amount: 9, share: 0.09, score: 31.2, tier: 'watch', text: said(LIGHTER), message: LIGHTER },
+    { kind: 'without-day', amount: isoDay(2), share: 0.25, score: 16.4, tier: 'clear', text: said(WITHOUT), message: WITHOUT },
   ],
   inputsHash: '5f0d8a3c1b7e4f92a6d0c8e1b3f57a9924c6e8d0f1a3b5c7d9e1f3a5b7c9d1e3',
 });
@@ -176,6 +192,7 @@ export const transition = (id: number, over: Record<string, unknown> = {}): Reco
   state: 'firing',
   onsetDay: isoDay(2),
   late: false,
-  text: `Higher-strain days: ${REASONS['raised'] ?? ''} Also: ${REASONS['watch'] ?? ''} Measured from 160 days, coverage 85 %, confidence B. This is a training-load notice, not medical advice, diagnosis or injury prediction.`,
+  text: renderAll(ENGLISH, NOTICE),
+  messages: NOTICE,
   ...over,
 });

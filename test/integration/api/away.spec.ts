@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { RED_FLAG_TEXTS } from '#libs/domain';
+import { ENGLISH, message, render, type Advice } from '#libs/domain';
 import { addAthlete, addDevice, addGym } from '#libs/storage';
 import { runSystem } from '../../support/running-system.js';
 import type { RunningSystem } from '../../support/running-system.js';
@@ -19,7 +19,12 @@ beforeAll(async () => {
 
 afterAll(() => system.stop(), 60_000);
 
-const advice = { level: 'professional', text: RED_FLAG_TEXTS.professional };
+function adviceOf(level: Advice['level']): Advice {
+  const said = message(`red-flag.${level}`);
+  return { level, text: render(ENGLISH, said), message: said };
+}
+
+const advice = adviceOf('professional');
 const watermark = (): Record<string, unknown> => ({
   specversion: '1.0', id: randomUUID(), source: '/gyms/north/devices/rack-1', type: 'flarewatch.watermark.v1', time: new Date().toISOString(),
   data: { completeUpTo: new Date().toISOString() },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { RED_FLAG_TEXTS } from '#libs/domain';
+import { ENGLISH, message, render, type Advice } from '#libs/domain';
 import { createGym, eventsOf, finaleOf } from '#libs/simulator';
 import type { SimulatedAthlete, SimulatedGym } from '#libs/simulator';
 import { addAthlete, countStale, editAthlete, listAlerts } from '#libs/storage';
@@ -10,6 +10,11 @@ import { enterGym } from '../../support/enter-gym.js';
 import { runSystem } from '../../support/running-system.js';
 import type { RunningSystem } from '../../support/running-system.js';
 import { AlertReader, ask, post } from './api-client.js';
+
+function adviceOf(level: Advice['level']): Advice {
+  const said = message(`red-flag.${level}`);
+  return { level, text: render(ENGLISH, said), message: said };
+}
 
 const DAY_MS = 86_400_000;
 const DAYS = 63;
@@ -65,7 +70,7 @@ describe('the board', () => {
     expect(body.athletes.map((one: { id: string }) => one.id).sort()).toEqual(gym.athletes.map(({ id }) => id).sort());
     const line = body.athletes.find((one: { id: string }) => one.id === sore.id);
     expect(line).toMatchObject({ tier: 'raised', known: true, insufficientReason: null, redFlag: null, firingAlerts: 1, squads: [sore.squadId] });
-    expect(line.topReason).toEqual({ signal: expect.any(String), text: expect.any(String), points: expect.any(Number) });
+    expect(line.topReason).toEqual({ signal: expect.any(String), text: expect.any(String), points: expect.any(Number), message: { id: expect.any(String), slots: expect.any(Object) } });
     expect(Date.parse(line.lastFactAt)).toBeGreaterThan(Date.now() - 3 * DAY_MS);
     const squad = await ask(system.url, '/v1/board?gym=north&squad=north-squad-2');
     expect(squad.body.athletes.map((one: { id: string }) => one.id).sort()).toEqual(gym.athletes.filter(({ squadId }) => squadId === 'north-squad-2').map(({ id }) => id).sort());
@@ -112,6 +117,9 @@ describe('alerts', () => {
     expect(explained.body).toMatchObject(alert);
     expect(explained.body.contributions.map((one: { points: number }) => one.points)).toEqual([...explained.body.contributions].map((one: { points: number }) => one.points).sort((a: number, b: number) => b - a));
     expect(explained.body.assessment).toMatchObject({ day: alert.day, score: alert.score, inputsHash: alert.inputsHash });
+    expect(explained.body.contributions[0].thresholds[0]).toMatchObject({ origin: 'model', path: expect.any(String), value: expect.any(Number), from: expect.any(String) });
+    expect(explained.headers.get('content-language')).toBe('en');
+    expect(explained.headers.get('vary')).toContain('Accept-Language');
     expect(explained.body.transitions[0]).toMatchObject({ kind: 'fired', state: 'firing' });
     expect(new Set(explained.body.evidence.map((one: { id: string }) => one.id))).toEqual(new Set(alert.facts));
     const set = explained.body.evidence.find((one: { kind: string }) => one.kind === 'set');
@@ -154,7 +162,7 @@ describe('alerts', () => {
 describe('check-ins', () => {
   test('a red flag is answered at once, and coaches see it only with consent', async () => {
     const answer = await post(system.url, `/v1/athletes/${steady.id}/checkins`, { sorenessNrs: 2, site: 'low-back', redFlags: ['cauda'] });
-    expect([answer.status, answer.body]).toEqual([202, { id: expect.any(String), outcome: 'stored', advice: { level: 'emergency', text: RED_FLAG_TEXTS.emergency } }]);
+    expect([answer.status, answer.body]).toEqual([202, { id: expect.any(String), outcome: 'stored', advice: adviceOf('emergency') }]);
     await until(() => listAlerts(system.parts.database, { athleteId: steady.id }), (alerts) => alerts.some(({ group }) => group === 'redflag'));
     await settled();
     const line = async (): Promise<Record<string, unknown>> => (await ask(system.url, '/v1/board?gym=north')).body.athletes.find((one: { id: string }) => one.id === steady.id);
@@ -174,14 +182,14 @@ describe('check-ins', () => {
 
   test('a quiet check-in has no advice, soreness of 7 and more has', async () => {
     expect((await post(system.url, `/v1/athletes/${jump.id}/checkins`, { sorenessNrs: 1 })).body).toMatchObject({ outcome: 'stored', advice: null });
-    expect((await post(system.url, `/v1/athletes/${jump.id}/checkins`, { sorenessNrs: 7 })).body.advice).toEqual({ level: 'professional', text: RED_FLAG_TEXTS.professional });
+    expect((await post(system.url, `/v1/athletes/${jump.id}/checkins`, { sorenessNrs: 7 })).body.advice).toEqual(adviceOf('professional'));
   });
 
   test('the advice comes even where the rest of the answers is refused', async () => {
     const answer = await post(system.url, `/v1/athletes/${steady.id}/checkins`, { sorenessNrs: 11, redFlags: ['neuro'] });
     expect(answer.status).toBe(422);
     expect(answer.body.errors[0]).toMatchObject({ pointer: '/sorenessNrs', code: 'range' });
-    expect(answer.body.advice).toEqual({ level: 'professional', text: RED_FLAG_TEXTS.professional });
+    expect(answer.body.advice).toEqual(adviceOf('professional'));
   });
 
   test('an id of 64 characters has a phone, too', async () => {

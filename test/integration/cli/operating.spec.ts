@@ -63,7 +63,7 @@ describe('a made-up gym, from its first day to its removal', () => {
   test('an alert is explained down to the facts', async () => {
     const [alert] = (await cli('alerts', '--athlete', 'made-up-athlete-1', '--json')).json<Alert[]>();
     const explained = (await cli('explain', alert!.id, '--json')).json<Alert & {
-      contributions: { signal: string; points: number }[]; without: { without: string; score: number; tier: string }[]; counterfactual: { text: string; tier: string }[]; peakTier: string; score: number; inputsHash: string;
+      contributions: { signal: string; points: number; readAgainst: string; thresholds: { origin: string; path?: string }[] }[]; without: { without: string; score: number; tier: string }[]; counterfactual: { text: string; tier: string }[]; peakTier: string; score: number; inputsHash: string;
       evidence: { id: string }[];
     }>();
     expect(explained).toMatchObject({ ...alert, inputsHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
@@ -76,6 +76,8 @@ describe('a made-up gym, from its first day to its removal', () => {
     const text = (await cli('explain', alert!.id)).stdout;
     expect(text).toContain('What each term added');
     expect(text).toContain(explained.counterfactual[0]!.text);
+    for (const one of explained.contributions) expect(text).toContain(`${one.signal}  ${one.readAgainst}`);
+    expect(new Set(explained.contributions.flatMap(({ thresholds }) => thresholds.map(({ origin }) => origin)))).toEqual(new Set(['model', 'own-history']));
     expect((await cli('explain', 'nothing', '--json')).json<ErrorDocument>().error).toMatchObject({ kind: 'refused', field: 'alert' });
   });
 

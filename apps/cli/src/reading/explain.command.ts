@@ -29,6 +29,7 @@ function explanationText(alert: AlertExplanation): string {
     section('What each term added', table(
       ['signal', 'points', 'reason', 'usual'], alert.contributions.map((one) => [one.signal, rounded(one.points, 1), one.text, one.usual]), '',
     )),
+    section('What each was read against', alert.contributions.filter((one) => one.readAgainst !== null).map((one) => `${one.signal}  ${one.readAgainst}`).join('\n')),
     section('What would have made it less, the smallest change first', (alert.counterfactual ?? []).map(({ text }) => text).join('\n')),
     section('The same day without one of them', table(['without', 'score', 'tier'], alert.without.map((one) => [one.without, rounded(one.score, 1), one.tier]), '')),
     section('What was told', table(

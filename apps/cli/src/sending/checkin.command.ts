@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { checkData, deviceSource, EVENT_TYPES, eventSubject, isToken, type CheckinSubmittedData, type CloudEvent, type EventOutcome } from '#libs/contracts';
-import { DEFAULT_MODEL, RED_FLAG_TEXTS, redFlagAdvice, type RedFlag, type RedFlagLevel } from '#libs/domain';
+import { checkinAdvice, DEFAULT_MODEL, type Advice, type RedFlag } from '#libs/domain';
 import { sha256Hex, systemClock, uuidV7 } from '#libs/runtime';
 import { ensureDevice } from '../directory/ensure-device.js';
 import { requireAthlete } from '../reading/require-known.js';
@@ -33,7 +33,7 @@ interface Checkin {
   readonly device: string;
   readonly time: string;
   readonly outcome: EventOutcome['outcome'];
-  readonly advice: { readonly level: RedFlagLevel; readonly text: string } | null;
+  readonly advice: Advice | null;
 }
 
 const RED_FLAGS: readonly RedFlag[] = ['trauma', 'neuro', 'cauda', 'night', 'systemic', 'sharp', 'function'];
@@ -92,10 +92,8 @@ function answersOf(options: CheckinOptions): CheckinSubmittedData {
   return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined)) as CheckinSubmittedData;
 }
 
-function adviceFor({ redFlags, sorenessNrs }: CheckinSubmittedData): Checkin['advice'] {
-  const advice = redFlagAdvice((redFlags ?? []) as readonly RedFlag[]);
-  if (advice !== null) return advice;
-  return (sorenessNrs ?? 0) >= DEFAULT_MODEL.rules.nrsProfessional ? { level: 'professional', text: RED_FLAG_TEXTS.professional } : null;
+function adviceFor({ redFlags, sorenessNrs }: CheckinSubmittedData): Advice | null {
+  return checkinAdvice(DEFAULT_MODEL, (redFlags ?? []) as readonly RedFlag[], sorenessNrs ?? null);
 }
 
 /** The device that check-ins over HTTPS use for this athlete, too. */

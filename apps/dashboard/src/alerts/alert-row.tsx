@@ -1,32 +1,23 @@
 import type { VNode } from 'preact';
+import type { MessageRef } from '#libs/domain';
 import type { Alert, AlertGroup, AlertStateOnWire } from '../api/wire.js';
+import { say, sayRef } from '../language.js';
 import { alertHash, athleteHash } from '../routing.js';
 import { TierBadge } from '../tiers/tier-badge.js';
 import { dayWords } from '../words.js';
 
-const STATE_WORDS: Record<AlertStateOnWire, string> = {
-  firing: 'Open',
-  cleared: 'Cleared',
-  retracted: 'Withdrawn: later data changed the answer',
-  expired: 'Ended without newer data',
-};
+const stateMessage = (state: AlertStateOnWire): MessageRef => ({ id: `page.state.${state}`, slots: {} });
 
-const GROUP_WORDS: Record<AlertGroup, string> = {
-  strain: 'Training load and fatigue',
-  redflag: 'Check-in answer',
-  persistence: 'Soreness that stays',
-  'quiet-athlete': 'No data from this athlete',
-  'quiet-device': 'No data from a device',
-};
-
-export const stateWords = (state: AlertStateOnWire): string => STATE_WORDS[state] ?? state;
-export const groupWords = (group: AlertGroup): string => GROUP_WORDS[group] ?? group;
+export const groupWords = (group: AlertGroup): string => sayRef({ id: `page.group.${group}`, slots: {} }, group);
 
 /** `from` – `to` of an episode, in words. */
-export const episodeWords = (alert: Alert): string => {
-  if (alert.endedDay === null) return `since ${dayWords(alert.onsetDay)}`;
-  return alert.endedDay === alert.onsetDay ? dayWords(alert.onsetDay) : `${dayWords(alert.onsetDay)} – ${dayWords(alert.endedDay)}`;
+const episodeWords = (alert: Alert): string => {
+  if (alert.endedDay === null) return say('page.alert.since', { day: dayWords(alert.onsetDay) });
+  return alert.endedDay === alert.onsetDay ? dayWords(alert.onsetDay) : say('page.alert.from-to', { from: dayWords(alert.onsetDay), to: dayWords(alert.endedDay) });
 };
+
+/** How an alert stands, and since when. */
+export const stateAndDays = (alert: Alert): string => say('page.alert.state', { state: stateMessage(alert.state), when: episodeWords(alert) });
 
 export function AlertRow({ alert, named }: { alert: Alert; named: boolean }): VNode {
   return (
@@ -34,15 +25,15 @@ export function AlertRow({ alert, named }: { alert: Alert; named: boolean }): VN
       <div class="feed-head">
         <TierBadge mark={alert.tier} />
         {named && <a href={athleteHash(alert.athlete)}>{alert.athleteName}</a>}
-        {alert.late && <span class="late">late data</span>}
+        {alert.late && <span class="late">{say('page.alert.late')}</span>}
       </div>
-      <p>{alert.reasons[0]?.text ?? groupWords(alert.group)}</p>
+      <p>{sayRef(alert.reasons[0]?.message, alert.reasons[0]?.text ?? null) ?? groupWords(alert.group)}</p>
       <div class="feed-foot">
         <span>
-          {stateWords(alert.state)}, {episodeWords(alert)}
+          {stateAndDays(alert)}
         </span>
-        <a href={alertHash(alert.id)} aria-label={`Evidence of the notice of ${dayWords(alert.onsetDay)} for ${alert.athleteName}`}>
-          Evidence
+        <a href={alertHash(alert.id)} aria-label={say('page.alert.evidence-of', { day: dayWords(alert.onsetDay), athlete: alert.athleteName })}>
+          {say('page.alert.evidence')}
         </a>
       </div>
     </li>

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
+import { message } from '#libs/domain';
 import { getAlerts } from '../api/endpoints.js';
 import { useResource } from '../api/use-resource.js';
 import type { Alert } from '../api/wire.js';
+import { say } from '../language.js';
 import { useLiveContext } from '../live/use-live.js';
 import { Loaded } from '../shell/notices.js';
 import { PageTitle } from '../shell/page-title.js';
@@ -29,19 +31,19 @@ export function AlertsPage({ gym }: { gym: string }): VNode {
   const alerts = useResource(`alerts ${gym}`, version, (signal) => getAlerts({ gym }, signal));
   return (
     <>
-      <PageTitle title="Alerts" focusKey="alerts" />
+      <PageTitle title={say('page.alerts')} focusKey="alerts" />
       <div class="with-aside aside-first">
         <div>
-          <Loaded of={alerts} what="alerts">
+          <Loaded of={alerts} what={message('page.what.alerts')}>
             {(list) => (
               <>
-                <AlertList title="Open" alerts={list.filter((one) => one.state === 'firing')} empty="No open notice." />
-                <AlertList title="Earlier" alerts={list.filter((one) => one.state !== 'firing')} empty="No earlier notice." />
+                <AlertList title={say('page.alerts.open')} alerts={list.filter((one) => one.state === 'firing')} empty={say('page.alerts.none-open')} />
+                <AlertList title={say('page.alerts.earlier')} alerts={list.filter((one) => one.state !== 'firing')} empty={say('page.alerts.none-earlier')} />
               </>
             )}
           </Loaded>
         </div>
-        <aside aria-label="Alert feed">
+        <aside aria-label={say('page.feed.name')}>
           <Feed gym={gym} />
         </aside>
       </div>

@@ -1,3 +1,5 @@
+import type { MessageRef } from '#libs/domain';
+
 export interface Contribution {
   readonly signal: string;
   readonly points: number;
@@ -15,4 +17,18 @@ export function readContributions(value: unknown): Contribution[] {
   return pairs
     .flatMap(([signal, points]) => (typeof signal === 'string' && typeof points === 'number' && Number.isFinite(points) ? [{ signal, points }] : []))
     .sort((a, b) => b.points - a.points || a.signal.localeCompare(b.signal));
+}
+
+/** What a term was read against, in a sentence. */
+export interface ToldThresholds {
+  readonly signal: string;
+  readonly text: string;
+  readonly message: MessageRef | null;
+}
+
+/** The sentences of an explain document's contributions, in their order; one without is left out. */
+export function readAgainstOf(value: unknown): ToldThresholds[] {
+  if (!Array.isArray(value)) return [];
+  return (value as ({ signal?: unknown; readAgainst?: unknown; readAgainstMessage?: MessageRef } | null)[]).flatMap((one) =>
+    typeof one?.signal === 'string' && typeof one.readAgainst === 'string' ? [{ signal: one.signal, text: one.readAgainst, message: one.readAgainstMessage ?? null }] : []);
 }

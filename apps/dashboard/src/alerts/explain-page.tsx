@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { message } from '#libs/domain';
 import { getExplanation, getSets } from '../api/endpoints.js';
 import { useResource } from '../api/use-resource.js';
 import type { Explanation } from '../api/wire.js';
@@ -9,10 +10,11 @@ import { Loaded } from '../shell/notices.js';
 import { PageTitle } from '../shell/page-title.js';
 import { TierBadge } from '../tiers/tier-badge.js';
 import { addDays, dayWords, fixed, percentWords } from '../words.js';
-import { episodeWords, groupWords, stateWords } from './alert-row.js';
-import { readContributions } from './contributions.js';
+import { groupWords, stateAndDays } from './alert-row.js';
+import { readAgainstOf, readContributions } from './contributions.js';
 import { FactList } from './fact-list.js';
 import { signalWords } from '../athlete/signal-words.js';
+import { say, sayRef } from '../language.js';
 
 /** sets older than this before the onset carry no evidence of their own, only baselines */
 const EVIDENCE_DAYS = 28;
@@ -24,8 +26,8 @@ function Contributions({ value }: { value: unknown }): VNode | null {
   if (terms.length === 0) return null;
   return (
     <section class="panel">
-      <h2>What each term added</h2>
-      <p class="quiet">Points: the score with the term minus the score without it.</p>
+      <h2>{say('page.explain.added')}</h2>
+      <p class="quiet">{say('page.explain.points')}</p>
       <table class="bars">
         <tbody>
           {terms.map((one) => (
@@ -43,6 +45,30 @@ function Contributions({ value }: { value: unknown }): VNode | null {
   );
 }
 
+function scoreWords(score: number, confidence: string | null, coverage: number | null): string {
+  const said = { score: Math.round(score), confidence };
+  return coverage === null ? say('page.explain.score', said) : say('page.explain.score-coverage', { ...said, coverage: percentWords(coverage) });
+}
+
+/** Each term with the numbers that it was read against, and where they come from. */
+function ReadAgainst({ contributions }: { contributions: unknown }): VNode | null {
+  const told = readAgainstOf(contributions);
+  if (told.length === 0) return null;
+  return (
+    <section class="panel">
+      <h2>{say('page.explain.against')}</h2>
+      <dl class="fine">
+        {told.map((one) => (
+          <div key={one.signal}>
+            <dt>{signalWords(one.signal)}</dt>
+            <dd>{sayRef(one.message, one.text)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
 function Details({ alert }: { alert: Explanation }): VNode {
   const upTo = alert.day ?? alert.onsetDay;
   const sets = useResource(`facts ${alert.id}`, 0, (signal) => getSets(alert.athlete, addDays(alert.onsetDay, -EVIDENCE_DAYS), upTo, signal));
@@ -50,38 +76,39 @@ function Details({ alert }: { alert: Explanation }): VNode {
   return (
     <>
       <section class="panel">
-        <h2>Why</h2>
+        <h2>{say('page.explain.why')}</h2>
         <Reasons reasons={alert.reasons} />
       </section>
       <Contributions value={alert.contributions} />
+      <ReadAgainst contributions={alert.contributions} />
       {changes.length > 0 && (
         <section class="panel">
-          <h2>What would have changed the answer</h2>
-          <p class="quiet">The smallest change of each kind, tried on the week as it was recorded.</p>
+          <h2>{say('page.explain.changes')}</h2>
+          <p class="quiet">{say('page.explain.changes-how')}</p>
           <ul class="plain">
-            {changes.map(({ text }) => (
-              <li key={text}>{text}</li>
+            {changes.map(({ text, message: said }) => (
+              <li key={text}>{sayRef(said, text)}</li>
             ))}
           </ul>
         </section>
       )}
       <section class="panel">
-        <h2>Evidence</h2>
+        <h2>{say('page.explain.evidence')}</h2>
         <FactList facts={alert.facts} sets={sets.data ?? []} />
       </section>
       <dl class="fine">
         <div>
-          <dt>Model</dt>
+          <dt>{say('page.explain.model')}</dt>
           <dd>{alert.modelVersion}</dd>
         </div>
         {alert.inputsHash !== undefined && (
           <div>
-            <dt>Inputs</dt>
+            <dt>{say('page.explain.inputs')}</dt>
             <dd class="hash">{alert.inputsHash}</dd>
           </div>
         )}
         <div>
-          <dt>Notice</dt>
+          <dt>{say('page.explain.notice')}</dt>
           <dd class="hash">{alert.id}</dd>
         </div>
       </dl>
@@ -93,19 +120,16 @@ export function ExplainPage({ id }: { id: string }): VNode {
   const { version } = useLiveContext();
   const alert = useResource(`alert ${id}`, version, (signal) => getExplanation(id, signal));
   return (
-    <Loaded of={alert} what="the notice">
+    <Loaded of={alert} what={message('page.what.notice')}>
       {(one) => (
         <article class="narrow">
-          <PageTitle title={`Notice of ${dayWords(one.onsetDay)}`} focusKey={`alert ${id}`} />
+          <PageTitle title={say('page.explain.title', { day: dayWords(one.onsetDay) })} focusKey={`alert ${id}`} />
           <p class="lede">
-            <TierBadge mark={one.tier} /> <a href={athleteHash(one.athlete)}>{one.athleteName}</a> · {groupWords(one.group)} · {stateWords(one.state)}, {episodeWords(one)}
-            {one.late && <span class="late">late data</span>}
+            <TierBadge mark={one.tier} /> <a href={athleteHash(one.athlete)}>{one.athleteName}</a> · {groupWords(one.group)} · {stateAndDays(one)}
+            {one.late && <span class="late">{say('page.alert.late')}</span>}
           </p>
           {one.score !== null && (
-            <p>
-              Score {fixed(one.score, 0)}, confidence {one.confidence ?? '–'}
-              {one.coverage !== null && <>, coverage {percentWords(one.coverage)}</>}.
-            </p>
+            <p>{scoreWords(one.score, one.confidence, one.coverage)}</p>
           )}
           <Details alert={one} />
         </article>

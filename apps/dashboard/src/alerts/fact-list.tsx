@@ -1,9 +1,13 @@
 import type { VNode } from 'preact';
 import type { AthleteSet } from '../api/wire.js';
+import { decimal, say } from '../language.js';
 import { exerciseWords, fixed, instantWords } from '../words.js';
 
 const effortWords = (set: AthleteSet): string =>
-  [set.rpe !== null ? `RPE ${set.rpe}` : null, set.rir !== null ? `RIR ${set.rir}` : null, set.velocityLossPct !== null ? `velocity loss ${fixed(set.velocityLossPct, 0)} %` : null]
+  [
+    set.rpe !== null ? say('page.facts.rpe', { rpe: decimal(set.rpe) }) : null, set.rir !== null ? say('page.facts.rir', { rir: decimal(set.rir) }) : null,
+    set.velocityLossPct !== null ? say('page.facts.velocity-loss', { percent: fixed(set.velocityLossPct, 0) }) : null,
+  ]
     .filter((part) => part !== null)
     .join(', ');
 
@@ -13,26 +17,24 @@ export function FactList({ facts, sets }: { facts: readonly string[]; sets: read
   const known = sets.filter((set) => named.has(set.setId));
   const knownIds = new Set(known.map((set) => set.setId));
   const others = facts.filter((fact) => !knownIds.has(fact));
-  if (facts.length === 0) return <p class="empty">This notice names no single fact.</p>;
+  if (facts.length === 0) return <p class="empty">{say('page.facts.none')}</p>;
   return (
     <>
       {known.length > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-label="Sets behind this notice">
+        <div class="scroll" tabIndex={0} role="region" aria-label={say('page.facts.sets')}>
           <table class="facts">
             <thead>
               <tr>
-                <th scope="col">When</th>
-                <th scope="col">Set</th>
-                <th scope="col">Effort</th>
+                <th scope="col">{say('page.facts.when')}</th>
+                <th scope="col">{say('page.facts.set')}</th>
+                <th scope="col">{say('page.facts.effort')}</th>
               </tr>
             </thead>
             <tbody>
               {known.map((set) => (
                 <tr key={set.setId}>
                   <td>{instantWords(set.at)}</td>
-                  <td>
-                    {exerciseWords(set.exercise)} {set.loadKg} kg × {set.repCount}
-                  </td>
+                  <td>{say('page.facts.lifted', { exercise: exerciseWords(set.exercise), load: decimal(set.loadKg), reps: String(set.repCount) })}</td>
                   <td>{effortWords(set) || '–'}</td>
                 </tr>
               ))}
@@ -43,7 +45,7 @@ export function FactList({ facts, sets }: { facts: readonly string[]; sets: read
       {others.length > 0 && (
         <details>
           <summary>
-            {others.length} {known.length > 0 ? 'other ' : ''}fact{others.length === 1 ? '' : 's'} by id
+            {say(known.length > 0 ? 'page.facts.others-by-id' : 'page.facts.by-id', { facts: others.length })}
           </summary>
           <ul class="plain hash">
             {others.map((fact) => (

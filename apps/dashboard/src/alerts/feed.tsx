@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { say, sayAll } from '../language.js';
 import { isCorrection, kindWords, type HeardTransition } from '../live/transitions.js';
 import { useLiveContext } from '../live/use-live.js';
 import { alertHash, athleteHash } from '../routing.js';
@@ -13,7 +14,7 @@ function FeedText({ text }: { text: string }): VNode {
       <p>{lead}</p>
       {rest !== '' && (
         <details>
-          <summary>The whole notice</summary>
+          <summary>{say('page.feed.whole')}</summary>
           <p>{rest}</p>
         </details>
       )}
@@ -27,15 +28,15 @@ function FeedItem({ one }: { one: HeardTransition }): VNode {
       <div class="feed-head">
         <strong>{kindWords(one.kind)}</strong>
         <TierBadge mark={one.tier} />
-        {one.late && <span class="late">late data</span>}
+        {one.late && <span class="late">{say('page.alert.late')}</span>}
       </div>
       <a href={athleteHash(one.athlete)}>{one.athleteName}</a>
-      {isCorrection(one.kind) && <p class="feed-was">About the notice of {dayWords(one.onsetDay)}, said before.</p>}
-      <FeedText text={one.text} />
+      {isCorrection(one.kind) && <p class="feed-was">{say('page.feed.about', { day: dayWords(one.onsetDay) })}</p>}
+      <FeedText text={sayAll(one.messages, one.text)} />
       <div class="feed-foot">
         <time dateTime={one.heardAt}>{instantWords(one.heardAt)}</time>
-        <a href={alertHash(one.alertId)} aria-label={`Evidence of the notice for ${one.athleteName}`}>
-          Evidence
+        <a href={alertHash(one.alertId)} aria-label={say('page.alert.evidence-for', { athlete: one.athleteName })}>
+          {say('page.alert.evidence')}
         </a>
       </div>
     </li>
@@ -47,9 +48,9 @@ export function Feed({ gym }: { gym: string }): VNode {
   const { transitions, status } = useLiveContext();
   return (
     <section class="feed" data-gym={gym}>
-      <h2>Live feed</h2>
+      <h2>{say('page.feed.title')}</h2>
       {transitions.length === 0 && (
-        <p class="empty">{status === 'open' ? 'Quiet so far. New notices and corrections appear here by themselves.' : 'Waiting for the connection.'}</p>
+        <p class="empty">{say(status === 'open' ? 'page.feed.quiet' : 'page.feed.waiting')}</p>
       )}
       <ol aria-live="polite" aria-relevant="additions">
         {transitions.map((one) => (

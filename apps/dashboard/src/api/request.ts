@@ -1,3 +1,5 @@
+import { say } from '../language.js';
+
 /** What went wrong with a request, in words for the person at the page. `fields` holds JSON pointers of refused input. */
 export class RequestProblem extends Error {
   constructor(
@@ -23,7 +25,7 @@ interface ProblemDocument {
 
 async function problemOf(response: Response): Promise<RequestProblem> {
   const document = (await response.json().catch(() => ({}))) as ProblemDocument;
-  const message = document.detail ?? document.title ?? `The server answered ${response.status}.`;
+  const message = document.detail ?? document.title ?? say('page.problem.status', { status: String(response.status) });
   return new RequestProblem(message, response.status, document.errors ?? []);
 }
 
@@ -33,13 +35,13 @@ async function request<T>(path: string, init: RequestInit): Promise<T> {
     response = await fetch(path, init);
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
-    throw new RequestProblem('The Flarewatch server does not answer.', 0);
+    throw new RequestProblem(say('page.problem.silent'), 0);
   }
   if (!response.ok) throw await problemOf(response);
   try {
     return (await response.json()) as T;
   } catch {
-    throw new RequestProblem('The server answered with something that is not JSON.', response.status);
+    throw new RequestProblem(say('page.problem.not-json'), response.status);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AlertTier, Confidence, LoadDescriptors, LoadKind, Reason, RedFlagLevel, SignalReading, Tier } from '#libs/domain';
+import type { Advice, AlertTier, Confidence, LoadDescriptors, LoadKind, MessageRef, Reason, RedFlagLevel, SignalReading, Tier } from '#libs/domain';
 
 /** ISO calendar day `YYYY-MM-DD` in the athlete's own zone. */
 export type IsoDay = string;
@@ -25,7 +25,8 @@ export interface BoardAthlete {
   readonly coverage: number | null;
   readonly known: boolean;
   readonly insufficientReason: string | null;
-  readonly topReason: Pick<Reason, 'signal' | 'text' | 'points'> | null;
+  readonly insufficientMessage?: MessageRef | null;
+  readonly topReason: Pick<Reason, 'signal' | 'text' | 'points' | 'message'> | null;
   readonly redFlag: RedFlagLevel | null;
   readonly lastFactAt: string | null;
   readonly firingAlerts: number;
@@ -58,6 +59,7 @@ export interface AthleteDay {
   readonly coverage: number;
   readonly redFlag?: RedFlagLevel | null;
   readonly insufficientReason: string | null;
+  readonly insufficientMessage?: MessageRef | null;
   readonly loads: Readonly<Partial<Record<LoadKind, LoadDescriptors>>>;
   readonly signals: Readonly<Record<string, SignalReading>>;
   readonly reasons: readonly Reason[];
@@ -112,7 +114,7 @@ export interface Alert {
 export interface Explanation extends Alert {
   readonly contributions?: unknown;
   /** changes of the week that would have given a lower tier, the smallest first; null where that cannot be said */
-  readonly counterfactual?: readonly { readonly text: string }[] | null;
+  readonly counterfactual?: readonly { readonly text: string; readonly message?: MessageRef }[] | null;
   readonly inputsHash?: string;
 }
 
@@ -130,15 +132,15 @@ export interface Transition {
   readonly onsetDay: IsoDay;
   readonly late: boolean;
   readonly text: string;
+  /** the sentences of `text` as messages */
+  readonly messages?: readonly MessageRef[];
 }
 
-export interface Advice {
-  readonly level: RedFlagLevel;
-  readonly text: string;
-}
+/** Advice as a server tells it; an older one sends no message. */
+export type ToldAdvice = Omit<Advice, 'message'> & Partial<Advice>;
 
 export interface CheckinOutcome {
   readonly id: string;
   readonly outcome: string;
-  readonly advice: Advice | null;
+  readonly advice: ToldAdvice | null;
 }

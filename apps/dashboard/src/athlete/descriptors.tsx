@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { AthleteDay } from '../api/wire.js';
+import { say, sayAround } from '../language.js';
 import { dayWords, fixed, massWords } from '../words.js';
 import { DescriptorList, kgWords, type DescriptorRow } from './descriptor-list.js';
 
@@ -9,19 +10,22 @@ export function Descriptors({ day }: { day: AthleteDay }): VNode {
   const change = day.signals['acwr']?.detail;
   const effect = change?.['effectSize'];
   const rows: DescriptorRow[] = [
-    ['ACWR, coupled', fixed(lumbar?.acwrCoupled, 2), '7-day over 28-day mean, the week inside both'],
-    ['ACWR, uncoupled', fixed(lumbar?.acwrUncoupled, 2), '7-day over the three weeks before'],
-    ['ACWR, EWMA', fixed(lumbar?.acwrEwma, 2), 'exponentially weighted means'],
-    ['Acute less chronic', kgWords(change?.['differenceKg']), `a day${typeof effect === 'number' ? `; ${fixed(effect, 2)} SD of the daily loads` : ''}`],
-    ['Fitness less fatigue', kgWords(day.signals['fitness-fatigue']?.value), 'this morning, 42-day less 7-day mean'],
-    ['Monotony', fixed(lumbar?.monotony, 2), 'mean over spread of the last 7 days'],
-    ['Strain', massWords(lumbar?.strain ?? null), 'week sum × monotony'],
+    [say('page.descriptors.acwr-coupled'), fixed(lumbar?.acwrCoupled, 2), say('page.descriptors.acwr-coupled-is')],
+    [say('page.descriptors.acwr-uncoupled'), fixed(lumbar?.acwrUncoupled, 2), say('page.descriptors.acwr-uncoupled-is')],
+    [say('page.descriptors.acwr-ewma'), fixed(lumbar?.acwrEwma, 2), say('page.descriptors.acwr-ewma-is')],
+    [
+      say('page.descriptors.difference'), kgWords(change?.['differenceKg']),
+      typeof effect === 'number' ? say('page.descriptors.difference-is-of', { effect: fixed(effect, 2) }) : say('page.descriptors.difference-is'),
+    ],
+    [say('page.descriptors.balance'), kgWords(day.signals['fitness-fatigue']?.value), say('page.descriptors.balance-is')],
+    [say('page.descriptors.monotony'), fixed(lumbar?.monotony, 2), say('page.descriptors.monotony-is')],
+    [say('page.descriptors.strain'), massWords(lumbar?.strain ?? null), say('page.descriptors.strain-is')],
   ];
   return (
     <section class="panel">
-      <h2>Load-change descriptors</h2>
+      <h2>{say('page.descriptors.title')}</h2>
       <p class="quiet">
-        For {dayWords(day.day)}; <strong>not part of the score</strong>. “–” means not defined from the known days.
+        {sayAround((emphasis) => say('page.descriptors.what', { day: dayWords(day.day), emphasis }), <strong>{say('page.descriptors.no-score')}</strong>)}
       </p>
       <DescriptorList rows={rows} />
     </section>

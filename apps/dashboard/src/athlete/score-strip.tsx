@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { AthleteDay } from '../api/wire.js';
+import { say } from '../language.js';
 import { markWords } from '../tiers/tier-words.js';
 import { dayWords, fixed, shortDayWords } from '../words.js';
 
@@ -7,7 +8,10 @@ const HIGHEST = 100;
 /** days without much score keep a visible foot, so that "clear" is told from "not known" */
 const FOOT_PCT = 8;
 
-const dayLabel = (day: AthleteDay): string => `${dayWords(day.day)}: ${markWords(day.tier)}${day.score === null ? '' : `, score ${fixed(day.score, 0)}`}`;
+const dayLabel = (day: AthleteDay): string => {
+  const said = { day: dayWords(day.day), mark: markWords(day.tier) };
+  return day.score === null ? say('page.day.tier', said) : say('page.day.tier-score', { ...said, score: fixed(day.score, 0) });
+};
 
 /** Score per day as bars in the tier's colour; days without a score hatched. Arrow keys and clicks choose the day. */
 export function ScoreStrip({ days, selected, onSelect }: { days: readonly AthleteDay[]; selected: string; onSelect: (day: string) => void }): VNode {
@@ -28,7 +32,7 @@ export function ScoreStrip({ days, selected, onSelect }: { days: readonly Athlet
       class="strip"
       role="slider"
       tabIndex={0}
-      aria-label="Score per day"
+      aria-label={say('page.athlete.score-per-day')}
       aria-valuemin={0}
       aria-valuemax={days.length - 1}
       aria-valuenow={at}

@@ -3,46 +3,49 @@ import { useMemo, useState } from 'preact/hooks';
 import type { AthleteSet } from '../api/wire.js';
 import { Plot } from '../charts/plot.js';
 import { exercisesWithVelocityLoss, setsWithVelocityLoss, velocityPlot } from '../charts/velocity-plot.js';
+import { decimal, say } from '../language.js';
 import { exerciseWords, fixed, instantWords } from '../words.js';
 
 const MOST_SETS = 48;
+
+function lossWords({ velocityLossPct, velocityLossSd }: AthleteSet): string {
+  const percent = fixed(velocityLossPct, 0);
+  return velocityLossSd === null ? say('page.velocity.percent', { percent }) : say('page.velocity.percent-sd', { percent, sd: fixed(velocityLossSd, 0) });
+}
 
 /** At which rep a set lost so much that it counts as deep, or at which speed it would have. */
 function limitWords({ velocityLimit }: Pick<AthleteSet, 'velocityLimit'>): string {
   if (velocityLimit === null) return '–';
   const { lossPct, stopMps, atRep } = velocityLimit;
-  return `${atRep === null ? 'not reached' : `rep ${atRep}`} (${fixed(lossPct, 0)} % at ${fixed(stopMps, 2)} m/s)`;
+  const [percent, speed] = [fixed(lossPct, 0), fixed(stopMps, 2)];
+  return atRep === null ? say('page.velocity.limit-not-reached', { percent, speed }) : say('page.velocity.limit-at', { rep: String(atRep), percent, speed });
 }
 
 function VelocityTable({ sets }: { sets: readonly AthleteSet[] }): VNode {
   return (
     <details>
-      <summary>As a table</summary>
-      <p class="quiet">Trackers count loss in other ways too: from the first rep to the last, or, as the OpenBarbell and RepOne apps do, from the fastest rep to the slowest.</p>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Velocity loss per set">
+      <summary>{say('page.load.as-table')}</summary>
+      <p class="quiet">{say('page.velocity.other-ways')}</p>
+      <div class="scroll" tabIndex={0} role="region" aria-label={say('page.velocity.title')}>
         <table class="facts">
           <thead>
             <tr>
-              <th scope="col">When</th>
-              <th scope="col">Set</th>
-              <th scope="col">Velocity loss</th>
-              <th scope="col">From the first rep</th>
-              <th scope="col">Fastest to slowest</th>
-              <th scope="col">Limit reached</th>
+              <th scope="col">{say('page.facts.when')}</th>
+              <th scope="col">{say('page.facts.set')}</th>
+              <th scope="col">{say('page.velocity.loss')}</th>
+              <th scope="col">{say('page.velocity.from-first')}</th>
+              <th scope="col">{say('page.velocity.fastest-to-slowest')}</th>
+              <th scope="col">{say('page.velocity.limit')}</th>
             </tr>
           </thead>
           <tbody>
             {[...sets].reverse().map((set) => (
               <tr key={set.setId}>
                 <td>{instantWords(set.at)}</td>
-                <td>
-                  {set.loadKg} kg × {set.repCount}
-                </td>
-                <td>
-                  {fixed(set.velocityLossPct, 0)} %{set.velocityLossSd !== null && ` ± ${fixed(set.velocityLossSd, 0)}`}
-                </td>
-                <td>{fixed(set.velocityLossFromFirstPct, 0)} %</td>
-                <td>{fixed(set.appFigures?.lossPct, 0)} %</td>
+                <td>{say('page.velocity.lifted', { load: decimal(set.loadKg), reps: String(set.repCount) })}</td>
+                <td>{lossWords(set)}</td>
+                <td>{say('page.velocity.percent', { percent: fixed(set.velocityLossFromFirstPct, 0) })}</td>
+                <td>{say('page.velocity.percent', { percent: fixed(set.appFigures?.lossPct, 0) })}</td>
                 <td>{limitWords(set)}</td>
               </tr>
             ))}
@@ -63,9 +66,9 @@ export function VelocityChart({ sets }: { sets: readonly AthleteSet[] }): VNode 
   return (
     <section class="panel">
       <div class="panel-head">
-        <h2>Velocity loss per set</h2>
+        <h2>{say('page.velocity.title')}</h2>
         {exercises.length > 1 && (
-          <select aria-label="Exercise" value={exercise} onChange={(event) => setChosen(event.currentTarget.value)}>
+          <select aria-label={say('page.velocity.exercise')} value={exercise} onChange={(event) => setChosen(event.currentTarget.value)}>
             {exercises.map((one) => (
               <option key={one} value={one}>
                 {exerciseWords(one)}
@@ -75,12 +78,12 @@ export function VelocityChart({ sets }: { sets: readonly AthleteSet[] }): VNode 
         )}
       </div>
       {exercise === undefined ? (
-        <p class="empty">No set with bar speed in this time. A velocity tracker adds this picture.</p>
+        <p class="empty">{say('page.velocity.none')}</p>
       ) : (
         <>
-          <Plot spec={spec} height={220} label={`Velocity loss of ${shown.length} sets of ${exerciseWords(exercise)}; the table below holds the numbers`} />
+          <Plot spec={spec} height={220} label={say('page.velocity.picture', { sets: shown.length, exercise: exerciseWords(exercise) })} />
           <p class="quiet">
-            {exercises.length === 1 && `${exerciseWords(exercise)}. `}Fastest to last rep, in percent; whiskers show ± one standard deviation of the measurement.
+            {exercises.length === 1 ? say('page.velocity.what-of', { exercise: exerciseWords(exercise) }) : say('page.velocity.what')}
           </p>
           <VelocityTable sets={shown} />
         </>

@@ -1,15 +1,17 @@
 import type { VNode } from 'preact';
 import type { BoardAthlete } from '../api/wire.js';
+import { say, sayRef } from '../language.js';
 import { athleteHash } from '../routing.js';
 import { TierBadge } from '../tiers/tier-badge.js';
 import { redFlagWords } from '../tiers/tier-words.js';
 import { agoWords, fixed, instantWords, percentWords } from '../words.js';
 
 function reasonOf(athlete: BoardAthlete): string {
-  if (athlete.redFlag !== null) return athlete.topReason?.text ?? 'A check-in answer that a doctor or physiotherapist should look at.';
-  if (athlete.tier === null) return 'Nothing has been reported for this athlete.';
-  if (athlete.tier === 'insufficient') return athlete.insufficientReason ?? 'Not enough recent data for a score.';
-  return athlete.topReason?.text ?? 'Nothing unusual in what was measured.';
+  const top = sayRef(athlete.topReason?.message, athlete.topReason?.text ?? null);
+  if (athlete.redFlag !== null) return top ?? say('page.board.red-flag');
+  if (athlete.tier === null) return say('page.board.nothing-reported');
+  if (athlete.tier === 'insufficient') return sayRef(athlete.insufficientMessage, athlete.insufficientReason) ?? say('page.board.insufficient');
+  return top ?? say('page.board.nothing-unusual');
 }
 
 export function AthleteCard({ athlete, nowMs }: { athlete: BoardAthlete; nowMs: number }): VNode {
@@ -20,8 +22,8 @@ export function AthleteCard({ athlete, nowMs }: { athlete: BoardAthlete; nowMs: 
         {athlete.redFlag !== null && <TierBadge mark="redflag" words={redFlagWords(athlete.redFlag)} />}
         <TierBadge mark={athlete.tier ?? 'none'} />
         {scored && (
-          <span class="score" title="Score of the day, 0 to 100">
-            <span class="visually-hidden">Score </span>
+          <span class="score" title={say('page.board.score-title')}>
+            <span class="visually-hidden">{say('page.board.score')} </span>
             {fixed(athlete.score, 0)}
           </span>
         )}
@@ -34,18 +36,18 @@ export function AthleteCard({ athlete, nowMs }: { athlete: BoardAthlete; nowMs: 
       </div>
       <dl class="card-facts">
         <div>
-          <dt>Confidence</dt>
+          <dt>{say('page.board.confidence')}</dt>
           <dd>{athlete.confidence ?? '–'}</dd>
         </div>
         <div>
-          <dt>Coverage</dt>
+          <dt>{say('page.board.coverage')}</dt>
           <dd>{athlete.coverage === null ? '–' : percentWords(athlete.coverage)}</dd>
         </div>
         <div>
-          <dt>Last data</dt>
+          <dt>{say('page.board.last-data')}</dt>
           <dd>
             {athlete.lastFactAt === null ? (
-              'never'
+              say('page.board.never')
             ) : (
               <time dateTime={athlete.lastFactAt} title={instantWords(athlete.lastFactAt)}>
                 {agoWords(athlete.lastFactAt, nowMs)}

@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { message } from '#libs/domain';
 import { Feed } from '../alerts/feed.js';
 import { getBoard } from '../api/endpoints.js';
 import { useResource } from '../api/use-resource.js';
 import type { Board } from '../api/wire.js';
+import { say } from '../language.js';
 import { useLiveContext } from '../live/use-live.js';
 import { boardHash } from '../routing.js';
 import { Loaded } from '../shell/notices.js';
@@ -21,9 +23,9 @@ function Filters({ board, squad, query, onQuery }: { board: Board; squad: string
     <div class="filters">
       {board.squads.length > 0 && (
         <label>
-          Squad{' '}
+          {say('page.board.squad')}{' '}
           <select value={squad ?? ''} onChange={(event) => (location.hash = boardHash(board.gym.id, event.currentTarget.value || null))}>
-            <option value="">Everybody</option>
+            <option value="">{say('page.board.everybody')}</option>
             {board.squads.map((one) => (
               <option key={one.id} value={one.id}>
                 {one.name}
@@ -34,7 +36,7 @@ function Filters({ board, squad, query, onQuery }: { board: Board; squad: string
       )}
       {board.athletes.length >= SEARCH_FROM_ATHLETES && (
         <label>
-          Name <input type="search" value={query} onInput={(event) => onQuery(event.currentTarget.value)} />
+          {say('page.board.name')} <input type="search" value={query} onInput={(event) => onQuery(event.currentTarget.value)} />
         </label>
       )}
     </div>
@@ -48,7 +50,7 @@ function Athletes({ board, squad }: { board: Board; squad: string | null }): VNo
   return (
     <>
       <Filters board={board} squad={squad} query={query} onQuery={setQuery} />
-      <ul class="counts" aria-label="Athletes by tier">
+      <ul class="counts" aria-label={say('page.board.by-tier')}>
         {countMarks(shown).map(({ mark, count }) => (
           <li key={mark} class={`count tier-ink-${mark}`}>
             <TierShape mark={mark} />
@@ -57,9 +59,9 @@ function Athletes({ board, squad }: { board: Board; squad: string | null }): VNo
         ))}
       </ul>
       {shown.length === 0 ? (
-        <p class="empty">No athlete matches this choice.</p>
+        <p class="empty">{say('page.board.no-match')}</p>
       ) : (
-        <ul class="cards" aria-label="Athletes">
+        <ul class="cards" aria-label={say('page.board.athletes')}>
           {shown.map((athlete) => (
             <AthleteCard key={athlete.id} athlete={athlete} nowMs={nowMs} />
           ))}
@@ -73,17 +75,17 @@ export function BoardPage({ gym, squad }: { gym: string; squad: string | null })
   const { version } = useLiveContext();
   const board = useResource(`board ${gym}`, version, (signal) => getBoard(gym, signal));
   return (
-    <Loaded of={board} what="the squad board">
+    <Loaded of={board} what={message('page.what.board')}>
       {(data) =>
         data.athletes.length === 0 ? (
-          <ConnectGuide title="No athletes yet" />
+          <ConnectGuide title={say('page.board.no-athletes')} />
         ) : (
           <div class="with-aside">
             <section>
               <PageTitle title={data.gym.name} focusKey={`board ${gym}`} />
               <Athletes board={data} squad={squad} />
             </section>
-            <aside aria-label="Alert feed">
+            <aside aria-label={say('page.feed.name')}>
               <Feed gym={gym} />
             </aside>
           </div>

@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import type { AthleteSet } from '../api/wire.js';
+import { decimal, say } from '../language.js';
 import { shortDayWords } from '../words.js';
 import { axis } from './axes.js';
 import type { Palette } from './palette.js';
@@ -76,7 +77,7 @@ export function velocityPlot(sets: readonly AthleteSet[]): PlotMaker {
             },
             values: (_plot, at) => at.map((index) => (sets[index] === undefined ? '' : shortDayWords(sets[index].day))),
           }),
-          axis(palette, { size: 48, values: (_plot, at) => at.map((percent) => `${percent} %`) }),
+          axis(palette, { size: 48, values: (_plot, at) => at.map((percent) => say('page.velocity.percent', { percent: decimal(percent) })) }),
         ],
         series: [{}, { stroke: palette.point, paths: () => null, points: { show: true, size: 8, fill: palette.point, stroke: palette.point } }],
         hooks: { drawSeries: [errorBars(sets, palette)] },

@@ -1,5 +1,6 @@
 import type { CheckinSubmittedData } from '#libs/contracts';
 import type { RedFlag } from '#libs/domain';
+import { say } from '../language.js';
 
 /** The form as it stands: null or empty = not answered, which is not the same as zero or no. */
 export interface CheckinAnswers {
@@ -54,10 +55,10 @@ export interface FieldProblem {
 export function problemsOf(answers: CheckinAnswers): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (answers.sorenessNrs === null && answers.redFlags.length === 0)
-    problems.push({ field: 'sorenessNrs', detail: 'Choose a number from 0 (none) to 10.' });
-  if (Number.isNaN(typedNumber(answers.sleepHours, HOURS_OF_DAY))) problems.push({ field: 'sleepHours', detail: 'Hours of sleep from 0 to 24, such as 7.5.' });
+    problems.push({ field: 'sorenessNrs', detail: say('checkin.problem.soreness') });
+  if (Number.isNaN(typedNumber(answers.sleepHours, HOURS_OF_DAY))) problems.push({ field: 'sleepHours', detail: say('checkin.problem.sleep') });
   if (Number.isNaN(typedNumber(answers.stiffnessMinutes, LONGEST_STIFFNESS_MIN)))
-    problems.push({ field: 'stiffnessMinutes', detail: 'Minutes from 0 to 1440.' });
+    problems.push({ field: 'stiffnessMinutes', detail: say('checkin.problem.stiffness') });
   return problems;
 }
 

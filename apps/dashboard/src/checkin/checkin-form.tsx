@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { say } from '../language.js';
 import type { CheckinAnswers } from './checkin-answers.js';
 import { CheckField, ChoiceField, NumberField, ScaleField } from './fields.js';
 import { MOVEMENTS, ONSETS, QUALITIES, SITES, SPREADS, TRIGGERS } from './questions.js';
@@ -15,9 +16,9 @@ export function SorenessPart({ answers, problems, set }: Part): VNode {
   return (
     <ScaleField
       name="sorenessNrs"
-      legend="How sore is your back now?"
-      low="0 none"
-      high="10 worst you can think of"
+      legend={say('checkin.soreness')}
+      low={say('checkin.soreness.low')}
+      high={say('checkin.soreness.high')}
       value={answers.sorenessNrs}
       problem={problems.get('sorenessNrs')}
       onChange={(sorenessNrs) => set({ sorenessNrs })}
@@ -29,13 +30,13 @@ export function SorenessPart({ answers, problems, set }: Part): VNode {
 export function DetailPart({ answers, set }: Part): VNode {
   return (
     <>
-      <ChoiceField name="site" legend="Where? (Another place than the low back does not count for it.)" choices={SITES} value={answers.site} onChange={(site) => set({ site })} />
-      <ChoiceField name="quality" legend="What is it like?" choices={QUALITIES} value={answers.quality} onChange={(quality) => set({ quality })} />
-      <ChoiceField name="spread" legend="How far does it reach?" choices={SPREADS} value={answers.spread} onChange={(spread) => set({ spread })} />
-      <ChoiceField name="onset" legend="When did it come?" choices={ONSETS} value={answers.onset} onChange={(onset) => set({ onset })} />
-      <ChoiceField name="movement" legend="Moving around…" choices={MOVEMENTS} value={answers.movement} onChange={(movement) => set({ movement })} />
+      <ChoiceField name="site" legend={say('checkin.site')} choices={SITES} value={answers.site} onChange={(site) => set({ site })} />
+      <ChoiceField name="quality" legend={say('checkin.quality')} choices={QUALITIES} value={answers.quality} onChange={(quality) => set({ quality })} />
+      <ChoiceField name="spread" legend={say('checkin.spread')} choices={SPREADS} value={answers.spread} onChange={(spread) => set({ spread })} />
+      <ChoiceField name="onset" legend={say('checkin.onset')} choices={ONSETS} value={answers.onset} onChange={(onset) => set({ onset })} />
+      <ChoiceField name="movement" legend={say('checkin.movement')} choices={MOVEMENTS} value={answers.movement} onChange={(movement) => set({ movement })} />
       <fieldset>
-        <legend>Did something set it off?</legend>
+        <legend>{say('checkin.triggers')}</legend>
         {TRIGGERS.map((trigger) => (
           <CheckField
             key={trigger.value}
@@ -43,15 +44,15 @@ export function DetailPart({ answers, set }: Part): VNode {
             checked={answers.triggers.includes(trigger.value)}
             onChange={(on) => set({ triggers: toggled(answers.triggers, trigger.value, on) })}
           >
-            {trigger.words}
+            {say(trigger.words)}
           </CheckField>
         ))}
       </fieldset>
       <CheckField name="interferes" checked={answers.interferes} onChange={(interferes) => set({ interferes })}>
-        It keeps me from training or daily things
+        {say('checkin.interferes')}
       </CheckField>
       <CheckField name="flare" checked={answers.flare} onChange={(flare) => set({ flare })}>
-        I call this a flare
+        {say('checkin.flare')}
       </CheckField>
     </>
   );
@@ -62,19 +63,19 @@ export function DayPart({ answers, problems, set }: Part): VNode {
     <>
       <NumberField
         name="sleepHours"
-        label="Sleep last night, hours"
+        label={say('checkin.sleep')}
         value={answers.sleepHours}
         problem={problems.get('sleepHours')}
         onInput={(sleepHours) => set({ sleepHours })}
       />
       <NumberField
         name="stiffnessMinutes"
-        label="Morning stiffness, minutes"
+        label={say('checkin.stiffness')}
         value={answers.stiffnessMinutes}
         problem={problems.get('stiffnessMinutes')}
         onInput={(stiffnessMinutes) => set({ stiffnessMinutes })}
       />
-      <ScaleField name="stressNrs" legend="Stress today" low="0 none" high="10 most" value={answers.stressNrs} onChange={(stressNrs) => set({ stressNrs })} />
+      <ScaleField name="stressNrs" legend={say('checkin.stress')} low={say('checkin.stress.low')} high={say('checkin.stress.high')} value={answers.stressNrs} onChange={(stressNrs) => set({ stressNrs })} />
     </>
   );
 }

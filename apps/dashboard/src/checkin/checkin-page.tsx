@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { message } from '#libs/domain';
 import { getAthlete, postCheckin } from '../api/endpoints.js';
 import { RequestProblem } from '../api/request.js';
 import { useResource } from '../api/use-resource.js';
-import type { Advice, Athlete } from '../api/wire.js';
+import type { Athlete, ToldAdvice } from '../api/wire.js';
+import { say } from '../language.js';
 import { athleteHash } from '../routing.js';
 import { Loaded } from '../shell/notices.js';
 import { PageTitle } from '../shell/page-title.js';
@@ -14,20 +16,20 @@ import { DayPart, DetailPart, SorenessPart, toggled } from './checkin-form.js';
 import { CheckField } from './fields.js';
 import { RED_FLAG_QUESTIONS } from './questions.js';
 
-type Sending = { state: 'open' } | { state: 'busy' } | { state: 'failed'; problem: RequestProblem } | { state: 'sent'; advice: Advice | null };
+type Sending = { state: 'open' } | { state: 'busy' } | { state: 'failed'; problem: RequestProblem } | { state: 'sent'; advice: ToldAdvice | null };
 
-function Sent({ athlete, advice, again }: { athlete: Athlete; advice: Advice | null; again: () => void }): VNode {
+function Sent({ athlete, advice, again }: { athlete: Athlete; advice: ToldAdvice | null; again: () => void }): VNode {
   return (
     <section class="narrow">
-      <PageTitle title="Thank you, it is stored" focusKey={`sent ${athlete.id}`} />
+      <PageTitle title={say('checkin.sent')} focusKey={`sent ${athlete.id}`} />
       <AdviceBox advice={advice} />
-      <p>Your answers count from now on. Answers to the last group of questions reach your coach only with your consent.</p>
+      <p>{say('checkin.sent-how')}</p>
       <p class="page-actions">
         <a class="button" href={athleteHash(athlete.id)}>
-          To my picture
+          {say('checkin.to-picture')}
         </a>
         <button type="button" onClick={again}>
-          Check in again
+          {say('checkin.again')}
         </button>
       </p>
     </section>
@@ -38,7 +40,7 @@ function Failed({ problem }: { problem: RequestProblem }): VNode {
   return (
     <div class="notice" role="alert">
       <div>
-        <strong>Not sent. {problem.message}</strong> Your answers are still here; please try again.
+        <strong>{say('checkin.not-sent', { problem: problem.message })}</strong> {say('checkin.still-here')}
         {problem.fields.map((one) => (
           <div key={one.pointer}>
             <code>{one.pointer}</code> {one.detail}
@@ -89,8 +91,8 @@ function Form({ athlete }: { athlete: Athlete }): VNode {
     );
   return (
     <form class="narrow checkin" noValidate onSubmit={(event) => void submit(event)}>
-      <PageTitle title={`Check-in for ${athlete.name}`} focusKey={`checkin ${athlete.id}`} />
-      <p class="quiet">One minute. Leave out what you do not want to answer.</p>
+      <PageTitle title={say('checkin.title', { athlete: athlete.name })} focusKey={`checkin ${athlete.id}`} />
+      <p class="quiet">{say('checkin.lead')}</p>
       <section class="panel">
         <SorenessPart {...part} />
         {answers.sorenessNrs !== null && answers.sorenessNrs > 0 && <DetailPart {...part} />}
@@ -100,7 +102,7 @@ function Form({ athlete }: { athlete: Athlete }): VNode {
       </section>
       <section class="panel">
         <fieldset>
-          <legend>Does any of this apply today?</legend>
+          <legend>{say('checkin.red-flags')}</legend>
           {RED_FLAG_QUESTIONS.map((question) => (
             <CheckField
               key={question.value}
@@ -108,7 +110,7 @@ function Form({ athlete }: { athlete: Athlete }): VNode {
               checked={answers.redFlags.includes(question.value)}
               onChange={(on) => set({ redFlags: toggled(answers.redFlags, question.value, on) })}
             >
-              {question.words}
+              {say(question.words)}
             </CheckField>
           ))}
         </fieldset>
@@ -117,9 +119,9 @@ function Form({ athlete }: { athlete: Athlete }): VNode {
       {sending.state === 'failed' && <Failed problem={sending.problem} />}
       <p class="page-actions">
         <button type="submit" class="button" disabled={sending.state === 'busy'}>
-          {sending.state === 'busy' ? 'Sending…' : 'Send check-in'}
+          {say(sending.state === 'busy' ? 'checkin.sending' : 'checkin.send')}
         </button>
-        <a href={athleteHash(athlete.id)}>Back</a>
+        <a href={athleteHash(athlete.id)}>{say('checkin.back')}</a>
       </p>
     </form>
   );
@@ -128,7 +130,7 @@ function Form({ athlete }: { athlete: Athlete }): VNode {
 export function CheckinPage({ id }: { id: string }): VNode {
   const athlete = useResource(`athlete ${id}`, 0, (signal) => getAthlete(id, signal));
   return (
-    <Loaded of={athlete} what="the athlete">
+    <Loaded of={athlete} what={message('page.what.athlete')}>
       {(one) => <Form athlete={one} />}
     </Loaded>
   );

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { say } from '../language.js';
 import type { Choice } from './questions.js';
 
 const SCALE = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
@@ -63,7 +64,7 @@ export function ChoiceField<T extends string>(props: {
               onChange={() => props.onChange(choice.value)}
               onClick={() => props.value === choice.value && props.onChange(null)}
             />
-            <span>{choice.words}</span>
+            <span>{say(choice.words)}</span>
           </label>
         ))}
       </div>

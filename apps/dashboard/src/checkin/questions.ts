@@ -1,55 +1,58 @@
-import type { RedFlag } from '#libs/domain';
+import type { MessageId, RedFlag } from '#libs/domain';
+
+type PlainMessageId = Extract<MessageId, `checkin.${'site' | 'quality' | 'spread' | 'onset' | 'movement' | 'red-flag' | 'trigger'}.${string}`>;
 
 export interface Choice<T extends string> {
   readonly value: T;
-  readonly words: string;
+  /** message of the answer; it has no slots */
+  readonly words: PlainMessageId;
 }
 
 export const SITES: readonly Choice<string>[] = [
-  { value: 'low-back', words: 'Low back' },
-  { value: 'mid-back', words: 'Mid back' },
-  { value: 'hip', words: 'Hip' },
-  { value: 'leg', words: 'Leg' },
-  { value: 'other', words: 'Elsewhere' },
+  { value: 'low-back', words: 'checkin.site.low-back' },
+  { value: 'mid-back', words: 'checkin.site.mid-back' },
+  { value: 'hip', words: 'checkin.site.hip' },
+  { value: 'leg', words: 'checkin.site.leg' },
+  { value: 'other', words: 'checkin.site.other' },
 ];
 
 export const QUALITIES: readonly Choice<'dull' | 'sharp'>[] = [
-  { value: 'dull', words: 'Dull or stiff' },
-  { value: 'sharp', words: 'Sharp' },
+  { value: 'dull', words: 'checkin.quality.dull' },
+  { value: 'sharp', words: 'checkin.quality.sharp' },
 ];
 
 export const SPREADS: readonly Choice<'local' | 'diffuse' | 'leg'>[] = [
-  { value: 'local', words: 'In one spot' },
-  { value: 'diffuse', words: 'Over a wider area' },
-  { value: 'leg', words: 'Down a leg' },
+  { value: 'local', words: 'checkin.spread.local' },
+  { value: 'diffuse', words: 'checkin.spread.diffuse' },
+  { value: 'leg', words: 'checkin.spread.leg' },
 ];
 
 export const ONSETS: readonly Choice<'immediate' | 'later'>[] = [
-  { value: 'immediate', words: 'During training' },
-  { value: 'later', words: 'Hours later or the next day' },
+  { value: 'immediate', words: 'checkin.onset.immediate' },
+  { value: 'later', words: 'checkin.onset.later' },
 ];
 
 export const MOVEMENTS: readonly Choice<'eases' | 'same' | 'worse'>[] = [
-  { value: 'eases', words: 'Eases it' },
-  { value: 'same', words: 'No change' },
-  { value: 'worse', words: 'Makes it worse' },
+  { value: 'eases', words: 'checkin.movement.eases' },
+  { value: 'same', words: 'checkin.movement.same' },
+  { value: 'worse', words: 'checkin.movement.worse' },
 ];
 
 export const RED_FLAG_QUESTIONS: readonly Choice<RedFlag>[] = [
-  { value: 'cauda', words: 'New trouble holding or passing urine or stool, or numbness between the legs' },
-  { value: 'neuro', words: 'Numbness, tingling or weakness in a leg or foot' },
-  { value: 'trauma', words: 'It began with a fall, a crash or a hard knock' },
-  { value: 'sharp', words: 'Sharp pain, or pain that shoots down a leg' },
-  { value: 'night', words: 'Pain at night or at rest that no position eases' },
-  { value: 'systemic', words: 'Fever, feeling ill, or losing weight without trying' },
-  { value: 'function', words: 'Walking, dressing or getting out of bed is hard because of the back' },
+  { value: 'cauda', words: 'checkin.red-flag.cauda' },
+  { value: 'neuro', words: 'checkin.red-flag.neuro' },
+  { value: 'trauma', words: 'checkin.red-flag.trauma' },
+  { value: 'sharp', words: 'checkin.red-flag.sharp' },
+  { value: 'night', words: 'checkin.red-flag.night' },
+  { value: 'systemic', words: 'checkin.red-flag.systemic' },
+  { value: 'function', words: 'checkin.red-flag.function' },
 ];
 
 export const TRIGGERS: readonly Choice<string>[] = [
-  { value: 'deadlift', words: 'Deadlift' },
-  { value: 'squat', words: 'Squat' },
-  { value: 'row', words: 'Row' },
-  { value: 'olympic-lift', words: 'Clean or snatch' },
-  { value: 'sitting', words: 'Long sitting' },
-  { value: 'lifting-outside', words: 'Lifting outside the gym' },
+  { value: 'deadlift', words: 'checkin.trigger.deadlift' },
+  { value: 'squat', words: 'checkin.trigger.squat' },
+  { value: 'row', words: 'checkin.trigger.row' },
+  { value: 'olympic-lift', words: 'checkin.trigger.olympic-lift' },
+  { value: 'sitting', words: 'checkin.trigger.sitting' },
+  { value: 'lifting-outside', words: 'checkin.trigger.lifting-outside' },
 ];

@@ -1,4 +1,5 @@
 import type { Transition, TransitionKind } from '../api/wire.js';
+import { sayRef } from '../language.js';
 
 /** A transition with the instant at which this page heard of it. */
 export interface HeardTransition extends Transition {
@@ -13,17 +14,7 @@ export function addTransition(known: readonly HeardTransition[], heard: HeardTra
   return [heard, ...known].slice(0, KEPT);
 }
 
-const KIND_WORDS: Record<TransitionKind, string> = {
-  fired: 'New notice',
-  rose: 'Rose',
-  lowered: 'Eased',
-  cleared: 'Cleared',
-  retracted: 'Withdrawn',
-  expired: 'Ended without newer data',
-  corrected: 'Corrected',
-};
-
-export const kindWords = (kind: TransitionKind): string => KIND_WORDS[kind] ?? kind;
+export const kindWords = (kind: TransitionKind): string => sayRef({ id: `page.kind.${kind}`, slots: {} }, kind);
 
 /** True for a transition that takes back or changes what was said before. */
 export const isCorrection = (kind: TransitionKind): boolean => kind === 'retracted' || kind === 'corrected';

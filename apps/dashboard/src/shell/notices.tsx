@@ -1,11 +1,13 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { MessageRef } from '#libs/domain';
 import type { RequestProblem } from '../api/request.js';
 import type { Resource } from '../api/use-resource.js';
+import { say, sayAround } from '../language.js';
 
-function Loading({ what }: { what: string }): VNode {
+function Loading({ what }: { what: MessageRef }): VNode {
   return (
     <div class="loading" role="status">
-      <span class="visually-hidden">Loading {what}…</span>
+      <span class="visually-hidden">{say('page.loading', { what })}</span>
       <div class="skeleton" aria-hidden="true" />
       <div class="skeleton" aria-hidden="true" />
       <div class="skeleton" aria-hidden="true" />
@@ -13,18 +15,20 @@ function Loading({ what }: { what: string }): VNode {
   );
 }
 
+/** What is typed, in every language. */
+const START = 'npm start';
+
 function ProblemNotice({ problem, retry, stale }: { problem: RequestProblem; retry: () => void; stale: boolean }): VNode {
   return (
     <div class="notice" role="alert">
       <div>
-        <strong>{problem.unreachable ? 'No connection to the Flarewatch server.' : problem.message}</strong>{' '}
-        {problem.unreachable && (stale ? 'What you see is the last answer; trying again by itself.' : 'Trying again by itself. Is it running? Start it with ')}
-        {problem.unreachable && !stale && <code>npm start</code>}
+        <strong>{problem.unreachable ? say('page.problem.unreachable') : problem.message}</strong>{' '}
+        {problem.unreachable && (stale ? say('page.problem.stale') : sayAround((command) => say('page.problem.trying', { command }), <code>{START}</code>))}
       </div>
       <div class="page-actions">
-        {problem.status === 404 && <a href="#/">To the squad board</a>}
+        {problem.status === 404 && <a href="#/">{say('page.to-board')}</a>}
         <button type="button" onClick={retry}>
-          Try again
+          {say('page.problem.again')}
         </button>
       </div>
     </div>
@@ -32,7 +36,7 @@ function ProblemNotice({ problem, retry, stale }: { problem: RequestProblem; ret
 }
 
 /** Loading, failed and loaded states of one resource; older data stay visible under a failure. */
-export function Loaded<T>({ of, what, children }: { of: Resource<T>; what: string; children: (data: T) => ComponentChildren }): VNode {
+export function Loaded<T>({ of, what, children }: { of: Resource<T>; what: MessageRef; children: (data: T) => ComponentChildren }): VNode {
   return (
     <>
       {of.problem !== null && <ProblemNotice problem={of.problem} retry={of.retry} stale={of.data !== null} />}

@@ -71,6 +71,7 @@ export interface WireSchemas {
   'flare.retracted'?: FlareRetractedData;
   inbox?: InboxData;
   'measured-rep'?: MeasuredRep;
+  message?: MessageReference;
   outcomes?: EventOutcomes;
   problem?: ReportedProblem;
   reason?: StatedReason;
@@ -189,6 +190,12 @@ export interface AlertTransitionData {
    */
   text?: string;
   /**
+   * The sentences of the text as messages, in order: from them a reader renders another language.
+   *
+   * @maxItems 20
+   */
+  messages?: MessageReference[];
+  /**
    * Why, ranked by points, largest first.
    *
    * @maxItems 20
@@ -198,6 +205,22 @@ export interface AlertTransitionData {
    * Version of the model that said so.
    */
   modelVersion?: string;
+  [k: string]: unknown;
+}
+/**
+ * Something said, in no language: a message of the catalogue and what goes into its slots. docs/translating.md says how to render it.
+ */
+export interface MessageReference {
+  /**
+   * Id in the catalogue; it keeps its meaning for ever.
+   */
+  id: string;
+  /**
+   * Values by the name of the slot: a number, a text, a day, null where it is not known, or another message.
+   */
+  slots: {
+    [k: string]: unknown;
+  };
   [k: string]: unknown;
 }
 /**
@@ -224,6 +247,8 @@ export interface StatedReason {
    * Score with this term minus score without it.
    */
   points: number;
+  message?: MessageReference;
+  usualMessage?: MessageReference;
   [k: string]: unknown;
 }
 /**
@@ -621,6 +646,12 @@ export interface InboxData {
    * Plain sentences for people.
    */
   text: string;
+  /**
+   * The sentences of the text as messages, in order: from them a reader renders another language.
+   *
+   * @maxItems 20
+   */
+  messages?: MessageReference[];
   /**
    * Why, ranked by points, largest first.
    *

@@ -341,10 +341,347 @@ return errors === 0;
 }
 
 export const alert = validate11;
-const schema13 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"AlertTransitionData","description":"An alert began, changed or ended. Red flags have no place in it: neither the groups nor the tiers know the word.","type":"object","required":["id","alertId","athlete","group","kind","tier","state","onsetDay"],"properties":{"id":{"description":"Id of the transition; also the Nats-Msg-Id.","type":"string","minLength":1,"maxLength":128},"alertId":{"description":"Id of the alert, the same for its whole life.","type":"string","minLength":1,"maxLength":128},"athlete":{"description":"The athlete.","type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$","x-hint":"ids hold 1 to 64 letters, digits, _ and -"},"group":{"description":"Rule group.","type":"string","enum":["strain","persistence","quiet-athlete","quiet-device"]},"kind":{"description":"What happened.","type":"string","enum":["fired","rose","lowered","cleared","retracted","expired","corrected"]},"tier":{"description":"Tier told last.","type":"string","enum":["insufficient","clear","watch","raised","high"]},"state":{"description":"State after the transition.","type":"string","enum":["firing","cleared","retracted","expired"]},"onsetDay":{"description":"First day of the episode, athlete-local.","type":"string","format":"date","x-hint":"use a calendar date, such as 2026-03-02"},"day":{"description":"Day whose evidence is shown, athlete-local.","type":"string","format":"date","x-hint":"use a calendar date, such as 2026-03-02"},"late":{"description":"True where late data brought it about.","type":"boolean"},"urgency":{"description":"How loudly it may ring: urgent at once, normal with the day's others, quiet never. Absent: normal.","type":"string","enum":["urgent","normal","quiet"]},"text":{"description":"Plain sentence for people.","type":"string","maxLength":2000},"reasons":{"description":"Why, ranked by points, largest first.","type":"array","maxItems":20,"items":{"$ref":"flarewatch://schemas/reason/v1.json"}},"modelVersion":{"description":"Version of the model that said so.","type":"string","minLength":1,"maxLength":64}},"additionalProperties":true,"$id":"flarewatch://schemas/alert/v1.json"};
-const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"StatedReason","description":"One reason behind a tier: what changed, the number, the athlete's own usual.","type":"object","required":["signal","text","value","usual","points"],"properties":{"signal":{"description":"Key of the signal.","type":"string","minLength":1,"maxLength":64},"text":{"description":"One plain sentence.","type":"string","maxLength":1000},"value":{"description":"Today's value in the signal's unit; null where there is none.","type":["number","null"]},"usual":{"description":"The athlete's own usual value or range; null where there is none.","type":["string","null"]},"points":{"description":"Score with this term minus score without it.","type":"number"}},"additionalProperties":true,"$id":"flarewatch://schemas/reason/v1.json"};
+const schema13 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"AlertTransitionData","description":"An alert began, changed or ended. Red flags have no place in it: neither the groups nor the tiers know the word.","type":"object","required":["id","alertId","athlete","group","kind","tier","state","onsetDay"],"properties":{"id":{"description":"Id of the transition; also the Nats-Msg-Id.","type":"string","minLength":1,"maxLength":128},"alertId":{"description":"Id of the alert, the same for its whole life.","type":"string","minLength":1,"maxLength":128},"athlete":{"description":"The athlete.","type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$","x-hint":"ids hold 1 to 64 letters, digits, _ and -"},"group":{"description":"Rule group.","type":"string","enum":["strain","persistence","quiet-athlete","quiet-device"]},"kind":{"description":"What happened.","type":"string","enum":["fired","rose","lowered","cleared","retracted","expired","corrected"]},"tier":{"description":"Tier told last.","type":"string","enum":["insufficient","clear","watch","raised","high"]},"state":{"description":"State after the transition.","type":"string","enum":["firing","cleared","retracted","expired"]},"onsetDay":{"description":"First day of the episode, athlete-local.","type":"string","format":"date","x-hint":"use a calendar date, such as 2026-03-02"},"day":{"description":"Day whose evidence is shown, athlete-local.","type":"string","format":"date","x-hint":"use a calendar date, such as 2026-03-02"},"late":{"description":"True where late data brought it about.","type":"boolean"},"urgency":{"description":"How loudly it may ring: urgent at once, normal with the day's others, quiet never. Absent: normal.","type":"string","enum":["urgent","normal","quiet"]},"text":{"description":"Plain sentence for people.","type":"string","maxLength":2000},"messages":{"description":"The sentences of the text as messages, in order: from them a reader renders another language.","type":"array","maxItems":20,"items":{"$ref":"flarewatch://schemas/message/v1.json"}},"reasons":{"description":"Why, ranked by points, largest first.","type":"array","maxItems":20,"items":{"$ref":"flarewatch://schemas/reason/v1.json"}},"modelVersion":{"description":"Version of the model that said so.","type":"string","minLength":1,"maxLength":64}},"additionalProperties":true,"$id":"flarewatch://schemas/alert/v1.json"};
+const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"MessageReference","description":"Something said, in no language: a message of the catalogue and what goes into its slots. docs/translating.md says how to render it.","type":"object","required":["id","slots"],"properties":{"id":{"description":"Id in the catalogue; it keeps its meaning for ever.","type":"string","minLength":1,"maxLength":128},"slots":{"description":"Values by the name of the slot: a number, a text, a day, null where it is not known, or another message.","type":"object"}},"additionalProperties":true,"$id":"flarewatch://schemas/message/v1.json"};
 const pattern1 = new RegExp("^[A-Za-z0-9_-]{1,64}$", "u");
 const formats0 = /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2\d))$/;
+const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"StatedReason","description":"One reason behind a tier: what changed, the number, the athlete's own usual.","type":"object","required":["signal","text","value","usual","points"],"properties":{"signal":{"description":"Key of the signal.","type":"string","minLength":1,"maxLength":64},"text":{"description":"One plain sentence.","type":"string","maxLength":1000},"value":{"description":"Today's value in the signal's unit; null where there is none.","type":["number","null"]},"usual":{"description":"The athlete's own usual value or range; null where there is none.","type":["string","null"]},"points":{"description":"Score with this term minus score without it.","type":"number"},"message":{"$ref":"flarewatch://schemas/message/v1.json"},"usualMessage":{"$ref":"flarewatch://schemas/message/v1.json"}},"additionalProperties":true,"$id":"flarewatch://schemas/reason/v1.json"};
+
+function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="flarewatch://schemas/reason/v1.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.signal === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'",schema:schema15.required,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.text === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema15.required,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.value === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema15.required,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.usual === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "usual"},message:"must have required property '"+"usual"+"'",schema:schema15.required,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.points === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "points"},message:"must have required property '"+"points"+"'",schema:schema15.required,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.signal !== undefined){
+let data0 = data.signal;
+if(typeof data0 === "string"){
+if(data0.length > 64){
+const err5 = {instancePath:instancePath+"/signal",schemaPath:"#/properties/signal/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema15.properties.signal,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data0.length < 1){
+const err6 = {instancePath:instancePath+"/signal",schemaPath:"#/properties/signal/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema15.properties.signal,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/signal",schemaPath:"#/properties/signal/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.signal.type,parentSchema:schema15.properties.signal,data:data0};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.text !== undefined){
+let data1 = data.text;
+if(typeof data1 === "string"){
+if(data1.length > 1000){
+const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema15.properties.text,data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.text.type,parentSchema:schema15.properties.text,data:data1};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.value !== undefined){
+let data2 = data.value;
+if((!((typeof data2 == "number") && (isFinite(data2)))) && (data2 !== null)){
+const err10 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema15.properties.value.type},message:"must be number,null",schema:schema15.properties.value.type,parentSchema:schema15.properties.value,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.usual !== undefined){
+let data3 = data.usual;
+if((typeof data3 !== "string") && (data3 !== null)){
+const err11 = {instancePath:instancePath+"/usual",schemaPath:"#/properties/usual/type",keyword:"type",params:{type: schema15.properties.usual.type},message:"must be string,null",schema:schema15.properties.usual.type,parentSchema:schema15.properties.usual,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.points !== undefined){
+let data4 = data.points;
+if(!((typeof data4 == "number") && (isFinite(data4)))){
+const err12 = {instancePath:instancePath+"/points",schemaPath:"#/properties/points/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema15.properties.points.type,parentSchema:schema15.properties.points,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.message !== undefined){
+let data5 = data.message;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.id === undefined){
+const err13 = {instancePath:instancePath+"/message",schemaPath:"flarewatch://schemas/message/v1.json/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema14.required,parentSchema:schema14,data:data5};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(data5.slots === undefined){
+const err14 = {instancePath:instancePath+"/message",schemaPath:"flarewatch://schemas/message/v1.json/required",keyword:"required",params:{missingProperty: "slots"},message:"must have required property '"+"slots"+"'",schema:schema14.required,parentSchema:schema14,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data5.id !== undefined){
+let data6 = data5.id;
+if(typeof data6 === "string"){
+if(data6.length > 128){
+const err15 = {instancePath:instancePath+"/message/id",schemaPath:"flarewatch://schemas/message/v1.json/properties/id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema14.properties.id,data:data6};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(data6.length < 1){
+const err16 = {instancePath:instancePath+"/message/id",schemaPath:"flarewatch://schemas/message/v1.json/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.id,data:data6};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/message/id",schemaPath:"flarewatch://schemas/message/v1.json/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.id.type,parentSchema:schema14.properties.id,data:data6};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data5.slots !== undefined){
+let data7 = data5.slots;
+if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
+const err18 = {instancePath:instancePath+"/message/slots",schemaPath:"flarewatch://schemas/message/v1.json/properties/slots/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.properties.slots.type,parentSchema:schema14.properties.slots,data:data7};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/message",schemaPath:"flarewatch://schemas/message/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data:data5};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.usualMessage !== undefined){
+let data8 = data.usualMessage;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.id === undefined){
+const err20 = {instancePath:instancePath+"/usualMessage",schemaPath:"flarewatch://schemas/message/v1.json/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema14.required,parentSchema:schema14,data:data8};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(data8.slots === undefined){
+const err21 = {instancePath:instancePath+"/usualMessage",schemaPath:"flarewatch://schemas/message/v1.json/required",keyword:"required",params:{missingProperty: "slots"},message:"must have required property '"+"slots"+"'",schema:schema14.required,parentSchema:schema14,data:data8};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(data8.id !== undefined){
+let data9 = data8.id;
+if(typeof data9 === "string"){
+if(data9.length > 128){
+const err22 = {instancePath:instancePath+"/usualMessage/id",schemaPath:"flarewatch://schemas/message/v1.json/properties/id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema14.properties.id,data:data9};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(data9.length < 1){
+const err23 = {instancePath:instancePath+"/usualMessage/id",schemaPath:"flarewatch://schemas/message/v1.json/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.id,data:data9};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/usualMessage/id",schemaPath:"flarewatch://schemas/message/v1.json/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.id.type,parentSchema:schema14.properties.id,data:data9};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data8.slots !== undefined){
+let data10 = data8.slots;
+if(!(data10 && typeof data10 == "object" && !Array.isArray(data10))){
+const err25 = {instancePath:instancePath+"/usualMessage/slots",schemaPath:"flarewatch://schemas/message/v1.json/properties/slots/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.properties.slots.type,parentSchema:schema14.properties.slots,data:data10};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/usualMessage",schemaPath:"flarewatch://schemas/message/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data:data8};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+validate12.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/alert/v1.json" */;
@@ -729,11 +1066,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.reasons !== undefined){
-let data12 = data.reasons;
+if(data.messages !== undefined){
+let data12 = data.messages;
 if(Array.isArray(data12)){
 if(data12.length > 20){
-const err33 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema13.properties.reasons,data:data12};
+const err33 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema13.properties.messages,data:data12};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -746,8 +1083,8 @@ const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
 let data13 = data12[i0];
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(data13.signal === undefined){
-const err34 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'",schema:schema14.required,parentSchema:schema14,data:data13};
+if(data13.id === undefined){
+const err34 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"flarewatch://schemas/message/v1.json/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema14.required,parentSchema:schema14,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -756,8 +1093,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data13.text === undefined){
-const err35 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema14.required,parentSchema:schema14,data:data13};
+if(data13.slots === undefined){
+const err35 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"flarewatch://schemas/message/v1.json/required",keyword:"required",params:{missingProperty: "slots"},message:"must have required property '"+"slots"+"'",schema:schema14.required,parentSchema:schema14,data:data13};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -766,8 +1103,11 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data13.value === undefined){
-const err36 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema14.required,parentSchema:schema14,data:data13};
+if(data13.id !== undefined){
+let data14 = data13.id;
+if(typeof data14 === "string"){
+if(data14.length > 128){
+const err36 = {instancePath:instancePath+"/messages/" + i0+"/id",schemaPath:"flarewatch://schemas/message/v1.json/properties/id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema14.properties.id,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -776,8 +1116,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(data13.usual === undefined){
-const err37 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "usual"},message:"must have required property '"+"usual"+"'",schema:schema14.required,parentSchema:schema14,data:data13};
+if(data14.length < 1){
+const err37 = {instancePath:instancePath+"/messages/" + i0+"/id",schemaPath:"flarewatch://schemas/message/v1.json/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.id,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -786,8 +1126,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data13.points === undefined){
-const err38 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "points"},message:"must have required property '"+"points"+"'",schema:schema14.required,parentSchema:schema14,data:data13};
+}
+else {
+const err38 = {instancePath:instancePath+"/messages/" + i0+"/id",schemaPath:"flarewatch://schemas/message/v1.json/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.id.type,parentSchema:schema14.properties.id,data:data14};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -796,11 +1137,11 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data13.signal !== undefined){
-let data14 = data13.signal;
-if(typeof data14 === "string"){
-if(data14.length > 64){
-const err39 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema14.properties.signal,data:data14};
+}
+if(data13.slots !== undefined){
+let data15 = data13.slots;
+if(!(data15 && typeof data15 == "object" && !Array.isArray(data15))){
+const err39 = {instancePath:instancePath+"/messages/" + i0+"/slots",schemaPath:"flarewatch://schemas/message/v1.json/properties/slots/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.properties.slots.type,parentSchema:schema14.properties.slots,data:data15};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -809,8 +1150,10 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(data14.length < 1){
-const err40 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.signal,data:data14};
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"flarewatch://schemas/message/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data:data13};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -820,8 +1163,9 @@ vErrors.push(err40);
 errors++;
 }
 }
+}
 else {
-const err41 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.signal.type,parentSchema:schema14.properties.signal,data:data14};
+const err41 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.messages.type,parentSchema:schema13.properties.messages,data:data12};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -831,11 +1175,11 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data13.text !== undefined){
-let data15 = data13.text;
-if(typeof data15 === "string"){
-if(data15.length > 1000){
-const err42 = {instancePath:instancePath+"/reasons/" + i0+"/text",schemaPath:"flarewatch://schemas/reason/v1.json/properties/text/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema14.properties.text,data:data15};
+if(data.reasons !== undefined){
+let data16 = data.reasons;
+if(Array.isArray(data16)){
+if(data16.length > 20){
+const err42 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema13.properties.reasons,data:data16};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -844,9 +1188,16 @@ vErrors.push(err42);
 }
 errors++;
 }
+const len1 = data16.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate12(data16[i1], {instancePath:instancePath+"/reasons/" + i1,parentData:data16,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err43 = {instancePath:instancePath+"/reasons/" + i0+"/text",schemaPath:"flarewatch://schemas/reason/v1.json/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.text.type,parentSchema:schema14.properties.text,data:data15};
+const err43 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.reasons.type,parentSchema:schema13.properties.reasons,data:data16};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -856,10 +1207,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data13.value !== undefined){
-let data16 = data13.value;
-if((!((typeof data16 == "number") && (isFinite(data16)))) && (data16 !== null)){
-const err44 = {instancePath:instancePath+"/reasons/" + i0+"/value",schemaPath:"flarewatch://schemas/reason/v1.json/properties/value/type",keyword:"type",params:{type: schema14.properties.value.type},message:"must be number,null",schema:schema14.properties.value.type,parentSchema:schema14.properties.value,data:data16};
+if(data.modelVersion !== undefined){
+let data18 = data.modelVersion;
+if(typeof data18 === "string"){
+if(data18.length > 64){
+const err44 = {instancePath:instancePath+"/modelVersion",schemaPath:"#/properties/modelVersion/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema13.properties.modelVersion,data:data18};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -868,11 +1220,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data13.usual !== undefined){
-let data17 = data13.usual;
-if((typeof data17 !== "string") && (data17 !== null)){
-const err45 = {instancePath:instancePath+"/reasons/" + i0+"/usual",schemaPath:"flarewatch://schemas/reason/v1.json/properties/usual/type",keyword:"type",params:{type: schema14.properties.usual.type},message:"must be string,null",schema:schema14.properties.usual.type,parentSchema:schema14.properties.usual,data:data17};
+if(data18.length < 1){
+const err45 = {instancePath:instancePath+"/modelVersion",schemaPath:"#/properties/modelVersion/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.modelVersion,data:data18};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -882,10 +1231,8 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data13.points !== undefined){
-let data18 = data13.points;
-if(!((typeof data18 == "number") && (isFinite(data18)))){
-const err46 = {instancePath:instancePath+"/reasons/" + i0+"/points",schemaPath:"flarewatch://schemas/reason/v1.json/properties/points/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema14.properties.points.type,parentSchema:schema14.properties.points,data:data18};
+else {
+const err46 = {instancePath:instancePath+"/modelVersion",schemaPath:"#/properties/modelVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.modelVersion.type,parentSchema:schema13.properties.modelVersion,data:data18};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -897,7 +1244,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data:data13};
+const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.type,parentSchema:schema13,data};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -906,80 +1253,21 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-}
-else {
-const err48 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.reasons.type,parentSchema:schema13.properties.reasons,data:data12};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-}
-if(data.modelVersion !== undefined){
-let data19 = data.modelVersion;
-if(typeof data19 === "string"){
-if(data19.length > 64){
-const err49 = {instancePath:instancePath+"/modelVersion",schemaPath:"#/properties/modelVersion/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema13.properties.modelVersion,data:data19};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-if(data19.length < 1){
-const err50 = {instancePath:instancePath+"/modelVersion",schemaPath:"#/properties/modelVersion/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.properties.modelVersion,data:data19};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/modelVersion",schemaPath:"#/properties/modelVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.properties.modelVersion.type,parentSchema:schema13.properties.modelVersion,data:data19};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-}
-else {
-const err52 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.type,parentSchema:schema13,data};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
 validate11.errors = vErrors;
 return errors === 0;
 }
 
-export const backfillCompleted = validate12;
-const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"BackfillCompletedData","description":"All that the device kept of the span has been sent: its days are complete.","type":"object","required":["from","to","events"],"properties":{"from":{"description":"Begin of the span.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"},"to":{"description":"End of the span, not before from.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"},"events":{"description":"How many events were sent.","type":"integer","minimum":0,"maximum":2147483647}},"additionalProperties":true,"$id":"flarewatch://schemas/backfill.completed/v1.json"};
+export const backfillCompleted = validate14;
+const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"BackfillCompletedData","description":"All that the device kept of the span has been sent: its days are complete.","type":"object","required":["from","to","events"],"properties":{"from":{"description":"Begin of the span.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"},"to":{"description":"End of the span, not before from.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"},"events":{"description":"How many events were sent.","type":"integer","minimum":0,"maximum":2147483647}},"additionalProperties":true,"$id":"flarewatch://schemas/backfill.completed/v1.json"};
 const formats4 = /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2\d))[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
-function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/backfill.completed/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.from === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema15.required,parentSchema:schema15,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema18.required,parentSchema:schema18,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -989,7 +1277,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.to === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema15.required,parentSchema:schema15,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema18.required,parentSchema:schema18,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -999,7 +1287,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.events === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "events"},message:"must have required property '"+"events"+"'",schema:schema15.required,parentSchema:schema15,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "events"},message:"must have required property '"+"events"+"'",schema:schema18.required,parentSchema:schema18,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1012,7 +1300,7 @@ if(data.from !== undefined){
 let data0 = data.from;
 if(typeof data0 === "string"){
 if(!(formats4.test(data0))){
-const err3 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema15.properties.from,data:data0};
+const err3 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema18.properties.from,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1023,7 +1311,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.from.type,parentSchema:schema15.properties.from,data:data0};
+const err4 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.from.type,parentSchema:schema18.properties.from,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1037,7 +1325,7 @@ if(data.to !== undefined){
 let data1 = data.to;
 if(typeof data1 === "string"){
 if(!(formats4.test(data1))){
-const err5 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema15.properties.to,data:data1};
+const err5 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema18.properties.to,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1048,7 +1336,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.to.type,parentSchema:schema15.properties.to,data:data1};
+const err6 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.to.type,parentSchema:schema18.properties.to,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1061,7 +1349,7 @@ errors++;
 if(data.events !== undefined){
 let data2 = data.events;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.events.type,parentSchema:schema15.properties.events,data:data2};
+const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema18.properties.events.type,parentSchema:schema18.properties.events,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1072,7 +1360,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 2147483647 || isNaN(data2)){
-const err8 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema15.properties.events,data:data2};
+const err8 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema18.properties.events,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1082,7 +1370,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err9 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema15.properties.events,data:data2};
+const err9 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema18.properties.events,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1095,7 +1383,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.type,parentSchema:schema18,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1104,20 +1392,20 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate12.errors = vErrors;
+validate14.errors = vErrors;
 return errors === 0;
 }
 
-export const backfillStarted = validate13;
-const schema16 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"BackfillStartedData","description":"The device begins to send what it kept while it was offline.","type":"object","required":["from","to"],"properties":{"from":{"description":"Begin of the span.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"},"to":{"description":"End of the span, not before from.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"},"events":{"description":"How many events will come, where known.","type":"integer","minimum":0,"maximum":2147483647}},"additionalProperties":true,"$id":"flarewatch://schemas/backfill.started/v1.json"};
+export const backfillStarted = validate15;
+const schema19 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"BackfillStartedData","description":"The device begins to send what it kept while it was offline.","type":"object","required":["from","to"],"properties":{"from":{"description":"Begin of the span.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"},"to":{"description":"End of the span, not before from.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"},"events":{"description":"How many events will come, where known.","type":"integer","minimum":0,"maximum":2147483647}},"additionalProperties":true,"$id":"flarewatch://schemas/backfill.started/v1.json"};
 
-function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/backfill.started/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.from === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema16.required,parentSchema:schema16,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema19.required,parentSchema:schema19,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1127,7 +1415,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.to === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema16.required,parentSchema:schema16,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema19.required,parentSchema:schema19,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1140,7 +1428,7 @@ if(data.from !== undefined){
 let data0 = data.from;
 if(typeof data0 === "string"){
 if(!(formats4.test(data0))){
-const err2 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema16.properties.from,data:data0};
+const err2 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema19.properties.from,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1151,7 +1439,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.properties.from.type,parentSchema:schema16.properties.from,data:data0};
+const err3 = {instancePath:instancePath+"/from",schemaPath:"#/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.properties.from.type,parentSchema:schema19.properties.from,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1165,7 +1453,7 @@ if(data.to !== undefined){
 let data1 = data.to;
 if(typeof data1 === "string"){
 if(!(formats4.test(data1))){
-const err4 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema16.properties.to,data:data1};
+const err4 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema19.properties.to,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1176,7 +1464,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.properties.to.type,parentSchema:schema16.properties.to,data:data1};
+const err5 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.properties.to.type,parentSchema:schema19.properties.to,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1189,7 +1477,7 @@ errors++;
 if(data.events !== undefined){
 let data2 = data.events;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err6 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema16.properties.events.type,parentSchema:schema16.properties.events,data:data2};
+const err6 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema19.properties.events.type,parentSchema:schema19.properties.events,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1200,7 +1488,7 @@ errors++;
 }
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 2147483647 || isNaN(data2)){
-const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema16.properties.events,data:data2};
+const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema19.properties.events,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1210,7 +1498,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err8 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema16.properties.events,data:data2};
+const err8 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema19.properties.events,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1223,7 +1511,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema16.type,parentSchema:schema16,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema19.type,parentSchema:schema19,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1232,22 +1520,22 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate13.errors = vErrors;
+validate15.errors = vErrors;
 return errors === 0;
 }
 
-export const checkinCorrected = validate14;
-const schema17 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CheckinCorrectedData","description":"The whole check-in as it should have been; eventId names the one that it replaces.","type":"object","allOf":[{"$ref":"flarewatch://schemas/checkin.submitted/v1.json"},{"type":"object","required":["eventId","revision"],"properties":{"eventId":{"description":"Id of the submitted check-in event.","type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f]*$","x-hint":"an id holds 1 to 128 characters, none of them a control character"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"a correction says which revision it is, from 2 on"}}}],"$id":"flarewatch://schemas/checkin.corrected/v1.json"};
-const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CheckinSubmittedData","description":"What the athlete answered. Every question may be left out; at least one answer is there.","type":"object","properties":{"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides. Absent means 1.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"sorenessNrs":{"description":"Low-back soreness now.","type":"number","minimum":0,"maximum":10,"x-hint":"numeric rating scales go from 0 (none) to 10 (worst)"},"site":{"description":"Where it is felt, such as low-back.","type":"string","pattern":"^[a-z0-9-]{1,64}$","x-hint":"name the site in small letters, digits and -, such as low-back"},"quality":{"description":"How it feels.","type":"string","enum":["dull","sharp"]},"spread":{"description":"Where it goes.","type":"string","enum":["local","diffuse","leg"]},"onset":{"description":"When it began.","type":"string","enum":["immediate","later"]},"movement":{"description":"What movement does to it.","type":"string","enum":["eases","same","worse"]},"stiffnessMinutes":{"description":"Morning stiffness.","type":"number","minimum":0,"maximum":1440,"x-unit":"min","x-hint":"a day has 1440 minutes"},"sleepHours":{"description":"Sleep last night.","type":"number","minimum":0,"maximum":24,"x-unit":"h","x-hint":"a day has 24 hours"},"stressNrs":{"description":"Stress now.","type":"number","minimum":0,"maximum":10,"x-hint":"numeric rating scales go from 0 (none) to 10 (worst)"},"interferes":{"description":"It interferes with training or daily life.","type":"boolean"},"flare":{"description":"The athlete calls it a flare.","type":"boolean"},"redFlags":{"description":"Red-flag answers given with yes.","type":"array","maxItems":16,"items":{"type":"string","enum":["trauma","neuro","cauda","night","systemic","sharp","function"]}},"triggers":{"description":"What set it off, as the athlete sees it.","type":"array","maxItems":32,"items":{"type":"string","maxLength":128}}},"additionalProperties":true,"minProperties":1,"x-hint":"give at least one answer","$id":"flarewatch://schemas/checkin.submitted/v1.json"};
+export const checkinCorrected = validate16;
+const schema20 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CheckinCorrectedData","description":"The whole check-in as it should have been; eventId names the one that it replaces.","type":"object","allOf":[{"$ref":"flarewatch://schemas/checkin.submitted/v1.json"},{"type":"object","required":["eventId","revision"],"properties":{"eventId":{"description":"Id of the submitted check-in event.","type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f]*$","x-hint":"an id holds 1 to 128 characters, none of them a control character"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"a correction says which revision it is, from 2 on"}}}],"$id":"flarewatch://schemas/checkin.corrected/v1.json"};
+const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CheckinSubmittedData","description":"What the athlete answered. Every question may be left out; at least one answer is there.","type":"object","properties":{"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides. Absent means 1.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"sorenessNrs":{"description":"Low-back soreness now.","type":"number","minimum":0,"maximum":10,"x-hint":"numeric rating scales go from 0 (none) to 10 (worst)"},"site":{"description":"Where it is felt, such as low-back.","type":"string","pattern":"^[a-z0-9-]{1,64}$","x-hint":"name the site in small letters, digits and -, such as low-back"},"quality":{"description":"How it feels.","type":"string","enum":["dull","sharp"]},"spread":{"description":"Where it goes.","type":"string","enum":["local","diffuse","leg"]},"onset":{"description":"When it began.","type":"string","enum":["immediate","later"]},"movement":{"description":"What movement does to it.","type":"string","enum":["eases","same","worse"]},"stiffnessMinutes":{"description":"Morning stiffness.","type":"number","minimum":0,"maximum":1440,"x-unit":"min","x-hint":"a day has 1440 minutes"},"sleepHours":{"description":"Sleep last night.","type":"number","minimum":0,"maximum":24,"x-unit":"h","x-hint":"a day has 24 hours"},"stressNrs":{"description":"Stress now.","type":"number","minimum":0,"maximum":10,"x-hint":"numeric rating scales go from 0 (none) to 10 (worst)"},"interferes":{"description":"It interferes with training or daily life.","type":"boolean"},"flare":{"description":"The athlete calls it a flare.","type":"boolean"},"redFlags":{"description":"Red-flag answers given with yes.","type":"array","maxItems":16,"items":{"type":"string","enum":["trauma","neuro","cauda","night","systemic","sharp","function"]}},"triggers":{"description":"What set it off, as the athlete sees it.","type":"array","maxItems":32,"items":{"type":"string","maxLength":128}}},"additionalProperties":true,"minProperties":1,"x-hint":"give at least one answer","$id":"flarewatch://schemas/checkin.submitted/v1.json"};
 const pattern2 = new RegExp("^[a-z0-9-]{1,64}$", "u");
 const pattern3 = new RegExp("^[^\\u0000-\\u001f\\u007f]*$", "u");
 
-function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/checkin.corrected/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.type,parentSchema:schema17,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema20.type,parentSchema:schema20,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1258,7 +1546,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err1 = {instancePath,schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema18,data};
+const err1 = {instancePath,schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1270,7 +1558,7 @@ errors++;
 if(data.revision !== undefined){
 let data0 = data.revision;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err2 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema18.properties.revision.type,parentSchema:schema18.properties.revision,data:data0};
+const err2 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema21.properties.revision.type,parentSchema:schema21.properties.revision,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1281,7 +1569,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 2147483647 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema18.properties.revision,data:data0};
+const err3 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema21.properties.revision,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1291,7 +1579,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data0 < 1 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema18.properties.revision,data:data0};
+const err4 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema21.properties.revision,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1306,7 +1594,7 @@ if(data.sorenessNrs !== undefined){
 let data1 = data.sorenessNrs;
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 10 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/sorenessNrs",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/sorenessNrs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema18.properties.sorenessNrs,data:data1};
+const err5 = {instancePath:instancePath+"/sorenessNrs",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/sorenessNrs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema21.properties.sorenessNrs,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1316,7 +1604,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/sorenessNrs",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/sorenessNrs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema18.properties.sorenessNrs,data:data1};
+const err6 = {instancePath:instancePath+"/sorenessNrs",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/sorenessNrs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema21.properties.sorenessNrs,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1327,7 +1615,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/sorenessNrs",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/sorenessNrs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema18.properties.sorenessNrs.type,parentSchema:schema18.properties.sorenessNrs,data:data1};
+const err7 = {instancePath:instancePath+"/sorenessNrs",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/sorenessNrs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema21.properties.sorenessNrs.type,parentSchema:schema21.properties.sorenessNrs,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1341,7 +1629,7 @@ if(data.site !== undefined){
 let data2 = data.site;
 if(typeof data2 === "string"){
 if(!pattern2.test(data2)){
-const err8 = {instancePath:instancePath+"/site",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/site/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{1,64}$"},message:"must match pattern \""+"^[a-z0-9-]{1,64}$"+"\"",schema:"^[a-z0-9-]{1,64}$",parentSchema:schema18.properties.site,data:data2};
+const err8 = {instancePath:instancePath+"/site",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/site/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{1,64}$"},message:"must match pattern \""+"^[a-z0-9-]{1,64}$"+"\"",schema:"^[a-z0-9-]{1,64}$",parentSchema:schema21.properties.site,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1352,7 +1640,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/site",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/site/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.site.type,parentSchema:schema18.properties.site,data:data2};
+const err9 = {instancePath:instancePath+"/site",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/site/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.site.type,parentSchema:schema21.properties.site,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1365,7 +1653,7 @@ errors++;
 if(data.quality !== undefined){
 let data3 = data.quality;
 if(typeof data3 !== "string"){
-const err10 = {instancePath:instancePath+"/quality",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/quality/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.quality.type,parentSchema:schema18.properties.quality,data:data3};
+const err10 = {instancePath:instancePath+"/quality",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/quality/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.quality.type,parentSchema:schema21.properties.quality,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1375,7 +1663,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((data3 === "dull") || (data3 === "sharp"))){
-const err11 = {instancePath:instancePath+"/quality",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/quality/enum",keyword:"enum",params:{allowedValues: schema18.properties.quality.enum},message:"must be equal to one of the allowed values",schema:schema18.properties.quality.enum,parentSchema:schema18.properties.quality,data:data3};
+const err11 = {instancePath:instancePath+"/quality",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/quality/enum",keyword:"enum",params:{allowedValues: schema21.properties.quality.enum},message:"must be equal to one of the allowed values",schema:schema21.properties.quality.enum,parentSchema:schema21.properties.quality,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1388,7 +1676,7 @@ errors++;
 if(data.spread !== undefined){
 let data4 = data.spread;
 if(typeof data4 !== "string"){
-const err12 = {instancePath:instancePath+"/spread",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/spread/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.spread.type,parentSchema:schema18.properties.spread,data:data4};
+const err12 = {instancePath:instancePath+"/spread",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/spread/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.spread.type,parentSchema:schema21.properties.spread,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1398,7 +1686,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!(((data4 === "local") || (data4 === "diffuse")) || (data4 === "leg"))){
-const err13 = {instancePath:instancePath+"/spread",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/spread/enum",keyword:"enum",params:{allowedValues: schema18.properties.spread.enum},message:"must be equal to one of the allowed values",schema:schema18.properties.spread.enum,parentSchema:schema18.properties.spread,data:data4};
+const err13 = {instancePath:instancePath+"/spread",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/spread/enum",keyword:"enum",params:{allowedValues: schema21.properties.spread.enum},message:"must be equal to one of the allowed values",schema:schema21.properties.spread.enum,parentSchema:schema21.properties.spread,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1411,7 +1699,7 @@ errors++;
 if(data.onset !== undefined){
 let data5 = data.onset;
 if(typeof data5 !== "string"){
-const err14 = {instancePath:instancePath+"/onset",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/onset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.onset.type,parentSchema:schema18.properties.onset,data:data5};
+const err14 = {instancePath:instancePath+"/onset",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/onset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.onset.type,parentSchema:schema21.properties.onset,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1421,7 +1709,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!((data5 === "immediate") || (data5 === "later"))){
-const err15 = {instancePath:instancePath+"/onset",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/onset/enum",keyword:"enum",params:{allowedValues: schema18.properties.onset.enum},message:"must be equal to one of the allowed values",schema:schema18.properties.onset.enum,parentSchema:schema18.properties.onset,data:data5};
+const err15 = {instancePath:instancePath+"/onset",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/onset/enum",keyword:"enum",params:{allowedValues: schema21.properties.onset.enum},message:"must be equal to one of the allowed values",schema:schema21.properties.onset.enum,parentSchema:schema21.properties.onset,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1434,7 +1722,7 @@ errors++;
 if(data.movement !== undefined){
 let data6 = data.movement;
 if(typeof data6 !== "string"){
-const err16 = {instancePath:instancePath+"/movement",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/movement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.movement.type,parentSchema:schema18.properties.movement,data:data6};
+const err16 = {instancePath:instancePath+"/movement",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/movement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.movement.type,parentSchema:schema21.properties.movement,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1444,7 +1732,7 @@ vErrors.push(err16);
 errors++;
 }
 if(!(((data6 === "eases") || (data6 === "same")) || (data6 === "worse"))){
-const err17 = {instancePath:instancePath+"/movement",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/movement/enum",keyword:"enum",params:{allowedValues: schema18.properties.movement.enum},message:"must be equal to one of the allowed values",schema:schema18.properties.movement.enum,parentSchema:schema18.properties.movement,data:data6};
+const err17 = {instancePath:instancePath+"/movement",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/movement/enum",keyword:"enum",params:{allowedValues: schema21.properties.movement.enum},message:"must be equal to one of the allowed values",schema:schema21.properties.movement.enum,parentSchema:schema21.properties.movement,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1458,7 +1746,7 @@ if(data.stiffnessMinutes !== undefined){
 let data7 = data.stiffnessMinutes;
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 1440 || isNaN(data7)){
-const err18 = {instancePath:instancePath+"/stiffnessMinutes",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/stiffnessMinutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440},message:"must be <= 1440",schema:1440,parentSchema:schema18.properties.stiffnessMinutes,data:data7};
+const err18 = {instancePath:instancePath+"/stiffnessMinutes",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/stiffnessMinutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440},message:"must be <= 1440",schema:1440,parentSchema:schema21.properties.stiffnessMinutes,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1468,7 +1756,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err19 = {instancePath:instancePath+"/stiffnessMinutes",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/stiffnessMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema18.properties.stiffnessMinutes,data:data7};
+const err19 = {instancePath:instancePath+"/stiffnessMinutes",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/stiffnessMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema21.properties.stiffnessMinutes,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1479,7 +1767,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/stiffnessMinutes",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/stiffnessMinutes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema18.properties.stiffnessMinutes.type,parentSchema:schema18.properties.stiffnessMinutes,data:data7};
+const err20 = {instancePath:instancePath+"/stiffnessMinutes",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/stiffnessMinutes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema21.properties.stiffnessMinutes.type,parentSchema:schema21.properties.stiffnessMinutes,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1493,7 +1781,7 @@ if(data.sleepHours !== undefined){
 let data8 = data.sleepHours;
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 24 || isNaN(data8)){
-const err21 = {instancePath:instancePath+"/sleepHours",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/sleepHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema18.properties.sleepHours,data:data8};
+const err21 = {instancePath:instancePath+"/sleepHours",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/sleepHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema21.properties.sleepHours,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1503,7 +1791,7 @@ vErrors.push(err21);
 errors++;
 }
 if(data8 < 0 || isNaN(data8)){
-const err22 = {instancePath:instancePath+"/sleepHours",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/sleepHours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema18.properties.sleepHours,data:data8};
+const err22 = {instancePath:instancePath+"/sleepHours",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/sleepHours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema21.properties.sleepHours,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1514,7 +1802,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/sleepHours",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/sleepHours/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema18.properties.sleepHours.type,parentSchema:schema18.properties.sleepHours,data:data8};
+const err23 = {instancePath:instancePath+"/sleepHours",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/sleepHours/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema21.properties.sleepHours.type,parentSchema:schema21.properties.sleepHours,data:data8};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1528,7 +1816,7 @@ if(data.stressNrs !== undefined){
 let data9 = data.stressNrs;
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 > 10 || isNaN(data9)){
-const err24 = {instancePath:instancePath+"/stressNrs",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/stressNrs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema18.properties.stressNrs,data:data9};
+const err24 = {instancePath:instancePath+"/stressNrs",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/stressNrs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema21.properties.stressNrs,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1538,7 +1826,7 @@ vErrors.push(err24);
 errors++;
 }
 if(data9 < 0 || isNaN(data9)){
-const err25 = {instancePath:instancePath+"/stressNrs",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/stressNrs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema18.properties.stressNrs,data:data9};
+const err25 = {instancePath:instancePath+"/stressNrs",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/stressNrs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema21.properties.stressNrs,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1549,7 +1837,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/stressNrs",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/stressNrs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema18.properties.stressNrs.type,parentSchema:schema18.properties.stressNrs,data:data9};
+const err26 = {instancePath:instancePath+"/stressNrs",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/stressNrs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema21.properties.stressNrs.type,parentSchema:schema21.properties.stressNrs,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1562,7 +1850,7 @@ errors++;
 if(data.interferes !== undefined){
 let data10 = data.interferes;
 if(typeof data10 !== "boolean"){
-const err27 = {instancePath:instancePath+"/interferes",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/interferes/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema18.properties.interferes.type,parentSchema:schema18.properties.interferes,data:data10};
+const err27 = {instancePath:instancePath+"/interferes",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/interferes/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema21.properties.interferes.type,parentSchema:schema21.properties.interferes,data:data10};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1575,7 +1863,7 @@ errors++;
 if(data.flare !== undefined){
 let data11 = data.flare;
 if(typeof data11 !== "boolean"){
-const err28 = {instancePath:instancePath+"/flare",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/flare/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema18.properties.flare.type,parentSchema:schema18.properties.flare,data:data11};
+const err28 = {instancePath:instancePath+"/flare",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/flare/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema21.properties.flare.type,parentSchema:schema21.properties.flare,data:data11};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1589,7 +1877,7 @@ if(data.redFlags !== undefined){
 let data12 = data.redFlags;
 if(Array.isArray(data12)){
 if(data12.length > 16){
-const err29 = {instancePath:instancePath+"/redFlags",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/redFlags/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema18.properties.redFlags,data:data12};
+const err29 = {instancePath:instancePath+"/redFlags",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/redFlags/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema21.properties.redFlags,data:data12};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1602,7 +1890,7 @@ const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
 let data13 = data12[i0];
 if(typeof data13 !== "string"){
-const err30 = {instancePath:instancePath+"/redFlags/" + i0,schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/redFlags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.redFlags.items.type,parentSchema:schema18.properties.redFlags.items,data:data13};
+const err30 = {instancePath:instancePath+"/redFlags/" + i0,schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/redFlags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.redFlags.items.type,parentSchema:schema21.properties.redFlags.items,data:data13};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1612,7 +1900,7 @@ vErrors.push(err30);
 errors++;
 }
 if(!(((((((data13 === "trauma") || (data13 === "neuro")) || (data13 === "cauda")) || (data13 === "night")) || (data13 === "systemic")) || (data13 === "sharp")) || (data13 === "function"))){
-const err31 = {instancePath:instancePath+"/redFlags/" + i0,schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/redFlags/items/enum",keyword:"enum",params:{allowedValues: schema18.properties.redFlags.items.enum},message:"must be equal to one of the allowed values",schema:schema18.properties.redFlags.items.enum,parentSchema:schema18.properties.redFlags.items,data:data13};
+const err31 = {instancePath:instancePath+"/redFlags/" + i0,schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/redFlags/items/enum",keyword:"enum",params:{allowedValues: schema21.properties.redFlags.items.enum},message:"must be equal to one of the allowed values",schema:schema21.properties.redFlags.items.enum,parentSchema:schema21.properties.redFlags.items,data:data13};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1624,7 +1912,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/redFlags",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/redFlags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema18.properties.redFlags.type,parentSchema:schema18.properties.redFlags,data:data12};
+const err32 = {instancePath:instancePath+"/redFlags",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/redFlags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema21.properties.redFlags.type,parentSchema:schema21.properties.redFlags,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1638,7 +1926,7 @@ if(data.triggers !== undefined){
 let data14 = data.triggers;
 if(Array.isArray(data14)){
 if(data14.length > 32){
-const err33 = {instancePath:instancePath+"/triggers",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/triggers/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema18.properties.triggers,data:data14};
+const err33 = {instancePath:instancePath+"/triggers",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/triggers/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema21.properties.triggers,data:data14};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1652,7 +1940,7 @@ for(let i1=0; i1<len1; i1++){
 let data15 = data14[i1];
 if(typeof data15 === "string"){
 if(data15.length > 128){
-const err34 = {instancePath:instancePath+"/triggers/" + i1,schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/triggers/items/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema18.properties.triggers.items,data:data15};
+const err34 = {instancePath:instancePath+"/triggers/" + i1,schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/triggers/items/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema21.properties.triggers.items,data:data15};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1663,7 +1951,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/triggers/" + i1,schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/triggers/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.triggers.items.type,parentSchema:schema18.properties.triggers.items,data:data15};
+const err35 = {instancePath:instancePath+"/triggers/" + i1,schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/triggers/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.triggers.items.type,parentSchema:schema21.properties.triggers.items,data:data15};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1675,7 +1963,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/triggers",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/triggers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema18.properties.triggers.type,parentSchema:schema18.properties.triggers,data:data14};
+const err36 = {instancePath:instancePath+"/triggers",schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/properties/triggers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema21.properties.triggers.type,parentSchema:schema21.properties.triggers,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1687,7 +1975,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath,schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.type,parentSchema:schema18,data};
+const err37 = {instancePath,schemaPath:"flarewatch://schemas/checkin.submitted/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.type,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1698,7 +1986,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.eventId === undefined){
-const err38 = {instancePath,schemaPath:"#/allOf/1/required",keyword:"required",params:{missingProperty: "eventId"},message:"must have required property '"+"eventId"+"'",schema:schema17.allOf[1].required,parentSchema:schema17.allOf[1],data};
+const err38 = {instancePath,schemaPath:"#/allOf/1/required",keyword:"required",params:{missingProperty: "eventId"},message:"must have required property '"+"eventId"+"'",schema:schema20.allOf[1].required,parentSchema:schema20.allOf[1],data};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1708,7 +1996,7 @@ vErrors.push(err38);
 errors++;
 }
 if(data.revision === undefined){
-const err39 = {instancePath,schemaPath:"#/allOf/1/required",keyword:"required",params:{missingProperty: "revision"},message:"must have required property '"+"revision"+"'",schema:schema17.allOf[1].required,parentSchema:schema17.allOf[1],data};
+const err39 = {instancePath,schemaPath:"#/allOf/1/required",keyword:"required",params:{missingProperty: "revision"},message:"must have required property '"+"revision"+"'",schema:schema20.allOf[1].required,parentSchema:schema20.allOf[1],data};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1721,7 +2009,7 @@ if(data.eventId !== undefined){
 let data16 = data.eventId;
 if(typeof data16 === "string"){
 if(data16.length > 128){
-const err40 = {instancePath:instancePath+"/eventId",schemaPath:"#/allOf/1/properties/eventId/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema17.allOf[1].properties.eventId,data:data16};
+const err40 = {instancePath:instancePath+"/eventId",schemaPath:"#/allOf/1/properties/eventId/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema20.allOf[1].properties.eventId,data:data16};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1731,7 +2019,7 @@ vErrors.push(err40);
 errors++;
 }
 if(data16.length < 1){
-const err41 = {instancePath:instancePath+"/eventId",schemaPath:"#/allOf/1/properties/eventId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema17.allOf[1].properties.eventId,data:data16};
+const err41 = {instancePath:instancePath+"/eventId",schemaPath:"#/allOf/1/properties/eventId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema20.allOf[1].properties.eventId,data:data16};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1741,7 +2029,7 @@ vErrors.push(err41);
 errors++;
 }
 if(!pattern3.test(data16)){
-const err42 = {instancePath:instancePath+"/eventId",schemaPath:"#/allOf/1/properties/eventId/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f]*$",parentSchema:schema17.allOf[1].properties.eventId,data:data16};
+const err42 = {instancePath:instancePath+"/eventId",schemaPath:"#/allOf/1/properties/eventId/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f]*$",parentSchema:schema20.allOf[1].properties.eventId,data:data16};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1752,7 +2040,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/eventId",schemaPath:"#/allOf/1/properties/eventId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[1].properties.eventId.type,parentSchema:schema17.allOf[1].properties.eventId,data:data16};
+const err43 = {instancePath:instancePath+"/eventId",schemaPath:"#/allOf/1/properties/eventId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.allOf[1].properties.eventId.type,parentSchema:schema20.allOf[1].properties.eventId,data:data16};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1765,7 +2053,7 @@ errors++;
 if(data.revision !== undefined){
 let data17 = data.revision;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err44 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema17.allOf[1].properties.revision.type,parentSchema:schema17.allOf[1].properties.revision,data:data17};
+const err44 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema20.allOf[1].properties.revision.type,parentSchema:schema20.allOf[1].properties.revision,data:data17};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1776,7 +2064,7 @@ errors++;
 }
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 > 2147483647 || isNaN(data17)){
-const err45 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema17.allOf[1].properties.revision,data:data17};
+const err45 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema20.allOf[1].properties.revision,data:data17};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1786,7 +2074,7 @@ vErrors.push(err45);
 errors++;
 }
 if(data17 < 1 || isNaN(data17)){
-const err46 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema17.allOf[1].properties.revision,data:data17};
+const err46 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema20.allOf[1].properties.revision,data:data17};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1799,7 +2087,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.allOf[1].type,parentSchema:schema17.allOf[1],data};
+const err47 = {instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema20.allOf[1].type,parentSchema:schema20.allOf[1],data};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1808,20 +2096,20 @@ vErrors.push(err47);
 }
 errors++;
 }
-validate14.errors = vErrors;
+validate16.errors = vErrors;
 return errors === 0;
 }
 
-export const checkinRetracted = validate15;
-const schema19 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CheckinRetractedData","description":"The check-in is taken back.","type":"object","required":["eventId","revision"],"properties":{"eventId":{"description":"Id of the submitted check-in event.","type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f]*$","x-hint":"an id holds 1 to 128 characters, none of them a control character"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"reason":{"description":"Why, for people.","type":"string","maxLength":500}},"additionalProperties":true,"$id":"flarewatch://schemas/checkin.retracted/v1.json"};
+export const checkinRetracted = validate17;
+const schema22 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CheckinRetractedData","description":"The check-in is taken back.","type":"object","required":["eventId","revision"],"properties":{"eventId":{"description":"Id of the submitted check-in event.","type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f]*$","x-hint":"an id holds 1 to 128 characters, none of them a control character"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"reason":{"description":"Why, for people.","type":"string","maxLength":500}},"additionalProperties":true,"$id":"flarewatch://schemas/checkin.retracted/v1.json"};
 
-function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/checkin.retracted/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.eventId === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "eventId"},message:"must have required property '"+"eventId"+"'",schema:schema19.required,parentSchema:schema19,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "eventId"},message:"must have required property '"+"eventId"+"'",schema:schema22.required,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1831,7 +2119,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.revision === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "revision"},message:"must have required property '"+"revision"+"'",schema:schema19.required,parentSchema:schema19,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "revision"},message:"must have required property '"+"revision"+"'",schema:schema22.required,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1844,7 +2132,7 @@ if(data.eventId !== undefined){
 let data0 = data.eventId;
 if(typeof data0 === "string"){
 if(data0.length > 128){
-const err2 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema19.properties.eventId,data:data0};
+const err2 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema22.properties.eventId,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1854,7 +2142,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data0.length < 1){
-const err3 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.properties.eventId,data:data0};
+const err3 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema22.properties.eventId,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1864,7 +2152,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!pattern3.test(data0)){
-const err4 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f]*$",parentSchema:schema19.properties.eventId,data:data0};
+const err4 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f]*$",parentSchema:schema22.properties.eventId,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1875,7 +2163,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.properties.eventId.type,parentSchema:schema19.properties.eventId,data:data0};
+const err5 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.eventId.type,parentSchema:schema22.properties.eventId,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1888,7 +2176,7 @@ errors++;
 if(data.revision !== undefined){
 let data1 = data.revision;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err6 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema19.properties.revision.type,parentSchema:schema19.properties.revision,data:data1};
+const err6 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.revision.type,parentSchema:schema22.properties.revision,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1899,7 +2187,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 2147483647 || isNaN(data1)){
-const err7 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema19.properties.revision,data:data1};
+const err7 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema22.properties.revision,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1909,7 +2197,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data1 < 1 || isNaN(data1)){
-const err8 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema19.properties.revision,data:data1};
+const err8 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema22.properties.revision,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1924,7 +2212,7 @@ if(data.reason !== undefined){
 let data2 = data.reason;
 if(typeof data2 === "string"){
 if(data2.length > 500){
-const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema19.properties.reason,data:data2};
+const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema22.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1935,7 +2223,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema19.properties.reason.type,parentSchema:schema19.properties.reason,data:data2};
+const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.reason.type,parentSchema:schema22.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1947,7 +2235,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema19.type,parentSchema:schema19,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.type,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1956,19 +2244,19 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate15.errors = vErrors;
+validate17.errors = vErrors;
 return errors === 0;
 }
 
-export const checkinSubmitted = validate16;
+export const checkinSubmitted = validate18;
 
-function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/checkin.submitted/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema18,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1980,7 +2268,7 @@ errors++;
 if(data.revision !== undefined){
 let data0 = data.revision;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err1 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema18.properties.revision.type,parentSchema:schema18.properties.revision,data:data0};
+const err1 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema21.properties.revision.type,parentSchema:schema21.properties.revision,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1991,7 +2279,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 2147483647 || isNaN(data0)){
-const err2 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema18.properties.revision,data:data0};
+const err2 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema21.properties.revision,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2001,7 +2289,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data0 < 1 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema18.properties.revision,data:data0};
+const err3 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema21.properties.revision,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2016,7 +2304,7 @@ if(data.sorenessNrs !== undefined){
 let data1 = data.sorenessNrs;
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 10 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/sorenessNrs",schemaPath:"#/properties/sorenessNrs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema18.properties.sorenessNrs,data:data1};
+const err4 = {instancePath:instancePath+"/sorenessNrs",schemaPath:"#/properties/sorenessNrs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema21.properties.sorenessNrs,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2026,7 +2314,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data1 < 0 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/sorenessNrs",schemaPath:"#/properties/sorenessNrs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema18.properties.sorenessNrs,data:data1};
+const err5 = {instancePath:instancePath+"/sorenessNrs",schemaPath:"#/properties/sorenessNrs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema21.properties.sorenessNrs,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2037,7 +2325,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/sorenessNrs",schemaPath:"#/properties/sorenessNrs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema18.properties.sorenessNrs.type,parentSchema:schema18.properties.sorenessNrs,data:data1};
+const err6 = {instancePath:instancePath+"/sorenessNrs",schemaPath:"#/properties/sorenessNrs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema21.properties.sorenessNrs.type,parentSchema:schema21.properties.sorenessNrs,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2051,7 +2339,7 @@ if(data.site !== undefined){
 let data2 = data.site;
 if(typeof data2 === "string"){
 if(!pattern2.test(data2)){
-const err7 = {instancePath:instancePath+"/site",schemaPath:"#/properties/site/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{1,64}$"},message:"must match pattern \""+"^[a-z0-9-]{1,64}$"+"\"",schema:"^[a-z0-9-]{1,64}$",parentSchema:schema18.properties.site,data:data2};
+const err7 = {instancePath:instancePath+"/site",schemaPath:"#/properties/site/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{1,64}$"},message:"must match pattern \""+"^[a-z0-9-]{1,64}$"+"\"",schema:"^[a-z0-9-]{1,64}$",parentSchema:schema21.properties.site,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2062,7 +2350,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/site",schemaPath:"#/properties/site/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.site.type,parentSchema:schema18.properties.site,data:data2};
+const err8 = {instancePath:instancePath+"/site",schemaPath:"#/properties/site/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.site.type,parentSchema:schema21.properties.site,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2075,7 +2363,7 @@ errors++;
 if(data.quality !== undefined){
 let data3 = data.quality;
 if(typeof data3 !== "string"){
-const err9 = {instancePath:instancePath+"/quality",schemaPath:"#/properties/quality/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.quality.type,parentSchema:schema18.properties.quality,data:data3};
+const err9 = {instancePath:instancePath+"/quality",schemaPath:"#/properties/quality/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.quality.type,parentSchema:schema21.properties.quality,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2085,7 +2373,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((data3 === "dull") || (data3 === "sharp"))){
-const err10 = {instancePath:instancePath+"/quality",schemaPath:"#/properties/quality/enum",keyword:"enum",params:{allowedValues: schema18.properties.quality.enum},message:"must be equal to one of the allowed values",schema:schema18.properties.quality.enum,parentSchema:schema18.properties.quality,data:data3};
+const err10 = {instancePath:instancePath+"/quality",schemaPath:"#/properties/quality/enum",keyword:"enum",params:{allowedValues: schema21.properties.quality.enum},message:"must be equal to one of the allowed values",schema:schema21.properties.quality.enum,parentSchema:schema21.properties.quality,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2098,7 +2386,7 @@ errors++;
 if(data.spread !== undefined){
 let data4 = data.spread;
 if(typeof data4 !== "string"){
-const err11 = {instancePath:instancePath+"/spread",schemaPath:"#/properties/spread/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.spread.type,parentSchema:schema18.properties.spread,data:data4};
+const err11 = {instancePath:instancePath+"/spread",schemaPath:"#/properties/spread/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.spread.type,parentSchema:schema21.properties.spread,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2108,7 +2396,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!(((data4 === "local") || (data4 === "diffuse")) || (data4 === "leg"))){
-const err12 = {instancePath:instancePath+"/spread",schemaPath:"#/properties/spread/enum",keyword:"enum",params:{allowedValues: schema18.properties.spread.enum},message:"must be equal to one of the allowed values",schema:schema18.properties.spread.enum,parentSchema:schema18.properties.spread,data:data4};
+const err12 = {instancePath:instancePath+"/spread",schemaPath:"#/properties/spread/enum",keyword:"enum",params:{allowedValues: schema21.properties.spread.enum},message:"must be equal to one of the allowed values",schema:schema21.properties.spread.enum,parentSchema:schema21.properties.spread,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2121,7 +2409,7 @@ errors++;
 if(data.onset !== undefined){
 let data5 = data.onset;
 if(typeof data5 !== "string"){
-const err13 = {instancePath:instancePath+"/onset",schemaPath:"#/properties/onset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.onset.type,parentSchema:schema18.properties.onset,data:data5};
+const err13 = {instancePath:instancePath+"/onset",schemaPath:"#/properties/onset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.onset.type,parentSchema:schema21.properties.onset,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2131,7 +2419,7 @@ vErrors.push(err13);
 errors++;
 }
 if(!((data5 === "immediate") || (data5 === "later"))){
-const err14 = {instancePath:instancePath+"/onset",schemaPath:"#/properties/onset/enum",keyword:"enum",params:{allowedValues: schema18.properties.onset.enum},message:"must be equal to one of the allowed values",schema:schema18.properties.onset.enum,parentSchema:schema18.properties.onset,data:data5};
+const err14 = {instancePath:instancePath+"/onset",schemaPath:"#/properties/onset/enum",keyword:"enum",params:{allowedValues: schema21.properties.onset.enum},message:"must be equal to one of the allowed values",schema:schema21.properties.onset.enum,parentSchema:schema21.properties.onset,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2144,7 +2432,7 @@ errors++;
 if(data.movement !== undefined){
 let data6 = data.movement;
 if(typeof data6 !== "string"){
-const err15 = {instancePath:instancePath+"/movement",schemaPath:"#/properties/movement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.movement.type,parentSchema:schema18.properties.movement,data:data6};
+const err15 = {instancePath:instancePath+"/movement",schemaPath:"#/properties/movement/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.movement.type,parentSchema:schema21.properties.movement,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2154,7 +2442,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!(((data6 === "eases") || (data6 === "same")) || (data6 === "worse"))){
-const err16 = {instancePath:instancePath+"/movement",schemaPath:"#/properties/movement/enum",keyword:"enum",params:{allowedValues: schema18.properties.movement.enum},message:"must be equal to one of the allowed values",schema:schema18.properties.movement.enum,parentSchema:schema18.properties.movement,data:data6};
+const err16 = {instancePath:instancePath+"/movement",schemaPath:"#/properties/movement/enum",keyword:"enum",params:{allowedValues: schema21.properties.movement.enum},message:"must be equal to one of the allowed values",schema:schema21.properties.movement.enum,parentSchema:schema21.properties.movement,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2168,7 +2456,7 @@ if(data.stiffnessMinutes !== undefined){
 let data7 = data.stiffnessMinutes;
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 1440 || isNaN(data7)){
-const err17 = {instancePath:instancePath+"/stiffnessMinutes",schemaPath:"#/properties/stiffnessMinutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440},message:"must be <= 1440",schema:1440,parentSchema:schema18.properties.stiffnessMinutes,data:data7};
+const err17 = {instancePath:instancePath+"/stiffnessMinutes",schemaPath:"#/properties/stiffnessMinutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440},message:"must be <= 1440",schema:1440,parentSchema:schema21.properties.stiffnessMinutes,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2178,7 +2466,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err18 = {instancePath:instancePath+"/stiffnessMinutes",schemaPath:"#/properties/stiffnessMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema18.properties.stiffnessMinutes,data:data7};
+const err18 = {instancePath:instancePath+"/stiffnessMinutes",schemaPath:"#/properties/stiffnessMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema21.properties.stiffnessMinutes,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2189,7 +2477,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/stiffnessMinutes",schemaPath:"#/properties/stiffnessMinutes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema18.properties.stiffnessMinutes.type,parentSchema:schema18.properties.stiffnessMinutes,data:data7};
+const err19 = {instancePath:instancePath+"/stiffnessMinutes",schemaPath:"#/properties/stiffnessMinutes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema21.properties.stiffnessMinutes.type,parentSchema:schema21.properties.stiffnessMinutes,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2203,7 +2491,7 @@ if(data.sleepHours !== undefined){
 let data8 = data.sleepHours;
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 24 || isNaN(data8)){
-const err20 = {instancePath:instancePath+"/sleepHours",schemaPath:"#/properties/sleepHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema18.properties.sleepHours,data:data8};
+const err20 = {instancePath:instancePath+"/sleepHours",schemaPath:"#/properties/sleepHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema21.properties.sleepHours,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2213,7 +2501,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data8 < 0 || isNaN(data8)){
-const err21 = {instancePath:instancePath+"/sleepHours",schemaPath:"#/properties/sleepHours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema18.properties.sleepHours,data:data8};
+const err21 = {instancePath:instancePath+"/sleepHours",schemaPath:"#/properties/sleepHours/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema21.properties.sleepHours,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2224,7 +2512,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/sleepHours",schemaPath:"#/properties/sleepHours/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema18.properties.sleepHours.type,parentSchema:schema18.properties.sleepHours,data:data8};
+const err22 = {instancePath:instancePath+"/sleepHours",schemaPath:"#/properties/sleepHours/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema21.properties.sleepHours.type,parentSchema:schema21.properties.sleepHours,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2238,7 +2526,7 @@ if(data.stressNrs !== undefined){
 let data9 = data.stressNrs;
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 > 10 || isNaN(data9)){
-const err23 = {instancePath:instancePath+"/stressNrs",schemaPath:"#/properties/stressNrs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema18.properties.stressNrs,data:data9};
+const err23 = {instancePath:instancePath+"/stressNrs",schemaPath:"#/properties/stressNrs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema21.properties.stressNrs,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2248,7 +2536,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data9 < 0 || isNaN(data9)){
-const err24 = {instancePath:instancePath+"/stressNrs",schemaPath:"#/properties/stressNrs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema18.properties.stressNrs,data:data9};
+const err24 = {instancePath:instancePath+"/stressNrs",schemaPath:"#/properties/stressNrs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema21.properties.stressNrs,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2259,7 +2547,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/stressNrs",schemaPath:"#/properties/stressNrs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema18.properties.stressNrs.type,parentSchema:schema18.properties.stressNrs,data:data9};
+const err25 = {instancePath:instancePath+"/stressNrs",schemaPath:"#/properties/stressNrs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema21.properties.stressNrs.type,parentSchema:schema21.properties.stressNrs,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2272,7 +2560,7 @@ errors++;
 if(data.interferes !== undefined){
 let data10 = data.interferes;
 if(typeof data10 !== "boolean"){
-const err26 = {instancePath:instancePath+"/interferes",schemaPath:"#/properties/interferes/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema18.properties.interferes.type,parentSchema:schema18.properties.interferes,data:data10};
+const err26 = {instancePath:instancePath+"/interferes",schemaPath:"#/properties/interferes/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema21.properties.interferes.type,parentSchema:schema21.properties.interferes,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2285,7 +2573,7 @@ errors++;
 if(data.flare !== undefined){
 let data11 = data.flare;
 if(typeof data11 !== "boolean"){
-const err27 = {instancePath:instancePath+"/flare",schemaPath:"#/properties/flare/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema18.properties.flare.type,parentSchema:schema18.properties.flare,data:data11};
+const err27 = {instancePath:instancePath+"/flare",schemaPath:"#/properties/flare/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema21.properties.flare.type,parentSchema:schema21.properties.flare,data:data11};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2299,7 +2587,7 @@ if(data.redFlags !== undefined){
 let data12 = data.redFlags;
 if(Array.isArray(data12)){
 if(data12.length > 16){
-const err28 = {instancePath:instancePath+"/redFlags",schemaPath:"#/properties/redFlags/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema18.properties.redFlags,data:data12};
+const err28 = {instancePath:instancePath+"/redFlags",schemaPath:"#/properties/redFlags/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema21.properties.redFlags,data:data12};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2312,7 +2600,7 @@ const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
 let data13 = data12[i0];
 if(typeof data13 !== "string"){
-const err29 = {instancePath:instancePath+"/redFlags/" + i0,schemaPath:"#/properties/redFlags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.redFlags.items.type,parentSchema:schema18.properties.redFlags.items,data:data13};
+const err29 = {instancePath:instancePath+"/redFlags/" + i0,schemaPath:"#/properties/redFlags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.redFlags.items.type,parentSchema:schema21.properties.redFlags.items,data:data13};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2322,7 +2610,7 @@ vErrors.push(err29);
 errors++;
 }
 if(!(((((((data13 === "trauma") || (data13 === "neuro")) || (data13 === "cauda")) || (data13 === "night")) || (data13 === "systemic")) || (data13 === "sharp")) || (data13 === "function"))){
-const err30 = {instancePath:instancePath+"/redFlags/" + i0,schemaPath:"#/properties/redFlags/items/enum",keyword:"enum",params:{allowedValues: schema18.properties.redFlags.items.enum},message:"must be equal to one of the allowed values",schema:schema18.properties.redFlags.items.enum,parentSchema:schema18.properties.redFlags.items,data:data13};
+const err30 = {instancePath:instancePath+"/redFlags/" + i0,schemaPath:"#/properties/redFlags/items/enum",keyword:"enum",params:{allowedValues: schema21.properties.redFlags.items.enum},message:"must be equal to one of the allowed values",schema:schema21.properties.redFlags.items.enum,parentSchema:schema21.properties.redFlags.items,data:data13};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2334,7 +2622,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/redFlags",schemaPath:"#/properties/redFlags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema18.properties.redFlags.type,parentSchema:schema18.properties.redFlags,data:data12};
+const err31 = {instancePath:instancePath+"/redFlags",schemaPath:"#/properties/redFlags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema21.properties.redFlags.type,parentSchema:schema21.properties.redFlags,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2348,7 +2636,7 @@ if(data.triggers !== undefined){
 let data14 = data.triggers;
 if(Array.isArray(data14)){
 if(data14.length > 32){
-const err32 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema18.properties.triggers,data:data14};
+const err32 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema21.properties.triggers,data:data14};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2362,7 +2650,7 @@ for(let i1=0; i1<len1; i1++){
 let data15 = data14[i1];
 if(typeof data15 === "string"){
 if(data15.length > 128){
-const err33 = {instancePath:instancePath+"/triggers/" + i1,schemaPath:"#/properties/triggers/items/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema18.properties.triggers.items,data:data15};
+const err33 = {instancePath:instancePath+"/triggers/" + i1,schemaPath:"#/properties/triggers/items/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema21.properties.triggers.items,data:data15};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2373,7 +2661,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/triggers/" + i1,schemaPath:"#/properties/triggers/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.triggers.items.type,parentSchema:schema18.properties.triggers.items,data:data15};
+const err34 = {instancePath:instancePath+"/triggers/" + i1,schemaPath:"#/properties/triggers/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.triggers.items.type,parentSchema:schema21.properties.triggers.items,data:data15};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2385,7 +2673,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema18.properties.triggers.type,parentSchema:schema18.properties.triggers,data:data14};
+const err35 = {instancePath:instancePath+"/triggers",schemaPath:"#/properties/triggers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema21.properties.triggers.type,parentSchema:schema21.properties.triggers,data:data14};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2397,7 +2685,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.type,parentSchema:schema18,data};
+const err36 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.type,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2406,20 +2694,20 @@ vErrors.push(err36);
 }
 errors++;
 }
-validate16.errors = vErrors;
+validate18.errors = vErrors;
 return errors === 0;
 }
 
-export const config = validate17;
-const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"ConfigData","description":"Said to a device: thresholds to use offline, a pace to keep, gaps to send again.","type":"object","properties":{"thresholds":{"description":"Velocity-loss limits for offline cues.","type":"array","items":{"title":"CueThreshold","type":"object","required":["athlete","lossPct"],"properties":{"athlete":{"description":"Whose limit.","type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$","x-hint":"ids hold 1 to 64 letters, digits, _ and -"},"exercise":{"description":"Only for this exercise; absent means all.","type":"string","minLength":1,"maxLength":128},"lossPct":{"description":"Velocity-loss limit.","type":"number","minimum":0,"maximum":100,"x-unit":"%"}},"additionalProperties":true}},"slowDown":{"title":"SlowDown","description":"Send no faster than this for a while.","type":"object","required":["maxEventsPerSecond","forMs"],"properties":{"maxEventsPerSecond":{"description":"Pace to keep.","type":"number","minimum":0,"maximum":1000000,"x-unit":"1/s"},"forMs":{"description":"How long.","type":"number","minimum":0,"maximum":86400000,"x-unit":"ms"}},"additionalProperties":true},"gaps":{"description":"Sequences that never arrived.","type":"array","items":{"title":"SequenceGap","type":"object","required":["bootId","fromSequence","toSequence"],"properties":{"bootId":{"description":"The boot that the sequences count in.","type":"string","maxLength":128},"fromSequence":{"description":"First one missing.","type":"integer","minimum":0,"maximum":9007199254740991,"x-hint":"sequences count from 0 or 1"},"toSequence":{"description":"Last one missing.","type":"integer","minimum":0,"maximum":9007199254740991,"x-hint":"sequences count from 0 or 1"}},"additionalProperties":true}}},"additionalProperties":true,"minProperties":1,"$id":"flarewatch://schemas/config/v1.json"};
+export const config = validate19;
+const schema24 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"ConfigData","description":"Said to a device: thresholds to use offline, a pace to keep, gaps to send again.","type":"object","properties":{"thresholds":{"description":"Velocity-loss limits for offline cues.","type":"array","items":{"title":"CueThreshold","type":"object","required":["athlete","lossPct"],"properties":{"athlete":{"description":"Whose limit.","type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$","x-hint":"ids hold 1 to 64 letters, digits, _ and -"},"exercise":{"description":"Only for this exercise; absent means all.","type":"string","minLength":1,"maxLength":128},"lossPct":{"description":"Velocity-loss limit.","type":"number","minimum":0,"maximum":100,"x-unit":"%"}},"additionalProperties":true}},"slowDown":{"title":"SlowDown","description":"Send no faster than this for a while.","type":"object","required":["maxEventsPerSecond","forMs"],"properties":{"maxEventsPerSecond":{"description":"Pace to keep.","type":"number","minimum":0,"maximum":1000000,"x-unit":"1/s"},"forMs":{"description":"How long.","type":"number","minimum":0,"maximum":86400000,"x-unit":"ms"}},"additionalProperties":true},"gaps":{"description":"Sequences that never arrived.","type":"array","items":{"title":"SequenceGap","type":"object","required":["bootId","fromSequence","toSequence"],"properties":{"bootId":{"description":"The boot that the sequences count in.","type":"string","maxLength":128},"fromSequence":{"description":"First one missing.","type":"integer","minimum":0,"maximum":9007199254740991,"x-hint":"sequences count from 0 or 1"},"toSequence":{"description":"Last one missing.","type":"integer","minimum":0,"maximum":9007199254740991,"x-hint":"sequences count from 0 or 1"}},"additionalProperties":true}}},"additionalProperties":true,"minProperties":1,"$id":"flarewatch://schemas/config/v1.json"};
 
-function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/config/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema21,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema24,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2436,7 +2724,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(data1.athlete === undefined){
-const err1 = {instancePath:instancePath+"/thresholds/" + i0,schemaPath:"#/properties/thresholds/items/required",keyword:"required",params:{missingProperty: "athlete"},message:"must have required property '"+"athlete"+"'",schema:schema21.properties.thresholds.items.required,parentSchema:schema21.properties.thresholds.items,data:data1};
+const err1 = {instancePath:instancePath+"/thresholds/" + i0,schemaPath:"#/properties/thresholds/items/required",keyword:"required",params:{missingProperty: "athlete"},message:"must have required property '"+"athlete"+"'",schema:schema24.properties.thresholds.items.required,parentSchema:schema24.properties.thresholds.items,data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2446,7 +2734,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data1.lossPct === undefined){
-const err2 = {instancePath:instancePath+"/thresholds/" + i0,schemaPath:"#/properties/thresholds/items/required",keyword:"required",params:{missingProperty: "lossPct"},message:"must have required property '"+"lossPct"+"'",schema:schema21.properties.thresholds.items.required,parentSchema:schema21.properties.thresholds.items,data:data1};
+const err2 = {instancePath:instancePath+"/thresholds/" + i0,schemaPath:"#/properties/thresholds/items/required",keyword:"required",params:{missingProperty: "lossPct"},message:"must have required property '"+"lossPct"+"'",schema:schema24.properties.thresholds.items.required,parentSchema:schema24.properties.thresholds.items,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2459,7 +2747,7 @@ if(data1.athlete !== undefined){
 let data2 = data1.athlete;
 if(typeof data2 === "string"){
 if(!pattern1.test(data2)){
-const err3 = {instancePath:instancePath+"/thresholds/" + i0+"/athlete",schemaPath:"#/properties/thresholds/items/properties/athlete/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\"",schema:"^[A-Za-z0-9_-]{1,64}$",parentSchema:schema21.properties.thresholds.items.properties.athlete,data:data2};
+const err3 = {instancePath:instancePath+"/thresholds/" + i0+"/athlete",schemaPath:"#/properties/thresholds/items/properties/athlete/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\"",schema:"^[A-Za-z0-9_-]{1,64}$",parentSchema:schema24.properties.thresholds.items.properties.athlete,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2470,7 +2758,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/thresholds/" + i0+"/athlete",schemaPath:"#/properties/thresholds/items/properties/athlete/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.thresholds.items.properties.athlete.type,parentSchema:schema21.properties.thresholds.items.properties.athlete,data:data2};
+const err4 = {instancePath:instancePath+"/thresholds/" + i0+"/athlete",schemaPath:"#/properties/thresholds/items/properties/athlete/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.properties.thresholds.items.properties.athlete.type,parentSchema:schema24.properties.thresholds.items.properties.athlete,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2484,7 +2772,7 @@ if(data1.exercise !== undefined){
 let data3 = data1.exercise;
 if(typeof data3 === "string"){
 if(data3.length > 128){
-const err5 = {instancePath:instancePath+"/thresholds/" + i0+"/exercise",schemaPath:"#/properties/thresholds/items/properties/exercise/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema21.properties.thresholds.items.properties.exercise,data:data3};
+const err5 = {instancePath:instancePath+"/thresholds/" + i0+"/exercise",schemaPath:"#/properties/thresholds/items/properties/exercise/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema24.properties.thresholds.items.properties.exercise,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2494,7 +2782,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data3.length < 1){
-const err6 = {instancePath:instancePath+"/thresholds/" + i0+"/exercise",schemaPath:"#/properties/thresholds/items/properties/exercise/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema21.properties.thresholds.items.properties.exercise,data:data3};
+const err6 = {instancePath:instancePath+"/thresholds/" + i0+"/exercise",schemaPath:"#/properties/thresholds/items/properties/exercise/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema24.properties.thresholds.items.properties.exercise,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2505,7 +2793,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/thresholds/" + i0+"/exercise",schemaPath:"#/properties/thresholds/items/properties/exercise/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.thresholds.items.properties.exercise.type,parentSchema:schema21.properties.thresholds.items.properties.exercise,data:data3};
+const err7 = {instancePath:instancePath+"/thresholds/" + i0+"/exercise",schemaPath:"#/properties/thresholds/items/properties/exercise/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.properties.thresholds.items.properties.exercise.type,parentSchema:schema24.properties.thresholds.items.properties.exercise,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2519,7 +2807,7 @@ if(data1.lossPct !== undefined){
 let data4 = data1.lossPct;
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 100 || isNaN(data4)){
-const err8 = {instancePath:instancePath+"/thresholds/" + i0+"/lossPct",schemaPath:"#/properties/thresholds/items/properties/lossPct/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema21.properties.thresholds.items.properties.lossPct,data:data4};
+const err8 = {instancePath:instancePath+"/thresholds/" + i0+"/lossPct",schemaPath:"#/properties/thresholds/items/properties/lossPct/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema24.properties.thresholds.items.properties.lossPct,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2529,7 +2817,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data4 < 0 || isNaN(data4)){
-const err9 = {instancePath:instancePath+"/thresholds/" + i0+"/lossPct",schemaPath:"#/properties/thresholds/items/properties/lossPct/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema21.properties.thresholds.items.properties.lossPct,data:data4};
+const err9 = {instancePath:instancePath+"/thresholds/" + i0+"/lossPct",schemaPath:"#/properties/thresholds/items/properties/lossPct/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema24.properties.thresholds.items.properties.lossPct,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2540,7 +2828,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/thresholds/" + i0+"/lossPct",schemaPath:"#/properties/thresholds/items/properties/lossPct/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema21.properties.thresholds.items.properties.lossPct.type,parentSchema:schema21.properties.thresholds.items.properties.lossPct,data:data4};
+const err10 = {instancePath:instancePath+"/thresholds/" + i0+"/lossPct",schemaPath:"#/properties/thresholds/items/properties/lossPct/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema24.properties.thresholds.items.properties.lossPct.type,parentSchema:schema24.properties.thresholds.items.properties.lossPct,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2552,7 +2840,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/thresholds/" + i0,schemaPath:"#/properties/thresholds/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.properties.thresholds.items.type,parentSchema:schema21.properties.thresholds.items,data:data1};
+const err11 = {instancePath:instancePath+"/thresholds/" + i0,schemaPath:"#/properties/thresholds/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema24.properties.thresholds.items.type,parentSchema:schema24.properties.thresholds.items,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2564,7 +2852,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/thresholds",schemaPath:"#/properties/thresholds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema21.properties.thresholds.type,parentSchema:schema21.properties.thresholds,data:data0};
+const err12 = {instancePath:instancePath+"/thresholds",schemaPath:"#/properties/thresholds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema24.properties.thresholds.type,parentSchema:schema24.properties.thresholds,data:data0};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2578,7 +2866,7 @@ if(data.slowDown !== undefined){
 let data5 = data.slowDown;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if(data5.maxEventsPerSecond === undefined){
-const err13 = {instancePath:instancePath+"/slowDown",schemaPath:"#/properties/slowDown/required",keyword:"required",params:{missingProperty: "maxEventsPerSecond"},message:"must have required property '"+"maxEventsPerSecond"+"'",schema:schema21.properties.slowDown.required,parentSchema:schema21.properties.slowDown,data:data5};
+const err13 = {instancePath:instancePath+"/slowDown",schemaPath:"#/properties/slowDown/required",keyword:"required",params:{missingProperty: "maxEventsPerSecond"},message:"must have required property '"+"maxEventsPerSecond"+"'",schema:schema24.properties.slowDown.required,parentSchema:schema24.properties.slowDown,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2588,7 +2876,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data5.forMs === undefined){
-const err14 = {instancePath:instancePath+"/slowDown",schemaPath:"#/properties/slowDown/required",keyword:"required",params:{missingProperty: "forMs"},message:"must have required property '"+"forMs"+"'",schema:schema21.properties.slowDown.required,parentSchema:schema21.properties.slowDown,data:data5};
+const err14 = {instancePath:instancePath+"/slowDown",schemaPath:"#/properties/slowDown/required",keyword:"required",params:{missingProperty: "forMs"},message:"must have required property '"+"forMs"+"'",schema:schema24.properties.slowDown.required,parentSchema:schema24.properties.slowDown,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2601,7 +2889,7 @@ if(data5.maxEventsPerSecond !== undefined){
 let data6 = data5.maxEventsPerSecond;
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 1000000 || isNaN(data6)){
-const err15 = {instancePath:instancePath+"/slowDown/maxEventsPerSecond",schemaPath:"#/properties/slowDown/properties/maxEventsPerSecond/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema21.properties.slowDown.properties.maxEventsPerSecond,data:data6};
+const err15 = {instancePath:instancePath+"/slowDown/maxEventsPerSecond",schemaPath:"#/properties/slowDown/properties/maxEventsPerSecond/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema24.properties.slowDown.properties.maxEventsPerSecond,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2611,7 +2899,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data6 < 0 || isNaN(data6)){
-const err16 = {instancePath:instancePath+"/slowDown/maxEventsPerSecond",schemaPath:"#/properties/slowDown/properties/maxEventsPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema21.properties.slowDown.properties.maxEventsPerSecond,data:data6};
+const err16 = {instancePath:instancePath+"/slowDown/maxEventsPerSecond",schemaPath:"#/properties/slowDown/properties/maxEventsPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema24.properties.slowDown.properties.maxEventsPerSecond,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2622,7 +2910,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/slowDown/maxEventsPerSecond",schemaPath:"#/properties/slowDown/properties/maxEventsPerSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema21.properties.slowDown.properties.maxEventsPerSecond.type,parentSchema:schema21.properties.slowDown.properties.maxEventsPerSecond,data:data6};
+const err17 = {instancePath:instancePath+"/slowDown/maxEventsPerSecond",schemaPath:"#/properties/slowDown/properties/maxEventsPerSecond/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema24.properties.slowDown.properties.maxEventsPerSecond.type,parentSchema:schema24.properties.slowDown.properties.maxEventsPerSecond,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2636,7 +2924,7 @@ if(data5.forMs !== undefined){
 let data7 = data5.forMs;
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 86400000 || isNaN(data7)){
-const err18 = {instancePath:instancePath+"/slowDown/forMs",schemaPath:"#/properties/slowDown/properties/forMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000",schema:86400000,parentSchema:schema21.properties.slowDown.properties.forMs,data:data7};
+const err18 = {instancePath:instancePath+"/slowDown/forMs",schemaPath:"#/properties/slowDown/properties/forMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000",schema:86400000,parentSchema:schema24.properties.slowDown.properties.forMs,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2646,7 +2934,7 @@ vErrors.push(err18);
 errors++;
 }
 if(data7 < 0 || isNaN(data7)){
-const err19 = {instancePath:instancePath+"/slowDown/forMs",schemaPath:"#/properties/slowDown/properties/forMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema21.properties.slowDown.properties.forMs,data:data7};
+const err19 = {instancePath:instancePath+"/slowDown/forMs",schemaPath:"#/properties/slowDown/properties/forMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema24.properties.slowDown.properties.forMs,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2657,7 +2945,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/slowDown/forMs",schemaPath:"#/properties/slowDown/properties/forMs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema21.properties.slowDown.properties.forMs.type,parentSchema:schema21.properties.slowDown.properties.forMs,data:data7};
+const err20 = {instancePath:instancePath+"/slowDown/forMs",schemaPath:"#/properties/slowDown/properties/forMs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema24.properties.slowDown.properties.forMs.type,parentSchema:schema24.properties.slowDown.properties.forMs,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2669,7 +2957,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/slowDown",schemaPath:"#/properties/slowDown/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.properties.slowDown.type,parentSchema:schema21.properties.slowDown,data:data5};
+const err21 = {instancePath:instancePath+"/slowDown",schemaPath:"#/properties/slowDown/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema24.properties.slowDown.type,parentSchema:schema24.properties.slowDown,data:data5};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2687,7 +2975,7 @@ for(let i1=0; i1<len1; i1++){
 let data9 = data8[i1];
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 if(data9.bootId === undefined){
-const err22 = {instancePath:instancePath+"/gaps/" + i1,schemaPath:"#/properties/gaps/items/required",keyword:"required",params:{missingProperty: "bootId"},message:"must have required property '"+"bootId"+"'",schema:schema21.properties.gaps.items.required,parentSchema:schema21.properties.gaps.items,data:data9};
+const err22 = {instancePath:instancePath+"/gaps/" + i1,schemaPath:"#/properties/gaps/items/required",keyword:"required",params:{missingProperty: "bootId"},message:"must have required property '"+"bootId"+"'",schema:schema24.properties.gaps.items.required,parentSchema:schema24.properties.gaps.items,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2697,7 +2985,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data9.fromSequence === undefined){
-const err23 = {instancePath:instancePath+"/gaps/" + i1,schemaPath:"#/properties/gaps/items/required",keyword:"required",params:{missingProperty: "fromSequence"},message:"must have required property '"+"fromSequence"+"'",schema:schema21.properties.gaps.items.required,parentSchema:schema21.properties.gaps.items,data:data9};
+const err23 = {instancePath:instancePath+"/gaps/" + i1,schemaPath:"#/properties/gaps/items/required",keyword:"required",params:{missingProperty: "fromSequence"},message:"must have required property '"+"fromSequence"+"'",schema:schema24.properties.gaps.items.required,parentSchema:schema24.properties.gaps.items,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2707,7 +2995,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data9.toSequence === undefined){
-const err24 = {instancePath:instancePath+"/gaps/" + i1,schemaPath:"#/properties/gaps/items/required",keyword:"required",params:{missingProperty: "toSequence"},message:"must have required property '"+"toSequence"+"'",schema:schema21.properties.gaps.items.required,parentSchema:schema21.properties.gaps.items,data:data9};
+const err24 = {instancePath:instancePath+"/gaps/" + i1,schemaPath:"#/properties/gaps/items/required",keyword:"required",params:{missingProperty: "toSequence"},message:"must have required property '"+"toSequence"+"'",schema:schema24.properties.gaps.items.required,parentSchema:schema24.properties.gaps.items,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2720,7 +3008,7 @@ if(data9.bootId !== undefined){
 let data10 = data9.bootId;
 if(typeof data10 === "string"){
 if(data10.length > 128){
-const err25 = {instancePath:instancePath+"/gaps/" + i1+"/bootId",schemaPath:"#/properties/gaps/items/properties/bootId/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema21.properties.gaps.items.properties.bootId,data:data10};
+const err25 = {instancePath:instancePath+"/gaps/" + i1+"/bootId",schemaPath:"#/properties/gaps/items/properties/bootId/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema24.properties.gaps.items.properties.bootId,data:data10};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2731,7 +3019,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/gaps/" + i1+"/bootId",schemaPath:"#/properties/gaps/items/properties/bootId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.properties.gaps.items.properties.bootId.type,parentSchema:schema21.properties.gaps.items.properties.bootId,data:data10};
+const err26 = {instancePath:instancePath+"/gaps/" + i1+"/bootId",schemaPath:"#/properties/gaps/items/properties/bootId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.properties.gaps.items.properties.bootId.type,parentSchema:schema24.properties.gaps.items.properties.bootId,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2744,7 +3032,7 @@ errors++;
 if(data9.fromSequence !== undefined){
 let data11 = data9.fromSequence;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err27 = {instancePath:instancePath+"/gaps/" + i1+"/fromSequence",schemaPath:"#/properties/gaps/items/properties/fromSequence/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema21.properties.gaps.items.properties.fromSequence.type,parentSchema:schema21.properties.gaps.items.properties.fromSequence,data:data11};
+const err27 = {instancePath:instancePath+"/gaps/" + i1+"/fromSequence",schemaPath:"#/properties/gaps/items/properties/fromSequence/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema24.properties.gaps.items.properties.fromSequence.type,parentSchema:schema24.properties.gaps.items.properties.fromSequence,data:data11};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2755,7 +3043,7 @@ errors++;
 }
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 > 9007199254740991 || isNaN(data11)){
-const err28 = {instancePath:instancePath+"/gaps/" + i1+"/fromSequence",schemaPath:"#/properties/gaps/items/properties/fromSequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema21.properties.gaps.items.properties.fromSequence,data:data11};
+const err28 = {instancePath:instancePath+"/gaps/" + i1+"/fromSequence",schemaPath:"#/properties/gaps/items/properties/fromSequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema24.properties.gaps.items.properties.fromSequence,data:data11};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2765,7 +3053,7 @@ vErrors.push(err28);
 errors++;
 }
 if(data11 < 0 || isNaN(data11)){
-const err29 = {instancePath:instancePath+"/gaps/" + i1+"/fromSequence",schemaPath:"#/properties/gaps/items/properties/fromSequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema21.properties.gaps.items.properties.fromSequence,data:data11};
+const err29 = {instancePath:instancePath+"/gaps/" + i1+"/fromSequence",schemaPath:"#/properties/gaps/items/properties/fromSequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema24.properties.gaps.items.properties.fromSequence,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2779,7 +3067,7 @@ errors++;
 if(data9.toSequence !== undefined){
 let data12 = data9.toSequence;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err30 = {instancePath:instancePath+"/gaps/" + i1+"/toSequence",schemaPath:"#/properties/gaps/items/properties/toSequence/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema21.properties.gaps.items.properties.toSequence.type,parentSchema:schema21.properties.gaps.items.properties.toSequence,data:data12};
+const err30 = {instancePath:instancePath+"/gaps/" + i1+"/toSequence",schemaPath:"#/properties/gaps/items/properties/toSequence/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema24.properties.gaps.items.properties.toSequence.type,parentSchema:schema24.properties.gaps.items.properties.toSequence,data:data12};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2790,7 +3078,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 > 9007199254740991 || isNaN(data12)){
-const err31 = {instancePath:instancePath+"/gaps/" + i1+"/toSequence",schemaPath:"#/properties/gaps/items/properties/toSequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema21.properties.gaps.items.properties.toSequence,data:data12};
+const err31 = {instancePath:instancePath+"/gaps/" + i1+"/toSequence",schemaPath:"#/properties/gaps/items/properties/toSequence/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema24.properties.gaps.items.properties.toSequence,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2800,7 +3088,7 @@ vErrors.push(err31);
 errors++;
 }
 if(data12 < 0 || isNaN(data12)){
-const err32 = {instancePath:instancePath+"/gaps/" + i1+"/toSequence",schemaPath:"#/properties/gaps/items/properties/toSequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema21.properties.gaps.items.properties.toSequence,data:data12};
+const err32 = {instancePath:instancePath+"/gaps/" + i1+"/toSequence",schemaPath:"#/properties/gaps/items/properties/toSequence/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema24.properties.gaps.items.properties.toSequence,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2813,7 +3101,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/gaps/" + i1,schemaPath:"#/properties/gaps/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.properties.gaps.items.type,parentSchema:schema21.properties.gaps.items,data:data9};
+const err33 = {instancePath:instancePath+"/gaps/" + i1,schemaPath:"#/properties/gaps/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema24.properties.gaps.items.type,parentSchema:schema24.properties.gaps.items,data:data9};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2825,7 +3113,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/gaps",schemaPath:"#/properties/gaps/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema21.properties.gaps.type,parentSchema:schema21.properties.gaps,data:data8};
+const err34 = {instancePath:instancePath+"/gaps",schemaPath:"#/properties/gaps/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema24.properties.gaps.type,parentSchema:schema24.properties.gaps,data:data8};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2837,7 +3125,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.type,parentSchema:schema21,data};
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema24.type,parentSchema:schema24,data};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2846,21 +3134,21 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate17.errors = vErrors;
+validate19.errors = vErrors;
 return errors === 0;
 }
 
-export const cue = validate18;
-const schema22 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CueData","description":"Live answer to a rep: go on, near the limit, stop here. Worth nothing after its expiry.","type":"object","required":["setId","afterRep","cue","lossPct","probability","expiresAtUptimeMs"],"properties":{"setId":{"description":"The set in progress.","type":"string","format":"uuid","x-hint":"use a UUID such as 7b0c8f5e-3a52-4c58-9d0a-51f6f0a3c2b1"},"afterRep":{"description":"The rep that it answers, counted from 1.","type":"integer","minimum":1,"maximum":200},"cue":{"description":"What to show.","type":"string","enum":["go","near","stop"]},"lossPct":{"description":"Velocity loss so far.","type":"number","minimum":-1000,"maximum":100,"x-unit":"%"},"probability":{"description":"Probability that the true loss is past the athlete's limit.","type":"number","minimum":0,"maximum":1},"expiresAtUptimeMs":{"description":"The device's own uptime after which the cue is stale.","type":"integer","minimum":0,"maximum":9007199254740991,"x-unit":"ms","x-hint":"uptimes count ms from 0"}},"additionalProperties":true,"$id":"flarewatch://schemas/cue/v1.json"};
+export const cue = validate20;
+const schema25 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"CueData","description":"Live answer to a rep: go on, near the limit, stop here. Worth nothing after its expiry.","type":"object","required":["setId","afterRep","cue","lossPct","probability","expiresAtUptimeMs"],"properties":{"setId":{"description":"The set in progress.","type":"string","format":"uuid","x-hint":"use a UUID such as 7b0c8f5e-3a52-4c58-9d0a-51f6f0a3c2b1"},"afterRep":{"description":"The rep that it answers, counted from 1.","type":"integer","minimum":1,"maximum":200},"cue":{"description":"What to show.","type":"string","enum":["go","near","stop"]},"lossPct":{"description":"Velocity loss so far.","type":"number","minimum":-1000,"maximum":100,"x-unit":"%"},"probability":{"description":"Probability that the true loss is past the athlete's limit.","type":"number","minimum":0,"maximum":1},"expiresAtUptimeMs":{"description":"The device's own uptime after which the cue is stale.","type":"integer","minimum":0,"maximum":9007199254740991,"x-unit":"ms","x-hint":"uptimes count ms from 0"}},"additionalProperties":true,"$id":"flarewatch://schemas/cue/v1.json"};
 const formats12 = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/;
 
-function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/cue/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.setId === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "setId"},message:"must have required property '"+"setId"+"'",schema:schema22.required,parentSchema:schema22,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "setId"},message:"must have required property '"+"setId"+"'",schema:schema25.required,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2870,7 +3158,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.afterRep === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "afterRep"},message:"must have required property '"+"afterRep"+"'",schema:schema22.required,parentSchema:schema22,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "afterRep"},message:"must have required property '"+"afterRep"+"'",schema:schema25.required,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2880,7 +3168,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.cue === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cue"},message:"must have required property '"+"cue"+"'",schema:schema22.required,parentSchema:schema22,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cue"},message:"must have required property '"+"cue"+"'",schema:schema25.required,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2890,7 +3178,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.lossPct === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "lossPct"},message:"must have required property '"+"lossPct"+"'",schema:schema22.required,parentSchema:schema22,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "lossPct"},message:"must have required property '"+"lossPct"+"'",schema:schema25.required,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2900,7 +3188,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.probability === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "probability"},message:"must have required property '"+"probability"+"'",schema:schema22.required,parentSchema:schema22,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "probability"},message:"must have required property '"+"probability"+"'",schema:schema25.required,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2910,7 +3198,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.expiresAtUptimeMs === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expiresAtUptimeMs"},message:"must have required property '"+"expiresAtUptimeMs"+"'",schema:schema22.required,parentSchema:schema22,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expiresAtUptimeMs"},message:"must have required property '"+"expiresAtUptimeMs"+"'",schema:schema25.required,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2923,7 +3211,7 @@ if(data.setId !== undefined){
 let data0 = data.setId;
 if(typeof data0 === "string"){
 if(!(formats12.test(data0))){
-const err6 = {instancePath:instancePath+"/setId",schemaPath:"#/properties/setId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema22.properties.setId,data:data0};
+const err6 = {instancePath:instancePath+"/setId",schemaPath:"#/properties/setId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema25.properties.setId,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2934,7 +3222,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/setId",schemaPath:"#/properties/setId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.setId.type,parentSchema:schema22.properties.setId,data:data0};
+const err7 = {instancePath:instancePath+"/setId",schemaPath:"#/properties/setId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.setId.type,parentSchema:schema25.properties.setId,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2947,7 +3235,7 @@ errors++;
 if(data.afterRep !== undefined){
 let data1 = data.afterRep;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err8 = {instancePath:instancePath+"/afterRep",schemaPath:"#/properties/afterRep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.afterRep.type,parentSchema:schema22.properties.afterRep,data:data1};
+const err8 = {instancePath:instancePath+"/afterRep",schemaPath:"#/properties/afterRep/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema25.properties.afterRep.type,parentSchema:schema25.properties.afterRep,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2958,7 +3246,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 200 || isNaN(data1)){
-const err9 = {instancePath:instancePath+"/afterRep",schemaPath:"#/properties/afterRep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200",schema:200,parentSchema:schema22.properties.afterRep,data:data1};
+const err9 = {instancePath:instancePath+"/afterRep",schemaPath:"#/properties/afterRep/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200",schema:200,parentSchema:schema25.properties.afterRep,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2968,7 +3256,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data1 < 1 || isNaN(data1)){
-const err10 = {instancePath:instancePath+"/afterRep",schemaPath:"#/properties/afterRep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema22.properties.afterRep,data:data1};
+const err10 = {instancePath:instancePath+"/afterRep",schemaPath:"#/properties/afterRep/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema25.properties.afterRep,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2982,7 +3270,7 @@ errors++;
 if(data.cue !== undefined){
 let data2 = data.cue;
 if(typeof data2 !== "string"){
-const err11 = {instancePath:instancePath+"/cue",schemaPath:"#/properties/cue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.cue.type,parentSchema:schema22.properties.cue,data:data2};
+const err11 = {instancePath:instancePath+"/cue",schemaPath:"#/properties/cue/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.cue.type,parentSchema:schema25.properties.cue,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2992,7 +3280,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!(((data2 === "go") || (data2 === "near")) || (data2 === "stop"))){
-const err12 = {instancePath:instancePath+"/cue",schemaPath:"#/properties/cue/enum",keyword:"enum",params:{allowedValues: schema22.properties.cue.enum},message:"must be equal to one of the allowed values",schema:schema22.properties.cue.enum,parentSchema:schema22.properties.cue,data:data2};
+const err12 = {instancePath:instancePath+"/cue",schemaPath:"#/properties/cue/enum",keyword:"enum",params:{allowedValues: schema25.properties.cue.enum},message:"must be equal to one of the allowed values",schema:schema25.properties.cue.enum,parentSchema:schema25.properties.cue,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3006,7 +3294,7 @@ if(data.lossPct !== undefined){
 let data3 = data.lossPct;
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 100 || isNaN(data3)){
-const err13 = {instancePath:instancePath+"/lossPct",schemaPath:"#/properties/lossPct/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema22.properties.lossPct,data:data3};
+const err13 = {instancePath:instancePath+"/lossPct",schemaPath:"#/properties/lossPct/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema25.properties.lossPct,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3016,7 +3304,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data3 < -1000 || isNaN(data3)){
-const err14 = {instancePath:instancePath+"/lossPct",schemaPath:"#/properties/lossPct/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000",schema:-1000,parentSchema:schema22.properties.lossPct,data:data3};
+const err14 = {instancePath:instancePath+"/lossPct",schemaPath:"#/properties/lossPct/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1000},message:"must be >= -1000",schema:-1000,parentSchema:schema25.properties.lossPct,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3027,7 +3315,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/lossPct",schemaPath:"#/properties/lossPct/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema22.properties.lossPct.type,parentSchema:schema22.properties.lossPct,data:data3};
+const err15 = {instancePath:instancePath+"/lossPct",schemaPath:"#/properties/lossPct/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema25.properties.lossPct.type,parentSchema:schema25.properties.lossPct,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3041,7 +3329,7 @@ if(data.probability !== undefined){
 let data4 = data.probability;
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 1 || isNaN(data4)){
-const err16 = {instancePath:instancePath+"/probability",schemaPath:"#/properties/probability/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1",schema:1,parentSchema:schema22.properties.probability,data:data4};
+const err16 = {instancePath:instancePath+"/probability",schemaPath:"#/properties/probability/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1",schema:1,parentSchema:schema25.properties.probability,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3051,7 +3339,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data4 < 0 || isNaN(data4)){
-const err17 = {instancePath:instancePath+"/probability",schemaPath:"#/properties/probability/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.probability,data:data4};
+const err17 = {instancePath:instancePath+"/probability",schemaPath:"#/properties/probability/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema25.properties.probability,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3062,7 +3350,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/probability",schemaPath:"#/properties/probability/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema22.properties.probability.type,parentSchema:schema22.properties.probability,data:data4};
+const err18 = {instancePath:instancePath+"/probability",schemaPath:"#/properties/probability/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema25.properties.probability.type,parentSchema:schema25.properties.probability,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3075,7 +3363,7 @@ errors++;
 if(data.expiresAtUptimeMs !== undefined){
 let data5 = data.expiresAtUptimeMs;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err19 = {instancePath:instancePath+"/expiresAtUptimeMs",schemaPath:"#/properties/expiresAtUptimeMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.expiresAtUptimeMs.type,parentSchema:schema22.properties.expiresAtUptimeMs,data:data5};
+const err19 = {instancePath:instancePath+"/expiresAtUptimeMs",schemaPath:"#/properties/expiresAtUptimeMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema25.properties.expiresAtUptimeMs.type,parentSchema:schema25.properties.expiresAtUptimeMs,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3086,7 +3374,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 9007199254740991 || isNaN(data5)){
-const err20 = {instancePath:instancePath+"/expiresAtUptimeMs",schemaPath:"#/properties/expiresAtUptimeMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema22.properties.expiresAtUptimeMs,data:data5};
+const err20 = {instancePath:instancePath+"/expiresAtUptimeMs",schemaPath:"#/properties/expiresAtUptimeMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema25.properties.expiresAtUptimeMs,data:data5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3096,7 +3384,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err21 = {instancePath:instancePath+"/expiresAtUptimeMs",schemaPath:"#/properties/expiresAtUptimeMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema22.properties.expiresAtUptimeMs,data:data5};
+const err21 = {instancePath:instancePath+"/expiresAtUptimeMs",schemaPath:"#/properties/expiresAtUptimeMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema25.properties.expiresAtUptimeMs,data:data5};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3109,7 +3397,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.type,parentSchema:schema22,data};
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema25.type,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3118,20 +3406,20 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate18.errors = vErrors;
+validate20.errors = vErrors;
 return errors === 0;
 }
 
-export const dead = validate19;
-const schema23 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"DeadData","description":"An event was refused; the row with its payload is in rejected_event.","type":"object","required":["id","sequence","subject","reason","problems"],"properties":{"id":{"description":"Event id; null where it could not be read.","type":["string","null"]},"sequence":{"description":"Its sequence; null where it could not be read.","type":["integer","null"]},"bootId":{"description":"Its boot; null where it could not be read.","type":["string","null"]},"subject":{"description":"NATS subject it came on.","type":"string","maxLength":512},"reason":{"description":"One sentence.","type":"string","maxLength":4000},"problems":{"description":"All that is wrong.","type":"array","items":{"$ref":"flarewatch://schemas/problem/v1.json"}}},"additionalProperties":true,"$id":"flarewatch://schemas/dead/v1.json"};
+export const dead = validate21;
+const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"DeadData","description":"An event was refused; the row with its payload is in rejected_event.","type":"object","required":["id","sequence","subject","reason","problems"],"properties":{"id":{"description":"Event id; null where it could not be read.","type":["string","null"]},"sequence":{"description":"Its sequence; null where it could not be read.","type":["integer","null"]},"bootId":{"description":"Its boot; null where it could not be read.","type":["string","null"]},"subject":{"description":"NATS subject it came on.","type":"string","maxLength":512},"reason":{"description":"One sentence.","type":"string","maxLength":4000},"problems":{"description":"All that is wrong.","type":"array","items":{"$ref":"flarewatch://schemas/problem/v1.json"}}},"additionalProperties":true,"$id":"flarewatch://schemas/dead/v1.json"};
 
-function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/dead/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema23.required,parentSchema:schema23,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema26.required,parentSchema:schema26,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3141,7 +3429,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.sequence === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sequence"},message:"must have required property '"+"sequence"+"'",schema:schema23.required,parentSchema:schema23,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sequence"},message:"must have required property '"+"sequence"+"'",schema:schema26.required,parentSchema:schema26,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3151,7 +3439,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.subject === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "subject"},message:"must have required property '"+"subject"+"'",schema:schema23.required,parentSchema:schema23,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "subject"},message:"must have required property '"+"subject"+"'",schema:schema26.required,parentSchema:schema26,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3161,7 +3449,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.reason === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema23.required,parentSchema:schema23,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema26.required,parentSchema:schema26,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3171,7 +3459,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.problems === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "problems"},message:"must have required property '"+"problems"+"'",schema:schema23.required,parentSchema:schema23,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "problems"},message:"must have required property '"+"problems"+"'",schema:schema26.required,parentSchema:schema26,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3183,7 +3471,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if((typeof data0 !== "string") && (data0 !== null)){
-const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: schema23.properties.id.type},message:"must be string,null",schema:schema23.properties.id.type,parentSchema:schema23.properties.id,data:data0};
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: schema26.properties.id.type},message:"must be string,null",schema:schema26.properties.id.type,parentSchema:schema26.properties.id,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3196,7 +3484,7 @@ errors++;
 if(data.sequence !== undefined){
 let data1 = data.sequence;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
-const err6 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/type",keyword:"type",params:{type: schema23.properties.sequence.type},message:"must be integer,null",schema:schema23.properties.sequence.type,parentSchema:schema23.properties.sequence,data:data1};
+const err6 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/type",keyword:"type",params:{type: schema26.properties.sequence.type},message:"must be integer,null",schema:schema26.properties.sequence.type,parentSchema:schema26.properties.sequence,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3209,7 +3497,7 @@ errors++;
 if(data.bootId !== undefined){
 let data2 = data.bootId;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err7 = {instancePath:instancePath+"/bootId",schemaPath:"#/properties/bootId/type",keyword:"type",params:{type: schema23.properties.bootId.type},message:"must be string,null",schema:schema23.properties.bootId.type,parentSchema:schema23.properties.bootId,data:data2};
+const err7 = {instancePath:instancePath+"/bootId",schemaPath:"#/properties/bootId/type",keyword:"type",params:{type: schema26.properties.bootId.type},message:"must be string,null",schema:schema26.properties.bootId.type,parentSchema:schema26.properties.bootId,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3223,7 +3511,7 @@ if(data.subject !== undefined){
 let data3 = data.subject;
 if(typeof data3 === "string"){
 if(data3.length > 512){
-const err8 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema23.properties.subject,data:data3};
+const err8 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema26.properties.subject,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3234,7 +3522,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.subject.type,parentSchema:schema23.properties.subject,data:data3};
+const err9 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.properties.subject.type,parentSchema:schema26.properties.subject,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3248,7 +3536,7 @@ if(data.reason !== undefined){
 let data4 = data.reason;
 if(typeof data4 === "string"){
 if(data4.length > 4000){
-const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters",schema:4000,parentSchema:schema23.properties.reason,data:data4};
+const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters",schema:4000,parentSchema:schema26.properties.reason,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3259,7 +3547,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema23.properties.reason.type,parentSchema:schema23.properties.reason,data:data4};
+const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.properties.reason.type,parentSchema:schema26.properties.reason,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3395,7 +3683,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema23.properties.problems.type,parentSchema:schema23.properties.problems,data:data5};
+const err22 = {instancePath:instancePath+"/problems",schemaPath:"#/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema26.properties.problems.type,parentSchema:schema26.properties.problems,data:data5};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3407,7 +3695,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data};
+const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.type,parentSchema:schema26,data};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3416,23 +3704,23 @@ vErrors.push(err23);
 }
 errors++;
 }
-validate19.errors = vErrors;
+validate21.errors = vErrors;
 return errors === 0;
 }
 
-export const envelope = validate20;
-const schema25 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Envelope","description":"CloudEvents 1.0 as Flarewatch reads it, structured mode. In binary mode the attributes are ce-* headers and the payload is data.","type":"object","required":["specversion","id","source","type","time","data"],"properties":{"specversion":{"description":"Always 1.0.","type":"string","const":"1.0"},"id":{"description":"Chosen by the source; with source it is the idempotency key. Sent again, it is the same.","type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f]*$","x-hint":"an id holds 1 to 128 characters, none of them a control character"},"source":{"description":"/gyms/<gym>/devices/<device>, the same ids as in the NATS subject.","type":"string","pattern":"^/gyms/[A-Za-z0-9_-]{1,64}/devices/[A-Za-z0-9_-]{1,64}$"},"type":{"description":"flarewatch.<kind>.v1; the kind matches the last token of the NATS subject.","type":"string","pattern":"^flarewatch\\.[a-z]+(\\.[a-z]+)?\\.v[0-9]+$"},"subject":{"description":"Athlete id, the same as in the NATS subject. Absent in what a device says of itself.","type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$","x-hint":"ids hold 1 to 64 letters, digits, _ and -"},"time":{"description":"When it happened.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"},"datacontenttype":{"description":"application/json, or absent.","type":"string"},"dataschema":{"description":"Schema of data; informative.","type":"string"},"data":{"description":"See the schema of the type."},"sequence":{"description":"Counts the events of one boot from 1. An integer or its decimal text.","anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"string","pattern":"^[0-9]{1,16}$"}]},"bootid":{"description":"Identity of the boot that sequence and uptimems count in.","type":"string","minLength":1,"maxLength":128},"uptimems":{"description":"Device uptime when it happened, ms. An integer or its decimal text.","anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"string","pattern":"^[0-9]{1,16}$"}]},"traceparent":{"description":"W3C trace context.","type":"string","maxLength":128}},"additionalProperties":true,"$id":"flarewatch://schemas/envelope/v1.json"};
+export const envelope = validate22;
+const schema28 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Envelope","description":"CloudEvents 1.0 as Flarewatch reads it, structured mode. In binary mode the attributes are ce-* headers and the payload is data.","type":"object","required":["specversion","id","source","type","time","data"],"properties":{"specversion":{"description":"Always 1.0.","type":"string","const":"1.0"},"id":{"description":"Chosen by the source; with source it is the idempotency key. Sent again, it is the same.","type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f]*$","x-hint":"an id holds 1 to 128 characters, none of them a control character"},"source":{"description":"/gyms/<gym>/devices/<device>, the same ids as in the NATS subject.","type":"string","pattern":"^/gyms/[A-Za-z0-9_-]{1,64}/devices/[A-Za-z0-9_-]{1,64}$"},"type":{"description":"flarewatch.<kind>.v1; the kind matches the last token of the NATS subject.","type":"string","pattern":"^flarewatch\\.[a-z]+(\\.[a-z]+)?\\.v[0-9]+$"},"subject":{"description":"Athlete id, the same as in the NATS subject. Absent in what a device says of itself.","type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$","x-hint":"ids hold 1 to 64 letters, digits, _ and -"},"time":{"description":"When it happened.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"},"datacontenttype":{"description":"application/json, or absent.","type":"string"},"dataschema":{"description":"Schema of data; informative.","type":"string"},"data":{"description":"See the schema of the type."},"sequence":{"description":"Counts the events of one boot from 1. An integer or its decimal text.","anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"string","pattern":"^[0-9]{1,16}$"}]},"bootid":{"description":"Identity of the boot that sequence and uptimems count in.","type":"string","minLength":1,"maxLength":128},"uptimems":{"description":"Device uptime when it happened, ms. An integer or its decimal text.","anyOf":[{"type":"integer","minimum":0,"maximum":9007199254740991},{"type":"string","pattern":"^[0-9]{1,16}$"}]},"traceparent":{"description":"W3C trace context.","type":"string","maxLength":128}},"additionalProperties":true,"$id":"flarewatch://schemas/envelope/v1.json"};
 const pattern9 = new RegExp("^/gyms/[A-Za-z0-9_-]{1,64}/devices/[A-Za-z0-9_-]{1,64}$", "u");
 const pattern10 = new RegExp("^flarewatch\\.[a-z]+(\\.[a-z]+)?\\.v[0-9]+$", "u");
 const pattern12 = new RegExp("^[0-9]{1,16}$", "u");
 
-function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/envelope/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.specversion === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "specversion"},message:"must have required property '"+"specversion"+"'",schema:schema25.required,parentSchema:schema25,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "specversion"},message:"must have required property '"+"specversion"+"'",schema:schema28.required,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3442,7 +3730,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.id === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema25.required,parentSchema:schema25,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema28.required,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3452,7 +3740,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.source === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema25.required,parentSchema:schema25,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema28.required,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3462,7 +3750,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.type === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema25.required,parentSchema:schema25,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema28.required,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3472,7 +3760,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.time === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "time"},message:"must have required property '"+"time"+"'",schema:schema25.required,parentSchema:schema25,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "time"},message:"must have required property '"+"time"+"'",schema:schema28.required,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3482,7 +3770,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.data === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "data"},message:"must have required property '"+"data"+"'",schema:schema25.required,parentSchema:schema25,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "data"},message:"must have required property '"+"data"+"'",schema:schema28.required,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3494,7 +3782,7 @@ errors++;
 if(data.specversion !== undefined){
 let data0 = data.specversion;
 if(typeof data0 !== "string"){
-const err6 = {instancePath:instancePath+"/specversion",schemaPath:"#/properties/specversion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.specversion.type,parentSchema:schema25.properties.specversion,data:data0};
+const err6 = {instancePath:instancePath+"/specversion",schemaPath:"#/properties/specversion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.properties.specversion.type,parentSchema:schema28.properties.specversion,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3504,7 +3792,7 @@ vErrors.push(err6);
 errors++;
 }
 if("1.0" !== data0){
-const err7 = {instancePath:instancePath+"/specversion",schemaPath:"#/properties/specversion/const",keyword:"const",params:{allowedValue: "1.0"},message:"must be equal to constant",schema:"1.0",parentSchema:schema25.properties.specversion,data:data0};
+const err7 = {instancePath:instancePath+"/specversion",schemaPath:"#/properties/specversion/const",keyword:"const",params:{allowedValue: "1.0"},message:"must be equal to constant",schema:"1.0",parentSchema:schema28.properties.specversion,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3518,7 +3806,7 @@ if(data.id !== undefined){
 let data1 = data.id;
 if(typeof data1 === "string"){
 if(data1.length > 128){
-const err8 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema25.properties.id,data:data1};
+const err8 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema28.properties.id,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3528,7 +3816,7 @@ vErrors.push(err8);
 errors++;
 }
 if(data1.length < 1){
-const err9 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema25.properties.id,data:data1};
+const err9 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema28.properties.id,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3538,7 +3826,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!pattern3.test(data1)){
-const err10 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f]*$",parentSchema:schema25.properties.id,data:data1};
+const err10 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f]*$",parentSchema:schema28.properties.id,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3549,7 +3837,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.id.type,parentSchema:schema25.properties.id,data:data1};
+const err11 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.properties.id.type,parentSchema:schema28.properties.id,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3563,7 +3851,7 @@ if(data.source !== undefined){
 let data2 = data.source;
 if(typeof data2 === "string"){
 if(!pattern9.test(data2)){
-const err12 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "^/gyms/[A-Za-z0-9_-]{1,64}/devices/[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^/gyms/[A-Za-z0-9_-]{1,64}/devices/[A-Za-z0-9_-]{1,64}$"+"\"",schema:"^/gyms/[A-Za-z0-9_-]{1,64}/devices/[A-Za-z0-9_-]{1,64}$",parentSchema:schema25.properties.source,data:data2};
+const err12 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "^/gyms/[A-Za-z0-9_-]{1,64}/devices/[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^/gyms/[A-Za-z0-9_-]{1,64}/devices/[A-Za-z0-9_-]{1,64}$"+"\"",schema:"^/gyms/[A-Za-z0-9_-]{1,64}/devices/[A-Za-z0-9_-]{1,64}$",parentSchema:schema28.properties.source,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3574,7 +3862,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.source.type,parentSchema:schema25.properties.source,data:data2};
+const err13 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.properties.source.type,parentSchema:schema28.properties.source,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3588,7 +3876,7 @@ if(data.type !== undefined){
 let data3 = data.type;
 if(typeof data3 === "string"){
 if(!pattern10.test(data3)){
-const err14 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/pattern",keyword:"pattern",params:{pattern: "^flarewatch\\.[a-z]+(\\.[a-z]+)?\\.v[0-9]+$"},message:"must match pattern \""+"^flarewatch\\.[a-z]+(\\.[a-z]+)?\\.v[0-9]+$"+"\"",schema:"^flarewatch\\.[a-z]+(\\.[a-z]+)?\\.v[0-9]+$",parentSchema:schema25.properties.type,data:data3};
+const err14 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/pattern",keyword:"pattern",params:{pattern: "^flarewatch\\.[a-z]+(\\.[a-z]+)?\\.v[0-9]+$"},message:"must match pattern \""+"^flarewatch\\.[a-z]+(\\.[a-z]+)?\\.v[0-9]+$"+"\"",schema:"^flarewatch\\.[a-z]+(\\.[a-z]+)?\\.v[0-9]+$",parentSchema:schema28.properties.type,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3599,7 +3887,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.type.type,parentSchema:schema25.properties.type,data:data3};
+const err15 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.properties.type.type,parentSchema:schema28.properties.type,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3613,7 +3901,7 @@ if(data.subject !== undefined){
 let data4 = data.subject;
 if(typeof data4 === "string"){
 if(!pattern1.test(data4)){
-const err16 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\"",schema:"^[A-Za-z0-9_-]{1,64}$",parentSchema:schema25.properties.subject,data:data4};
+const err16 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\"",schema:"^[A-Za-z0-9_-]{1,64}$",parentSchema:schema28.properties.subject,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3624,7 +3912,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.subject.type,parentSchema:schema25.properties.subject,data:data4};
+const err17 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.properties.subject.type,parentSchema:schema28.properties.subject,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3638,7 +3926,7 @@ if(data.time !== undefined){
 let data5 = data.time;
 if(typeof data5 === "string"){
 if(!(formats4.test(data5))){
-const err18 = {instancePath:instancePath+"/time",schemaPath:"#/properties/time/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema25.properties.time,data:data5};
+const err18 = {instancePath:instancePath+"/time",schemaPath:"#/properties/time/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema28.properties.time,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3649,7 +3937,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/time",schemaPath:"#/properties/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.time.type,parentSchema:schema25.properties.time,data:data5};
+const err19 = {instancePath:instancePath+"/time",schemaPath:"#/properties/time/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.properties.time.type,parentSchema:schema28.properties.time,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3662,7 +3950,7 @@ errors++;
 if(data.datacontenttype !== undefined){
 let data6 = data.datacontenttype;
 if(typeof data6 !== "string"){
-const err20 = {instancePath:instancePath+"/datacontenttype",schemaPath:"#/properties/datacontenttype/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.datacontenttype.type,parentSchema:schema25.properties.datacontenttype,data:data6};
+const err20 = {instancePath:instancePath+"/datacontenttype",schemaPath:"#/properties/datacontenttype/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.properties.datacontenttype.type,parentSchema:schema28.properties.datacontenttype,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3675,7 +3963,7 @@ errors++;
 if(data.dataschema !== undefined){
 let data7 = data.dataschema;
 if(typeof data7 !== "string"){
-const err21 = {instancePath:instancePath+"/dataschema",schemaPath:"#/properties/dataschema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.dataschema.type,parentSchema:schema25.properties.dataschema,data:data7};
+const err21 = {instancePath:instancePath+"/dataschema",schemaPath:"#/properties/dataschema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.properties.dataschema.type,parentSchema:schema28.properties.dataschema,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3691,7 +3979,7 @@ const _errs19 = errors;
 let valid1 = false;
 const _errs20 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err22 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema25.properties.sequence.anyOf[0].type,parentSchema:schema25.properties.sequence.anyOf[0],data:data8};
+const err22 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema28.properties.sequence.anyOf[0].type,parentSchema:schema28.properties.sequence.anyOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3702,7 +3990,7 @@ errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 9007199254740991 || isNaN(data8)){
-const err23 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/anyOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema25.properties.sequence.anyOf[0],data:data8};
+const err23 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/anyOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema28.properties.sequence.anyOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3712,7 +4000,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data8 < 0 || isNaN(data8)){
-const err24 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema25.properties.sequence.anyOf[0],data:data8};
+const err24 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema28.properties.sequence.anyOf[0],data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3728,7 +4016,7 @@ if(!valid1){
 const _errs22 = errors;
 if(typeof data8 === "string"){
 if(!pattern12.test(data8)){
-const err25 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,16}$"},message:"must match pattern \""+"^[0-9]{1,16}$"+"\"",schema:"^[0-9]{1,16}$",parentSchema:schema25.properties.sequence.anyOf[1],data:data8};
+const err25 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,16}$"},message:"must match pattern \""+"^[0-9]{1,16}$"+"\"",schema:"^[0-9]{1,16}$",parentSchema:schema28.properties.sequence.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3739,7 +4027,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.sequence.anyOf[1].type,parentSchema:schema25.properties.sequence.anyOf[1],data:data8};
+const err26 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.properties.sequence.anyOf[1].type,parentSchema:schema28.properties.sequence.anyOf[1],data:data8};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3752,7 +4040,7 @@ var _valid0 = _errs22 === errors;
 valid1 = valid1 || _valid0;
 }
 if(!valid1){
-const err27 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema25.properties.sequence.anyOf,parentSchema:schema25.properties.sequence,data:data8};
+const err27 = {instancePath:instancePath+"/sequence",schemaPath:"#/properties/sequence/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema28.properties.sequence.anyOf,parentSchema:schema28.properties.sequence,data:data8};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3777,7 +4065,7 @@ if(data.bootid !== undefined){
 let data9 = data.bootid;
 if(typeof data9 === "string"){
 if(data9.length > 128){
-const err28 = {instancePath:instancePath+"/bootid",schemaPath:"#/properties/bootid/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema25.properties.bootid,data:data9};
+const err28 = {instancePath:instancePath+"/bootid",schemaPath:"#/properties/bootid/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema28.properties.bootid,data:data9};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3787,7 +4075,7 @@ vErrors.push(err28);
 errors++;
 }
 if(data9.length < 1){
-const err29 = {instancePath:instancePath+"/bootid",schemaPath:"#/properties/bootid/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema25.properties.bootid,data:data9};
+const err29 = {instancePath:instancePath+"/bootid",schemaPath:"#/properties/bootid/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema28.properties.bootid,data:data9};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3798,7 +4086,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/bootid",schemaPath:"#/properties/bootid/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.bootid.type,parentSchema:schema25.properties.bootid,data:data9};
+const err30 = {instancePath:instancePath+"/bootid",schemaPath:"#/properties/bootid/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.properties.bootid.type,parentSchema:schema28.properties.bootid,data:data9};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3814,7 +4102,7 @@ const _errs27 = errors;
 let valid2 = false;
 const _errs28 = errors;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err31 = {instancePath:instancePath+"/uptimems",schemaPath:"#/properties/uptimems/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema25.properties.uptimems.anyOf[0].type,parentSchema:schema25.properties.uptimems.anyOf[0],data:data10};
+const err31 = {instancePath:instancePath+"/uptimems",schemaPath:"#/properties/uptimems/anyOf/0/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema28.properties.uptimems.anyOf[0].type,parentSchema:schema28.properties.uptimems.anyOf[0],data:data10};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3825,7 +4113,7 @@ errors++;
 }
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 > 9007199254740991 || isNaN(data10)){
-const err32 = {instancePath:instancePath+"/uptimems",schemaPath:"#/properties/uptimems/anyOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema25.properties.uptimems.anyOf[0],data:data10};
+const err32 = {instancePath:instancePath+"/uptimems",schemaPath:"#/properties/uptimems/anyOf/0/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema28.properties.uptimems.anyOf[0],data:data10};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3835,7 +4123,7 @@ vErrors.push(err32);
 errors++;
 }
 if(data10 < 0 || isNaN(data10)){
-const err33 = {instancePath:instancePath+"/uptimems",schemaPath:"#/properties/uptimems/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema25.properties.uptimems.anyOf[0],data:data10};
+const err33 = {instancePath:instancePath+"/uptimems",schemaPath:"#/properties/uptimems/anyOf/0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema28.properties.uptimems.anyOf[0],data:data10};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3851,7 +4139,7 @@ if(!valid2){
 const _errs30 = errors;
 if(typeof data10 === "string"){
 if(!pattern12.test(data10)){
-const err34 = {instancePath:instancePath+"/uptimems",schemaPath:"#/properties/uptimems/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,16}$"},message:"must match pattern \""+"^[0-9]{1,16}$"+"\"",schema:"^[0-9]{1,16}$",parentSchema:schema25.properties.uptimems.anyOf[1],data:data10};
+const err34 = {instancePath:instancePath+"/uptimems",schemaPath:"#/properties/uptimems/anyOf/1/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,16}$"},message:"must match pattern \""+"^[0-9]{1,16}$"+"\"",schema:"^[0-9]{1,16}$",parentSchema:schema28.properties.uptimems.anyOf[1],data:data10};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3862,7 +4150,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/uptimems",schemaPath:"#/properties/uptimems/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.uptimems.anyOf[1].type,parentSchema:schema25.properties.uptimems.anyOf[1],data:data10};
+const err35 = {instancePath:instancePath+"/uptimems",schemaPath:"#/properties/uptimems/anyOf/1/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.properties.uptimems.anyOf[1].type,parentSchema:schema28.properties.uptimems.anyOf[1],data:data10};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3875,7 +4163,7 @@ var _valid1 = _errs30 === errors;
 valid2 = valid2 || _valid1;
 }
 if(!valid2){
-const err36 = {instancePath:instancePath+"/uptimems",schemaPath:"#/properties/uptimems/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema25.properties.uptimems.anyOf,parentSchema:schema25.properties.uptimems,data:data10};
+const err36 = {instancePath:instancePath+"/uptimems",schemaPath:"#/properties/uptimems/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema28.properties.uptimems.anyOf,parentSchema:schema28.properties.uptimems,data:data10};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3900,7 +4188,7 @@ if(data.traceparent !== undefined){
 let data11 = data.traceparent;
 if(typeof data11 === "string"){
 if(data11.length > 128){
-const err37 = {instancePath:instancePath+"/traceparent",schemaPath:"#/properties/traceparent/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema25.properties.traceparent,data:data11};
+const err37 = {instancePath:instancePath+"/traceparent",schemaPath:"#/properties/traceparent/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema28.properties.traceparent,data:data11};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3911,7 +4199,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/traceparent",schemaPath:"#/properties/traceparent/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.properties.traceparent.type,parentSchema:schema25.properties.traceparent,data:data11};
+const err38 = {instancePath:instancePath+"/traceparent",schemaPath:"#/properties/traceparent/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.properties.traceparent.type,parentSchema:schema28.properties.traceparent,data:data11};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3923,7 +4211,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema25.type,parentSchema:schema25,data};
+const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema28.type,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3932,20 +4220,20 @@ vErrors.push(err39);
 }
 errors++;
 }
-validate20.errors = vErrors;
+validate22.errors = vErrors;
 return errors === 0;
 }
 
-export const flareCorrected = validate21;
-const schema26 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"FlareCorrectedData","description":"The whole flare as it should have been; eventId names the report that it replaces.","type":"object","allOf":[{"$ref":"flarewatch://schemas/flare.reported/v1.json"},{"type":"object","required":["eventId","revision"],"properties":{"eventId":{"description":"Id of the reported flare event.","type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f]*$","x-hint":"an id holds 1 to 128 characters, none of them a control character"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"a correction says which revision it is, from 2 on"}}}],"$id":"flarewatch://schemas/flare.corrected/v1.json"};
-const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"FlareReportedData","description":"A low-back flare: the label that alerts are judged against.","type":"object","required":["startedOn"],"properties":{"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides. Absent means 1.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"startedOn":{"description":"First day of the flare in the athlete's own calendar.","type":"string","format":"date","x-hint":"use a calendar date, such as 2026-03-02"},"endedOn":{"description":"Last day, not before startedOn; null or absent while it lasts.","type":["string","null"],"format":"date","x-hint":"use a calendar date, such as 2026-03-02"},"certainty":{"description":"How sure the teller is.","type":"string","enum":["sure","unsure"]},"limitationNrs":{"description":"How much it limited activity.","type":"number","minimum":0,"maximum":10,"x-hint":"numeric rating scales go from 0 (none) to 10 (worst)"},"peakNrs":{"description":"Worst pain of the episode.","type":"number","minimum":0,"maximum":10,"x-hint":"numeric rating scales go from 0 (none) to 10 (worst)"},"source":{"description":"Who tells it.","type":"string","enum":["athlete","coach","analyst"]}},"additionalProperties":true,"$id":"flarewatch://schemas/flare.reported/v1.json"};
+export const flareCorrected = validate23;
+const schema29 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"FlareCorrectedData","description":"The whole flare as it should have been; eventId names the report that it replaces.","type":"object","allOf":[{"$ref":"flarewatch://schemas/flare.reported/v1.json"},{"type":"object","required":["eventId","revision"],"properties":{"eventId":{"description":"Id of the reported flare event.","type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f]*$","x-hint":"an id holds 1 to 128 characters, none of them a control character"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"a correction says which revision it is, from 2 on"}}}],"$id":"flarewatch://schemas/flare.corrected/v1.json"};
+const schema30 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"FlareReportedData","description":"A low-back flare: the label that alerts are judged against.","type":"object","required":["startedOn"],"properties":{"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides. Absent means 1.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"startedOn":{"description":"First day of the flare in the athlete's own calendar.","type":"string","format":"date","x-hint":"use a calendar date, such as 2026-03-02"},"endedOn":{"description":"Last day, not before startedOn; null or absent while it lasts.","type":["string","null"],"format":"date","x-hint":"use a calendar date, such as 2026-03-02"},"certainty":{"description":"How sure the teller is.","type":"string","enum":["sure","unsure"]},"limitationNrs":{"description":"How much it limited activity.","type":"number","minimum":0,"maximum":10,"x-hint":"numeric rating scales go from 0 (none) to 10 (worst)"},"peakNrs":{"description":"Worst pain of the episode.","type":"number","minimum":0,"maximum":10,"x-hint":"numeric rating scales go from 0 (none) to 10 (worst)"},"source":{"description":"Who tells it.","type":"string","enum":["athlete","coach","analyst"]}},"additionalProperties":true,"$id":"flarewatch://schemas/flare.reported/v1.json"};
 
-function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/flare.corrected/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.type,parentSchema:schema26,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema29.type,parentSchema:schema29,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3956,7 +4244,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.startedOn === undefined){
-const err1 = {instancePath,schemaPath:"flarewatch://schemas/flare.reported/v1.json/required",keyword:"required",params:{missingProperty: "startedOn"},message:"must have required property '"+"startedOn"+"'",schema:schema27.required,parentSchema:schema27,data};
+const err1 = {instancePath,schemaPath:"flarewatch://schemas/flare.reported/v1.json/required",keyword:"required",params:{missingProperty: "startedOn"},message:"must have required property '"+"startedOn"+"'",schema:schema30.required,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3968,7 +4256,7 @@ errors++;
 if(data.revision !== undefined){
 let data0 = data.revision;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err2 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema27.properties.revision.type,parentSchema:schema27.properties.revision,data:data0};
+const err2 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema30.properties.revision.type,parentSchema:schema30.properties.revision,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3979,7 +4267,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 2147483647 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema27.properties.revision,data:data0};
+const err3 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema30.properties.revision,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3989,7 +4277,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data0 < 1 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema27.properties.revision,data:data0};
+const err4 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema30.properties.revision,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4004,7 +4292,7 @@ if(data.startedOn !== undefined){
 let data1 = data.startedOn;
 if(typeof data1 === "string"){
 if(!(formats0.test(data1))){
-const err5 = {instancePath:instancePath+"/startedOn",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/startedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\"",schema:"date",parentSchema:schema27.properties.startedOn,data:data1};
+const err5 = {instancePath:instancePath+"/startedOn",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/startedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\"",schema:"date",parentSchema:schema30.properties.startedOn,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4015,7 +4303,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/startedOn",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/startedOn/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.properties.startedOn.type,parentSchema:schema27.properties.startedOn,data:data1};
+const err6 = {instancePath:instancePath+"/startedOn",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/startedOn/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.startedOn.type,parentSchema:schema30.properties.startedOn,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4028,7 +4316,7 @@ errors++;
 if(data.endedOn !== undefined){
 let data2 = data.endedOn;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err7 = {instancePath:instancePath+"/endedOn",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/endedOn/type",keyword:"type",params:{type: schema27.properties.endedOn.type},message:"must be string,null",schema:schema27.properties.endedOn.type,parentSchema:schema27.properties.endedOn,data:data2};
+const err7 = {instancePath:instancePath+"/endedOn",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/endedOn/type",keyword:"type",params:{type: schema30.properties.endedOn.type},message:"must be string,null",schema:schema30.properties.endedOn.type,parentSchema:schema30.properties.endedOn,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4039,7 +4327,7 @@ errors++;
 }
 if(typeof data2 === "string"){
 if(!(formats0.test(data2))){
-const err8 = {instancePath:instancePath+"/endedOn",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/endedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\"",schema:"date",parentSchema:schema27.properties.endedOn,data:data2};
+const err8 = {instancePath:instancePath+"/endedOn",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/endedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\"",schema:"date",parentSchema:schema30.properties.endedOn,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4053,7 +4341,7 @@ errors++;
 if(data.certainty !== undefined){
 let data3 = data.certainty;
 if(typeof data3 !== "string"){
-const err9 = {instancePath:instancePath+"/certainty",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/certainty/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.properties.certainty.type,parentSchema:schema27.properties.certainty,data:data3};
+const err9 = {instancePath:instancePath+"/certainty",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/certainty/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.certainty.type,parentSchema:schema30.properties.certainty,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4063,7 +4351,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((data3 === "sure") || (data3 === "unsure"))){
-const err10 = {instancePath:instancePath+"/certainty",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/certainty/enum",keyword:"enum",params:{allowedValues: schema27.properties.certainty.enum},message:"must be equal to one of the allowed values",schema:schema27.properties.certainty.enum,parentSchema:schema27.properties.certainty,data:data3};
+const err10 = {instancePath:instancePath+"/certainty",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/certainty/enum",keyword:"enum",params:{allowedValues: schema30.properties.certainty.enum},message:"must be equal to one of the allowed values",schema:schema30.properties.certainty.enum,parentSchema:schema30.properties.certainty,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4077,7 +4365,7 @@ if(data.limitationNrs !== undefined){
 let data4 = data.limitationNrs;
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 10 || isNaN(data4)){
-const err11 = {instancePath:instancePath+"/limitationNrs",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/limitationNrs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema27.properties.limitationNrs,data:data4};
+const err11 = {instancePath:instancePath+"/limitationNrs",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/limitationNrs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema30.properties.limitationNrs,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4087,7 +4375,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data4 < 0 || isNaN(data4)){
-const err12 = {instancePath:instancePath+"/limitationNrs",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/limitationNrs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema27.properties.limitationNrs,data:data4};
+const err12 = {instancePath:instancePath+"/limitationNrs",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/limitationNrs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema30.properties.limitationNrs,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4098,7 +4386,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/limitationNrs",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/limitationNrs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema27.properties.limitationNrs.type,parentSchema:schema27.properties.limitationNrs,data:data4};
+const err13 = {instancePath:instancePath+"/limitationNrs",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/limitationNrs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema30.properties.limitationNrs.type,parentSchema:schema30.properties.limitationNrs,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4112,7 +4400,7 @@ if(data.peakNrs !== undefined){
 let data5 = data.peakNrs;
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 10 || isNaN(data5)){
-const err14 = {instancePath:instancePath+"/peakNrs",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/peakNrs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema27.properties.peakNrs,data:data5};
+const err14 = {instancePath:instancePath+"/peakNrs",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/peakNrs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema30.properties.peakNrs,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4122,7 +4410,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err15 = {instancePath:instancePath+"/peakNrs",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/peakNrs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema27.properties.peakNrs,data:data5};
+const err15 = {instancePath:instancePath+"/peakNrs",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/peakNrs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema30.properties.peakNrs,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4133,7 +4421,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/peakNrs",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/peakNrs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema27.properties.peakNrs.type,parentSchema:schema27.properties.peakNrs,data:data5};
+const err16 = {instancePath:instancePath+"/peakNrs",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/peakNrs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema30.properties.peakNrs.type,parentSchema:schema30.properties.peakNrs,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4146,7 +4434,7 @@ errors++;
 if(data.source !== undefined){
 let data6 = data.source;
 if(typeof data6 !== "string"){
-const err17 = {instancePath:instancePath+"/source",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.properties.source.type,parentSchema:schema27.properties.source,data:data6};
+const err17 = {instancePath:instancePath+"/source",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.source.type,parentSchema:schema30.properties.source,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4156,7 +4444,7 @@ vErrors.push(err17);
 errors++;
 }
 if(!(((data6 === "athlete") || (data6 === "coach")) || (data6 === "analyst"))){
-const err18 = {instancePath:instancePath+"/source",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/source/enum",keyword:"enum",params:{allowedValues: schema27.properties.source.enum},message:"must be equal to one of the allowed values",schema:schema27.properties.source.enum,parentSchema:schema27.properties.source,data:data6};
+const err18 = {instancePath:instancePath+"/source",schemaPath:"flarewatch://schemas/flare.reported/v1.json/properties/source/enum",keyword:"enum",params:{allowedValues: schema30.properties.source.enum},message:"must be equal to one of the allowed values",schema:schema30.properties.source.enum,parentSchema:schema30.properties.source,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4168,7 +4456,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"flarewatch://schemas/flare.reported/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema27.type,parentSchema:schema27,data};
+const err19 = {instancePath,schemaPath:"flarewatch://schemas/flare.reported/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema30.type,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4179,7 +4467,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.eventId === undefined){
-const err20 = {instancePath,schemaPath:"#/allOf/1/required",keyword:"required",params:{missingProperty: "eventId"},message:"must have required property '"+"eventId"+"'",schema:schema26.allOf[1].required,parentSchema:schema26.allOf[1],data};
+const err20 = {instancePath,schemaPath:"#/allOf/1/required",keyword:"required",params:{missingProperty: "eventId"},message:"must have required property '"+"eventId"+"'",schema:schema29.allOf[1].required,parentSchema:schema29.allOf[1],data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4189,7 +4477,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data.revision === undefined){
-const err21 = {instancePath,schemaPath:"#/allOf/1/required",keyword:"required",params:{missingProperty: "revision"},message:"must have required property '"+"revision"+"'",schema:schema26.allOf[1].required,parentSchema:schema26.allOf[1],data};
+const err21 = {instancePath,schemaPath:"#/allOf/1/required",keyword:"required",params:{missingProperty: "revision"},message:"must have required property '"+"revision"+"'",schema:schema29.allOf[1].required,parentSchema:schema29.allOf[1],data};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4202,7 +4490,7 @@ if(data.eventId !== undefined){
 let data7 = data.eventId;
 if(typeof data7 === "string"){
 if(data7.length > 128){
-const err22 = {instancePath:instancePath+"/eventId",schemaPath:"#/allOf/1/properties/eventId/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema26.allOf[1].properties.eventId,data:data7};
+const err22 = {instancePath:instancePath+"/eventId",schemaPath:"#/allOf/1/properties/eventId/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema29.allOf[1].properties.eventId,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4212,7 +4500,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data7.length < 1){
-const err23 = {instancePath:instancePath+"/eventId",schemaPath:"#/allOf/1/properties/eventId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema26.allOf[1].properties.eventId,data:data7};
+const err23 = {instancePath:instancePath+"/eventId",schemaPath:"#/allOf/1/properties/eventId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema29.allOf[1].properties.eventId,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4222,7 +4510,7 @@ vErrors.push(err23);
 errors++;
 }
 if(!pattern3.test(data7)){
-const err24 = {instancePath:instancePath+"/eventId",schemaPath:"#/allOf/1/properties/eventId/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f]*$",parentSchema:schema26.allOf[1].properties.eventId,data:data7};
+const err24 = {instancePath:instancePath+"/eventId",schemaPath:"#/allOf/1/properties/eventId/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f]*$",parentSchema:schema29.allOf[1].properties.eventId,data:data7};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4233,7 +4521,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/eventId",schemaPath:"#/allOf/1/properties/eventId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema26.allOf[1].properties.eventId.type,parentSchema:schema26.allOf[1].properties.eventId,data:data7};
+const err25 = {instancePath:instancePath+"/eventId",schemaPath:"#/allOf/1/properties/eventId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema29.allOf[1].properties.eventId.type,parentSchema:schema29.allOf[1].properties.eventId,data:data7};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4246,7 +4534,7 @@ errors++;
 if(data.revision !== undefined){
 let data8 = data.revision;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err26 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.allOf[1].properties.revision.type,parentSchema:schema26.allOf[1].properties.revision,data:data8};
+const err26 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema29.allOf[1].properties.revision.type,parentSchema:schema29.allOf[1].properties.revision,data:data8};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4257,7 +4545,7 @@ errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 2147483647 || isNaN(data8)){
-const err27 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema26.allOf[1].properties.revision,data:data8};
+const err27 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema29.allOf[1].properties.revision,data:data8};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4267,7 +4555,7 @@ vErrors.push(err27);
 errors++;
 }
 if(data8 < 1 || isNaN(data8)){
-const err28 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema26.allOf[1].properties.revision,data:data8};
+const err28 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema29.allOf[1].properties.revision,data:data8};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4280,7 +4568,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.allOf[1].type,parentSchema:schema26.allOf[1],data};
+const err29 = {instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema29.allOf[1].type,parentSchema:schema29.allOf[1],data};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4289,19 +4577,19 @@ vErrors.push(err29);
 }
 errors++;
 }
-validate21.errors = vErrors;
+validate23.errors = vErrors;
 return errors === 0;
 }
 
-export const flareReported = validate22;
+export const flareReported = validate24;
 
-function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/flare.reported/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.startedOn === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "startedOn"},message:"must have required property '"+"startedOn"+"'",schema:schema27.required,parentSchema:schema27,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "startedOn"},message:"must have required property '"+"startedOn"+"'",schema:schema30.required,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4313,7 +4601,7 @@ errors++;
 if(data.revision !== undefined){
 let data0 = data.revision;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err1 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema27.properties.revision.type,parentSchema:schema27.properties.revision,data:data0};
+const err1 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema30.properties.revision.type,parentSchema:schema30.properties.revision,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4324,7 +4612,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 2147483647 || isNaN(data0)){
-const err2 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema27.properties.revision,data:data0};
+const err2 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema30.properties.revision,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4334,7 +4622,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data0 < 1 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema27.properties.revision,data:data0};
+const err3 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema30.properties.revision,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4349,7 +4637,7 @@ if(data.startedOn !== undefined){
 let data1 = data.startedOn;
 if(typeof data1 === "string"){
 if(!(formats0.test(data1))){
-const err4 = {instancePath:instancePath+"/startedOn",schemaPath:"#/properties/startedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\"",schema:"date",parentSchema:schema27.properties.startedOn,data:data1};
+const err4 = {instancePath:instancePath+"/startedOn",schemaPath:"#/properties/startedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\"",schema:"date",parentSchema:schema30.properties.startedOn,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4360,7 +4648,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/startedOn",schemaPath:"#/properties/startedOn/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.properties.startedOn.type,parentSchema:schema27.properties.startedOn,data:data1};
+const err5 = {instancePath:instancePath+"/startedOn",schemaPath:"#/properties/startedOn/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.startedOn.type,parentSchema:schema30.properties.startedOn,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4373,7 +4661,7 @@ errors++;
 if(data.endedOn !== undefined){
 let data2 = data.endedOn;
 if((typeof data2 !== "string") && (data2 !== null)){
-const err6 = {instancePath:instancePath+"/endedOn",schemaPath:"#/properties/endedOn/type",keyword:"type",params:{type: schema27.properties.endedOn.type},message:"must be string,null",schema:schema27.properties.endedOn.type,parentSchema:schema27.properties.endedOn,data:data2};
+const err6 = {instancePath:instancePath+"/endedOn",schemaPath:"#/properties/endedOn/type",keyword:"type",params:{type: schema30.properties.endedOn.type},message:"must be string,null",schema:schema30.properties.endedOn.type,parentSchema:schema30.properties.endedOn,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4384,7 +4672,7 @@ errors++;
 }
 if(typeof data2 === "string"){
 if(!(formats0.test(data2))){
-const err7 = {instancePath:instancePath+"/endedOn",schemaPath:"#/properties/endedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\"",schema:"date",parentSchema:schema27.properties.endedOn,data:data2};
+const err7 = {instancePath:instancePath+"/endedOn",schemaPath:"#/properties/endedOn/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\"",schema:"date",parentSchema:schema30.properties.endedOn,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4398,7 +4686,7 @@ errors++;
 if(data.certainty !== undefined){
 let data3 = data.certainty;
 if(typeof data3 !== "string"){
-const err8 = {instancePath:instancePath+"/certainty",schemaPath:"#/properties/certainty/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.properties.certainty.type,parentSchema:schema27.properties.certainty,data:data3};
+const err8 = {instancePath:instancePath+"/certainty",schemaPath:"#/properties/certainty/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.certainty.type,parentSchema:schema30.properties.certainty,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4408,7 +4696,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!((data3 === "sure") || (data3 === "unsure"))){
-const err9 = {instancePath:instancePath+"/certainty",schemaPath:"#/properties/certainty/enum",keyword:"enum",params:{allowedValues: schema27.properties.certainty.enum},message:"must be equal to one of the allowed values",schema:schema27.properties.certainty.enum,parentSchema:schema27.properties.certainty,data:data3};
+const err9 = {instancePath:instancePath+"/certainty",schemaPath:"#/properties/certainty/enum",keyword:"enum",params:{allowedValues: schema30.properties.certainty.enum},message:"must be equal to one of the allowed values",schema:schema30.properties.certainty.enum,parentSchema:schema30.properties.certainty,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4422,7 +4710,7 @@ if(data.limitationNrs !== undefined){
 let data4 = data.limitationNrs;
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 10 || isNaN(data4)){
-const err10 = {instancePath:instancePath+"/limitationNrs",schemaPath:"#/properties/limitationNrs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema27.properties.limitationNrs,data:data4};
+const err10 = {instancePath:instancePath+"/limitationNrs",schemaPath:"#/properties/limitationNrs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema30.properties.limitationNrs,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4432,7 +4720,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data4 < 0 || isNaN(data4)){
-const err11 = {instancePath:instancePath+"/limitationNrs",schemaPath:"#/properties/limitationNrs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema27.properties.limitationNrs,data:data4};
+const err11 = {instancePath:instancePath+"/limitationNrs",schemaPath:"#/properties/limitationNrs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema30.properties.limitationNrs,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4443,7 +4731,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/limitationNrs",schemaPath:"#/properties/limitationNrs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema27.properties.limitationNrs.type,parentSchema:schema27.properties.limitationNrs,data:data4};
+const err12 = {instancePath:instancePath+"/limitationNrs",schemaPath:"#/properties/limitationNrs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema30.properties.limitationNrs.type,parentSchema:schema30.properties.limitationNrs,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4457,7 +4745,7 @@ if(data.peakNrs !== undefined){
 let data5 = data.peakNrs;
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 10 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/peakNrs",schemaPath:"#/properties/peakNrs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema27.properties.peakNrs,data:data5};
+const err13 = {instancePath:instancePath+"/peakNrs",schemaPath:"#/properties/peakNrs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema30.properties.peakNrs,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4467,7 +4755,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err14 = {instancePath:instancePath+"/peakNrs",schemaPath:"#/properties/peakNrs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema27.properties.peakNrs,data:data5};
+const err14 = {instancePath:instancePath+"/peakNrs",schemaPath:"#/properties/peakNrs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema30.properties.peakNrs,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4478,7 +4766,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/peakNrs",schemaPath:"#/properties/peakNrs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema27.properties.peakNrs.type,parentSchema:schema27.properties.peakNrs,data:data5};
+const err15 = {instancePath:instancePath+"/peakNrs",schemaPath:"#/properties/peakNrs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema30.properties.peakNrs.type,parentSchema:schema30.properties.peakNrs,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4491,7 +4779,7 @@ errors++;
 if(data.source !== undefined){
 let data6 = data.source;
 if(typeof data6 !== "string"){
-const err16 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.properties.source.type,parentSchema:schema27.properties.source,data:data6};
+const err16 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.source.type,parentSchema:schema30.properties.source,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4501,7 +4789,7 @@ vErrors.push(err16);
 errors++;
 }
 if(!(((data6 === "athlete") || (data6 === "coach")) || (data6 === "analyst"))){
-const err17 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/enum",keyword:"enum",params:{allowedValues: schema27.properties.source.enum},message:"must be equal to one of the allowed values",schema:schema27.properties.source.enum,parentSchema:schema27.properties.source,data:data6};
+const err17 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/enum",keyword:"enum",params:{allowedValues: schema30.properties.source.enum},message:"must be equal to one of the allowed values",schema:schema30.properties.source.enum,parentSchema:schema30.properties.source,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4513,7 +4801,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema27.type,parentSchema:schema27,data};
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema30.type,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4522,20 +4810,20 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate22.errors = vErrors;
+validate24.errors = vErrors;
 return errors === 0;
 }
 
-export const flareRetracted = validate23;
-const schema29 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"FlareRetractedData","description":"The flare report is taken back.","type":"object","required":["eventId","revision"],"properties":{"eventId":{"description":"Id of the reported flare event.","type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f]*$","x-hint":"an id holds 1 to 128 characters, none of them a control character"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"reason":{"description":"Why, for people.","type":"string","maxLength":500}},"additionalProperties":true,"$id":"flarewatch://schemas/flare.retracted/v1.json"};
+export const flareRetracted = validate25;
+const schema32 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"FlareRetractedData","description":"The flare report is taken back.","type":"object","required":["eventId","revision"],"properties":{"eventId":{"description":"Id of the reported flare event.","type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\u0000-\\u001f\\u007f]*$","x-hint":"an id holds 1 to 128 characters, none of them a control character"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"reason":{"description":"Why, for people.","type":"string","maxLength":500}},"additionalProperties":true,"$id":"flarewatch://schemas/flare.retracted/v1.json"};
 
-function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/flare.retracted/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.eventId === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "eventId"},message:"must have required property '"+"eventId"+"'",schema:schema29.required,parentSchema:schema29,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "eventId"},message:"must have required property '"+"eventId"+"'",schema:schema32.required,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4545,7 +4833,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.revision === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "revision"},message:"must have required property '"+"revision"+"'",schema:schema29.required,parentSchema:schema29,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "revision"},message:"must have required property '"+"revision"+"'",schema:schema32.required,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4558,7 +4846,7 @@ if(data.eventId !== undefined){
 let data0 = data.eventId;
 if(typeof data0 === "string"){
 if(data0.length > 128){
-const err2 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema29.properties.eventId,data:data0};
+const err2 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema32.properties.eventId,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4568,7 +4856,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data0.length < 1){
-const err3 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema29.properties.eventId,data:data0};
+const err3 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.properties.eventId,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4578,7 +4866,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!pattern3.test(data0)){
-const err4 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f]*$",parentSchema:schema29.properties.eventId,data:data0};
+const err4 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f]*$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f]*$",parentSchema:schema32.properties.eventId,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4589,7 +4877,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema29.properties.eventId.type,parentSchema:schema29.properties.eventId,data:data0};
+const err5 = {instancePath:instancePath+"/eventId",schemaPath:"#/properties/eventId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.eventId.type,parentSchema:schema32.properties.eventId,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4602,7 +4890,7 @@ errors++;
 if(data.revision !== undefined){
 let data1 = data.revision;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err6 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema29.properties.revision.type,parentSchema:schema29.properties.revision,data:data1};
+const err6 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema32.properties.revision.type,parentSchema:schema32.properties.revision,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4613,7 +4901,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 2147483647 || isNaN(data1)){
-const err7 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema29.properties.revision,data:data1};
+const err7 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema32.properties.revision,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4623,7 +4911,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data1 < 1 || isNaN(data1)){
-const err8 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema29.properties.revision,data:data1};
+const err8 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema32.properties.revision,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4638,7 +4926,7 @@ if(data.reason !== undefined){
 let data2 = data.reason;
 if(typeof data2 === "string"){
 if(data2.length > 500){
-const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema29.properties.reason,data:data2};
+const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema32.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4649,7 +4937,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema29.properties.reason.type,parentSchema:schema29.properties.reason,data:data2};
+const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.reason.type,parentSchema:schema32.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4661,7 +4949,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema29.type,parentSchema:schema29,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4670,20 +4958,20 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate23.errors = vErrors;
+validate25.errors = vErrors;
 return errors === 0;
 }
 
-export const inbox = validate24;
-const schema30 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"InboxData","description":"What one person is entitled to see. Red-flag advice goes here, and to a coach only with the athlete's stored consent.","type":"object","required":["id","person","athlete","kind","text"],"properties":{"id":{"description":"Id of the message; stable when it is sent again.","type":"string","minLength":1,"maxLength":128},"person":{"description":"The reader.","type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$","x-hint":"ids hold 1 to 64 letters, digits, _ and -"},"athlete":{"description":"Whom it is about.","type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$","x-hint":"ids hold 1 to 64 letters, digits, _ and -"},"alertId":{"description":"The alert behind it, where there is one.","type":"string","minLength":1,"maxLength":128},"kind":{"description":"What happened, in one word.","type":"string","minLength":1,"maxLength":64},"tier":{"description":"Tier told.","type":"string","enum":["insufficient","clear","watch","raised","high","redflag"]},"level":{"description":"Level of red-flag advice.","type":"string","enum":["professional","emergency"]},"urgency":{"description":"How loudly it may ring: urgent at once, normal with the day's others, quiet never. Absent: normal.","type":"string","enum":["urgent","normal","quiet"]},"notice":{"description":"alarm asks for attention; update brings an earlier message about the same alert up to date.","type":"string","enum":["alarm","update"]},"text":{"description":"Plain sentences for people.","type":"string","maxLength":4000},"reasons":{"description":"Why, ranked by points, largest first.","type":"array","maxItems":20,"items":{"$ref":"flarewatch://schemas/reason/v1.json"}},"at":{"description":"When it was written.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"}},"additionalProperties":true,"$id":"flarewatch://schemas/inbox/v1.json"};
+export const inbox = validate26;
+const schema33 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"InboxData","description":"What one person is entitled to see. Red-flag advice goes here, and to a coach only with the athlete's stored consent.","type":"object","required":["id","person","athlete","kind","text"],"properties":{"id":{"description":"Id of the message; stable when it is sent again.","type":"string","minLength":1,"maxLength":128},"person":{"description":"The reader.","type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$","x-hint":"ids hold 1 to 64 letters, digits, _ and -"},"athlete":{"description":"Whom it is about.","type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$","x-hint":"ids hold 1 to 64 letters, digits, _ and -"},"alertId":{"description":"The alert behind it, where there is one.","type":"string","minLength":1,"maxLength":128},"kind":{"description":"What happened, in one word.","type":"string","minLength":1,"maxLength":64},"tier":{"description":"Tier told.","type":"string","enum":["insufficient","clear","watch","raised","high","redflag"]},"level":{"description":"Level of red-flag advice.","type":"string","enum":["professional","emergency"]},"urgency":{"description":"How loudly it may ring: urgent at once, normal with the day's others, quiet never. Absent: normal.","type":"string","enum":["urgent","normal","quiet"]},"notice":{"description":"alarm asks for attention; update brings an earlier message about the same alert up to date.","type":"string","enum":["alarm","update"]},"text":{"description":"Plain sentences for people.","type":"string","maxLength":4000},"messages":{"description":"The sentences of the text as messages, in order: from them a reader renders another language.","type":"array","maxItems":20,"items":{"$ref":"flarewatch://schemas/message/v1.json"}},"reasons":{"description":"Why, ranked by points, largest first.","type":"array","maxItems":20,"items":{"$ref":"flarewatch://schemas/reason/v1.json"}},"at":{"description":"When it was written.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"}},"additionalProperties":true,"$id":"flarewatch://schemas/inbox/v1.json"};
 
-function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/inbox/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema30.required,parentSchema:schema30,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema33.required,parentSchema:schema33,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4693,7 +4981,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.person === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "person"},message:"must have required property '"+"person"+"'",schema:schema30.required,parentSchema:schema30,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "person"},message:"must have required property '"+"person"+"'",schema:schema33.required,parentSchema:schema33,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4703,7 +4991,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.athlete === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "athlete"},message:"must have required property '"+"athlete"+"'",schema:schema30.required,parentSchema:schema30,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "athlete"},message:"must have required property '"+"athlete"+"'",schema:schema33.required,parentSchema:schema33,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4713,7 +5001,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.kind === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema30.required,parentSchema:schema30,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'",schema:schema33.required,parentSchema:schema33,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4723,7 +5011,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.text === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema30.required,parentSchema:schema30,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema33.required,parentSchema:schema33,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4736,7 +5024,7 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(data0.length > 128){
-const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema30.properties.id,data:data0};
+const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema33.properties.id,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4746,7 +5034,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data0.length < 1){
-const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema30.properties.id,data:data0};
+const err6 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.id,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4757,7 +5045,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.id.type,parentSchema:schema30.properties.id,data:data0};
+const err7 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.id.type,parentSchema:schema33.properties.id,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4771,7 +5059,7 @@ if(data.person !== undefined){
 let data1 = data.person;
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
-const err8 = {instancePath:instancePath+"/person",schemaPath:"#/properties/person/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\"",schema:"^[A-Za-z0-9_-]{1,64}$",parentSchema:schema30.properties.person,data:data1};
+const err8 = {instancePath:instancePath+"/person",schemaPath:"#/properties/person/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\"",schema:"^[A-Za-z0-9_-]{1,64}$",parentSchema:schema33.properties.person,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4782,7 +5070,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/person",schemaPath:"#/properties/person/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.person.type,parentSchema:schema30.properties.person,data:data1};
+const err9 = {instancePath:instancePath+"/person",schemaPath:"#/properties/person/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.person.type,parentSchema:schema33.properties.person,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4796,7 +5084,7 @@ if(data.athlete !== undefined){
 let data2 = data.athlete;
 if(typeof data2 === "string"){
 if(!pattern1.test(data2)){
-const err10 = {instancePath:instancePath+"/athlete",schemaPath:"#/properties/athlete/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\"",schema:"^[A-Za-z0-9_-]{1,64}$",parentSchema:schema30.properties.athlete,data:data2};
+const err10 = {instancePath:instancePath+"/athlete",schemaPath:"#/properties/athlete/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\"",schema:"^[A-Za-z0-9_-]{1,64}$",parentSchema:schema33.properties.athlete,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4807,7 +5095,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/athlete",schemaPath:"#/properties/athlete/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.athlete.type,parentSchema:schema30.properties.athlete,data:data2};
+const err11 = {instancePath:instancePath+"/athlete",schemaPath:"#/properties/athlete/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.athlete.type,parentSchema:schema33.properties.athlete,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4821,7 +5109,7 @@ if(data.alertId !== undefined){
 let data3 = data.alertId;
 if(typeof data3 === "string"){
 if(data3.length > 128){
-const err12 = {instancePath:instancePath+"/alertId",schemaPath:"#/properties/alertId/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema30.properties.alertId,data:data3};
+const err12 = {instancePath:instancePath+"/alertId",schemaPath:"#/properties/alertId/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema33.properties.alertId,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4831,7 +5119,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data3.length < 1){
-const err13 = {instancePath:instancePath+"/alertId",schemaPath:"#/properties/alertId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema30.properties.alertId,data:data3};
+const err13 = {instancePath:instancePath+"/alertId",schemaPath:"#/properties/alertId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.alertId,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4842,7 +5130,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/alertId",schemaPath:"#/properties/alertId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.alertId.type,parentSchema:schema30.properties.alertId,data:data3};
+const err14 = {instancePath:instancePath+"/alertId",schemaPath:"#/properties/alertId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.alertId.type,parentSchema:schema33.properties.alertId,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4856,7 +5144,7 @@ if(data.kind !== undefined){
 let data4 = data.kind;
 if(typeof data4 === "string"){
 if(data4.length > 64){
-const err15 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema30.properties.kind,data:data4};
+const err15 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema33.properties.kind,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4866,7 +5154,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data4.length < 1){
-const err16 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema30.properties.kind,data:data4};
+const err16 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.kind,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4877,7 +5165,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.kind.type,parentSchema:schema30.properties.kind,data:data4};
+const err17 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.kind.type,parentSchema:schema33.properties.kind,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4890,7 +5178,7 @@ errors++;
 if(data.tier !== undefined){
 let data5 = data.tier;
 if(typeof data5 !== "string"){
-const err18 = {instancePath:instancePath+"/tier",schemaPath:"#/properties/tier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.tier.type,parentSchema:schema30.properties.tier,data:data5};
+const err18 = {instancePath:instancePath+"/tier",schemaPath:"#/properties/tier/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.tier.type,parentSchema:schema33.properties.tier,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4900,7 +5188,7 @@ vErrors.push(err18);
 errors++;
 }
 if(!((((((data5 === "insufficient") || (data5 === "clear")) || (data5 === "watch")) || (data5 === "raised")) || (data5 === "high")) || (data5 === "redflag"))){
-const err19 = {instancePath:instancePath+"/tier",schemaPath:"#/properties/tier/enum",keyword:"enum",params:{allowedValues: schema30.properties.tier.enum},message:"must be equal to one of the allowed values",schema:schema30.properties.tier.enum,parentSchema:schema30.properties.tier,data:data5};
+const err19 = {instancePath:instancePath+"/tier",schemaPath:"#/properties/tier/enum",keyword:"enum",params:{allowedValues: schema33.properties.tier.enum},message:"must be equal to one of the allowed values",schema:schema33.properties.tier.enum,parentSchema:schema33.properties.tier,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4913,7 +5201,7 @@ errors++;
 if(data.level !== undefined){
 let data6 = data.level;
 if(typeof data6 !== "string"){
-const err20 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.level.type,parentSchema:schema30.properties.level,data:data6};
+const err20 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.level.type,parentSchema:schema33.properties.level,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4923,7 +5211,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!((data6 === "professional") || (data6 === "emergency"))){
-const err21 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema30.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema30.properties.level.enum,parentSchema:schema30.properties.level,data:data6};
+const err21 = {instancePath:instancePath+"/level",schemaPath:"#/properties/level/enum",keyword:"enum",params:{allowedValues: schema33.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema33.properties.level.enum,parentSchema:schema33.properties.level,data:data6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4936,7 +5224,7 @@ errors++;
 if(data.urgency !== undefined){
 let data7 = data.urgency;
 if(typeof data7 !== "string"){
-const err22 = {instancePath:instancePath+"/urgency",schemaPath:"#/properties/urgency/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.urgency.type,parentSchema:schema30.properties.urgency,data:data7};
+const err22 = {instancePath:instancePath+"/urgency",schemaPath:"#/properties/urgency/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.urgency.type,parentSchema:schema33.properties.urgency,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4946,7 +5234,7 @@ vErrors.push(err22);
 errors++;
 }
 if(!(((data7 === "urgent") || (data7 === "normal")) || (data7 === "quiet"))){
-const err23 = {instancePath:instancePath+"/urgency",schemaPath:"#/properties/urgency/enum",keyword:"enum",params:{allowedValues: schema30.properties.urgency.enum},message:"must be equal to one of the allowed values",schema:schema30.properties.urgency.enum,parentSchema:schema30.properties.urgency,data:data7};
+const err23 = {instancePath:instancePath+"/urgency",schemaPath:"#/properties/urgency/enum",keyword:"enum",params:{allowedValues: schema33.properties.urgency.enum},message:"must be equal to one of the allowed values",schema:schema33.properties.urgency.enum,parentSchema:schema33.properties.urgency,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4959,7 +5247,7 @@ errors++;
 if(data.notice !== undefined){
 let data8 = data.notice;
 if(typeof data8 !== "string"){
-const err24 = {instancePath:instancePath+"/notice",schemaPath:"#/properties/notice/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.notice.type,parentSchema:schema30.properties.notice,data:data8};
+const err24 = {instancePath:instancePath+"/notice",schemaPath:"#/properties/notice/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.notice.type,parentSchema:schema33.properties.notice,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4969,7 +5257,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!((data8 === "alarm") || (data8 === "update"))){
-const err25 = {instancePath:instancePath+"/notice",schemaPath:"#/properties/notice/enum",keyword:"enum",params:{allowedValues: schema30.properties.notice.enum},message:"must be equal to one of the allowed values",schema:schema30.properties.notice.enum,parentSchema:schema30.properties.notice,data:data8};
+const err25 = {instancePath:instancePath+"/notice",schemaPath:"#/properties/notice/enum",keyword:"enum",params:{allowedValues: schema33.properties.notice.enum},message:"must be equal to one of the allowed values",schema:schema33.properties.notice.enum,parentSchema:schema33.properties.notice,data:data8};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4983,7 +5271,7 @@ if(data.text !== undefined){
 let data9 = data.text;
 if(typeof data9 === "string"){
 if(data9.length > 4000){
-const err26 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters",schema:4000,parentSchema:schema30.properties.text,data:data9};
+const err26 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters",schema:4000,parentSchema:schema33.properties.text,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4994,7 +5282,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.text.type,parentSchema:schema30.properties.text,data:data9};
+const err27 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.text.type,parentSchema:schema33.properties.text,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -5004,11 +5292,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.reasons !== undefined){
-let data10 = data.reasons;
+if(data.messages !== undefined){
+let data10 = data.messages;
 if(Array.isArray(data10)){
 if(data10.length > 20){
-const err28 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema30.properties.reasons,data:data10};
+const err28 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema33.properties.messages,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5021,8 +5309,8 @@ const len0 = data10.length;
 for(let i0=0; i0<len0; i0++){
 let data11 = data10[i0];
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.signal === undefined){
-const err29 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'",schema:schema14.required,parentSchema:schema14,data:data11};
+if(data11.id === undefined){
+const err29 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"flarewatch://schemas/message/v1.json/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema14.required,parentSchema:schema14,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5031,8 +5319,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data11.text === undefined){
-const err30 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema14.required,parentSchema:schema14,data:data11};
+if(data11.slots === undefined){
+const err30 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"flarewatch://schemas/message/v1.json/required",keyword:"required",params:{missingProperty: "slots"},message:"must have required property '"+"slots"+"'",schema:schema14.required,parentSchema:schema14,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5041,8 +5329,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data11.value === undefined){
-const err31 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema14.required,parentSchema:schema14,data:data11};
+if(data11.id !== undefined){
+let data12 = data11.id;
+if(typeof data12 === "string"){
+if(data12.length > 128){
+const err31 = {instancePath:instancePath+"/messages/" + i0+"/id",schemaPath:"flarewatch://schemas/message/v1.json/properties/id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema14.properties.id,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5051,8 +5342,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data11.usual === undefined){
-const err32 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "usual"},message:"must have required property '"+"usual"+"'",schema:schema14.required,parentSchema:schema14,data:data11};
+if(data12.length < 1){
+const err32 = {instancePath:instancePath+"/messages/" + i0+"/id",schemaPath:"flarewatch://schemas/message/v1.json/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.id,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5061,8 +5352,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data11.points === undefined){
-const err33 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/required",keyword:"required",params:{missingProperty: "points"},message:"must have required property '"+"points"+"'",schema:schema14.required,parentSchema:schema14,data:data11};
+}
+else {
+const err33 = {instancePath:instancePath+"/messages/" + i0+"/id",schemaPath:"flarewatch://schemas/message/v1.json/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.id.type,parentSchema:schema14.properties.id,data:data12};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5071,11 +5363,11 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(data11.signal !== undefined){
-let data12 = data11.signal;
-if(typeof data12 === "string"){
-if(data12.length > 64){
-const err34 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema14.properties.signal,data:data12};
+}
+if(data11.slots !== undefined){
+let data13 = data11.slots;
+if(!(data13 && typeof data13 == "object" && !Array.isArray(data13))){
+const err34 = {instancePath:instancePath+"/messages/" + i0+"/slots",schemaPath:"flarewatch://schemas/message/v1.json/properties/slots/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.properties.slots.type,parentSchema:schema14.properties.slots,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5084,8 +5376,10 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data12.length < 1){
-const err35 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.signal,data:data12};
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"flarewatch://schemas/message/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data:data11};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -5095,8 +5389,9 @@ vErrors.push(err35);
 errors++;
 }
 }
+}
 else {
-const err36 = {instancePath:instancePath+"/reasons/" + i0+"/signal",schemaPath:"flarewatch://schemas/reason/v1.json/properties/signal/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.signal.type,parentSchema:schema14.properties.signal,data:data12};
+const err36 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.properties.messages.type,parentSchema:schema33.properties.messages,data:data10};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5106,11 +5401,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data11.text !== undefined){
-let data13 = data11.text;
-if(typeof data13 === "string"){
-if(data13.length > 1000){
-const err37 = {instancePath:instancePath+"/reasons/" + i0+"/text",schemaPath:"flarewatch://schemas/reason/v1.json/properties/text/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema14.properties.text,data:data13};
+if(data.reasons !== undefined){
+let data14 = data.reasons;
+if(Array.isArray(data14)){
+if(data14.length > 20){
+const err37 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema33.properties.reasons,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5119,9 +5414,16 @@ vErrors.push(err37);
 }
 errors++;
 }
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate12(data14[i1], {instancePath:instancePath+"/reasons/" + i1,parentData:data14,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err38 = {instancePath:instancePath+"/reasons/" + i0+"/text",schemaPath:"flarewatch://schemas/reason/v1.json/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.text.type,parentSchema:schema14.properties.text,data:data13};
+const err38 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.properties.reasons.type,parentSchema:schema33.properties.reasons,data:data14};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5131,10 +5433,11 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data11.value !== undefined){
-let data14 = data11.value;
-if((!((typeof data14 == "number") && (isFinite(data14)))) && (data14 !== null)){
-const err39 = {instancePath:instancePath+"/reasons/" + i0+"/value",schemaPath:"flarewatch://schemas/reason/v1.json/properties/value/type",keyword:"type",params:{type: schema14.properties.value.type},message:"must be number,null",schema:schema14.properties.value.type,parentSchema:schema14.properties.value,data:data14};
+if(data.at !== undefined){
+let data16 = data.at;
+if(typeof data16 === "string"){
+if(!(formats4.test(data16))){
+const err39 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema33.properties.at,data:data16};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5144,10 +5447,8 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data11.usual !== undefined){
-let data15 = data11.usual;
-if((typeof data15 !== "string") && (data15 !== null)){
-const err40 = {instancePath:instancePath+"/reasons/" + i0+"/usual",schemaPath:"flarewatch://schemas/reason/v1.json/properties/usual/type",keyword:"type",params:{type: schema14.properties.usual.type},message:"must be string,null",schema:schema14.properties.usual.type,parentSchema:schema14.properties.usual,data:data15};
+else {
+const err40 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.at.type,parentSchema:schema33.properties.at,data:data16};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5157,10 +5458,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data11.points !== undefined){
-let data16 = data11.points;
-if(!((typeof data16 == "number") && (isFinite(data16)))){
-const err41 = {instancePath:instancePath+"/reasons/" + i0+"/points",schemaPath:"flarewatch://schemas/reason/v1.json/properties/points/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema14.properties.points.type,parentSchema:schema14.properties.points,data:data16};
+}
+else {
+const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5169,81 +5469,20 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/reasons/" + i0,schemaPath:"flarewatch://schemas/reason/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data:data11};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-}
-}
-else {
-const err43 = {instancePath:instancePath+"/reasons",schemaPath:"#/properties/reasons/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema30.properties.reasons.type,parentSchema:schema30.properties.reasons,data:data10};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-}
-if(data.at !== undefined){
-let data17 = data.at;
-if(typeof data17 === "string"){
-if(!(formats4.test(data17))){
-const err44 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema30.properties.at,data:data17};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-}
-else {
-const err45 = {instancePath:instancePath+"/at",schemaPath:"#/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.properties.at.type,parentSchema:schema30.properties.at,data:data17};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-}
-}
-else {
-const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema30.type,parentSchema:schema30,data};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-validate24.errors = vErrors;
+validate26.errors = vErrors;
 return errors === 0;
 }
 
-export const measuredRep = validate25;
-const schema32 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"MeasuredRep","description":"One repetition with bar speed. A value outside its range rejects this rep only; the rest of the set is kept and the rep still counts as done.","type":"object","required":["meanVelocityMps"],"properties":{"meanVelocityMps":{"description":"Bar speed of the lifting phase in the quantity that velocityVariable names: mean concentric velocity unless said otherwise, m/s.","type":"number","minimum":0.02,"maximum":4,"x-unit":"m/s","x-hint":"bar speeds are between 0.02 and 4 m/s"},"peakVelocityMps":{"description":"Highest speed of the lifting phase, m/s.","type":"number","minimum":0.02,"maximum":4,"x-unit":"m/s","x-hint":"bar speeds are between 0.02 and 4 m/s"},"romM":{"description":"Range of motion of the lifting phase, m.","type":"number","minimum":0,"maximum":5,"x-unit":"m","x-hint":"ranges of motion are between 0 and 5 m"},"durationMs":{"description":"Duration of the lifting phase, ms.","type":"number","minimum":0,"maximum":600000,"x-unit":"ms","x-hint":"a rep lasts at most 600000 ms"}},"additionalProperties":true,"$id":"flarewatch://schemas/measured-rep/v1.json"};
+export const measuredRep = validate28;
+const schema35 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"MeasuredRep","description":"One repetition with bar speed. A value outside its range rejects this rep only; the rest of the set is kept and the rep still counts as done.","type":"object","required":["meanVelocityMps"],"properties":{"meanVelocityMps":{"description":"Bar speed of the lifting phase in the quantity that velocityVariable names: mean concentric velocity unless said otherwise, m/s.","type":"number","minimum":0.02,"maximum":4,"x-unit":"m/s","x-hint":"bar speeds are between 0.02 and 4 m/s"},"peakVelocityMps":{"description":"Highest speed of the lifting phase, m/s.","type":"number","minimum":0.02,"maximum":4,"x-unit":"m/s","x-hint":"bar speeds are between 0.02 and 4 m/s"},"romM":{"description":"Range of motion of the lifting phase, m.","type":"number","minimum":0,"maximum":5,"x-unit":"m","x-hint":"ranges of motion are between 0 and 5 m"},"durationMs":{"description":"Duration of the lifting phase, ms.","type":"number","minimum":0,"maximum":600000,"x-unit":"ms","x-hint":"a rep lasts at most 600000 ms"}},"additionalProperties":true,"$id":"flarewatch://schemas/measured-rep/v1.json"};
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/measured-rep/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.meanVelocityMps === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "meanVelocityMps"},message:"must have required property '"+"meanVelocityMps"+"'",schema:schema32.required,parentSchema:schema32,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "meanVelocityMps"},message:"must have required property '"+"meanVelocityMps"+"'",schema:schema35.required,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5256,7 +5495,7 @@ if(data.meanVelocityMps !== undefined){
 let data0 = data.meanVelocityMps;
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 4 || isNaN(data0)){
-const err1 = {instancePath:instancePath+"/meanVelocityMps",schemaPath:"#/properties/meanVelocityMps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4},message:"must be <= 4",schema:4,parentSchema:schema32.properties.meanVelocityMps,data:data0};
+const err1 = {instancePath:instancePath+"/meanVelocityMps",schemaPath:"#/properties/meanVelocityMps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4},message:"must be <= 4",schema:4,parentSchema:schema35.properties.meanVelocityMps,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5266,7 +5505,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data0 < 0.02 || isNaN(data0)){
-const err2 = {instancePath:instancePath+"/meanVelocityMps",schemaPath:"#/properties/meanVelocityMps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.02},message:"must be >= 0.02",schema:0.02,parentSchema:schema32.properties.meanVelocityMps,data:data0};
+const err2 = {instancePath:instancePath+"/meanVelocityMps",schemaPath:"#/properties/meanVelocityMps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.02},message:"must be >= 0.02",schema:0.02,parentSchema:schema35.properties.meanVelocityMps,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5277,7 +5516,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/meanVelocityMps",schemaPath:"#/properties/meanVelocityMps/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema32.properties.meanVelocityMps.type,parentSchema:schema32.properties.meanVelocityMps,data:data0};
+const err3 = {instancePath:instancePath+"/meanVelocityMps",schemaPath:"#/properties/meanVelocityMps/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema35.properties.meanVelocityMps.type,parentSchema:schema35.properties.meanVelocityMps,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5291,7 +5530,7 @@ if(data.peakVelocityMps !== undefined){
 let data1 = data.peakVelocityMps;
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 4 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/peakVelocityMps",schemaPath:"#/properties/peakVelocityMps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4},message:"must be <= 4",schema:4,parentSchema:schema32.properties.peakVelocityMps,data:data1};
+const err4 = {instancePath:instancePath+"/peakVelocityMps",schemaPath:"#/properties/peakVelocityMps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4},message:"must be <= 4",schema:4,parentSchema:schema35.properties.peakVelocityMps,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5301,7 +5540,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data1 < 0.02 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/peakVelocityMps",schemaPath:"#/properties/peakVelocityMps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.02},message:"must be >= 0.02",schema:0.02,parentSchema:schema32.properties.peakVelocityMps,data:data1};
+const err5 = {instancePath:instancePath+"/peakVelocityMps",schemaPath:"#/properties/peakVelocityMps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.02},message:"must be >= 0.02",schema:0.02,parentSchema:schema35.properties.peakVelocityMps,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5312,7 +5551,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/peakVelocityMps",schemaPath:"#/properties/peakVelocityMps/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema32.properties.peakVelocityMps.type,parentSchema:schema32.properties.peakVelocityMps,data:data1};
+const err6 = {instancePath:instancePath+"/peakVelocityMps",schemaPath:"#/properties/peakVelocityMps/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema35.properties.peakVelocityMps.type,parentSchema:schema35.properties.peakVelocityMps,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5326,7 +5565,7 @@ if(data.romM !== undefined){
 let data2 = data.romM;
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 5 || isNaN(data2)){
-const err7 = {instancePath:instancePath+"/romM",schemaPath:"#/properties/romM/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5},message:"must be <= 5",schema:5,parentSchema:schema32.properties.romM,data:data2};
+const err7 = {instancePath:instancePath+"/romM",schemaPath:"#/properties/romM/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5},message:"must be <= 5",schema:5,parentSchema:schema35.properties.romM,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5336,7 +5575,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err8 = {instancePath:instancePath+"/romM",schemaPath:"#/properties/romM/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema32.properties.romM,data:data2};
+const err8 = {instancePath:instancePath+"/romM",schemaPath:"#/properties/romM/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.romM,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5347,7 +5586,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/romM",schemaPath:"#/properties/romM/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema32.properties.romM.type,parentSchema:schema32.properties.romM,data:data2};
+const err9 = {instancePath:instancePath+"/romM",schemaPath:"#/properties/romM/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema35.properties.romM.type,parentSchema:schema35.properties.romM,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5361,7 +5600,7 @@ if(data.durationMs !== undefined){
 let data3 = data.durationMs;
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 600000 || isNaN(data3)){
-const err10 = {instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema32.properties.durationMs,data:data3};
+const err10 = {instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema35.properties.durationMs,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5371,7 +5610,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data3 < 0 || isNaN(data3)){
-const err11 = {instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema32.properties.durationMs,data:data3};
+const err11 = {instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.durationMs,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5382,7 +5621,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema32.properties.durationMs.type,parentSchema:schema32.properties.durationMs,data:data3};
+const err12 = {instancePath:instancePath+"/durationMs",schemaPath:"#/properties/durationMs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema35.properties.durationMs.type,parentSchema:schema35.properties.durationMs,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5394,7 +5633,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};
+const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5403,14 +5642,104 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate28.errors = vErrors;
 return errors === 0;
 }
 
-export const outcomes = validate26;
-const schema33 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"EventOutcomes","description":"What became of each event, in the order published; sent after commit to the subject that Flarewatch-Reply named.","type":"array","items":{"title":"EventOutcome","type":"object","required":["id","outcome"],"properties":{"id":{"description":"Event id; null where it could not be read.","type":["string","null"]},"outcome":{"description":"stored: a new fact. duplicate: known already. corrected: replaced an earlier revision. kept: waits for what it corrects, or lost to a higher revision. rejected: see problems.","type":"string","enum":["stored","duplicate","corrected","rejected","kept"]},"problems":{"description":"Why it was rejected, or which of its reps were dropped.","type":"array","items":{"$ref":"flarewatch://schemas/problem/v1.json"}}},"additionalProperties":true},"$id":"flarewatch://schemas/outcomes/v1.json"};
+export const message = validate29;
 
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="flarewatch://schemas/message/v1.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema14.required,parentSchema:schema14,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.slots === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "slots"},message:"must have required property '"+"slots"+"'",schema:schema14.required,parentSchema:schema14,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(data0.length > 128){
+const err2 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema14.properties.id,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0.length < 1){
+const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.id,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.id.type,parentSchema:schema14.properties.id,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.slots !== undefined){
+let data1 = data.slots;
+if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
+const err5 = {instancePath:instancePath+"/slots",schemaPath:"#/properties/slots/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.properties.slots.type,parentSchema:schema14.properties.slots,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+
+export const outcomes = validate30;
+const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"EventOutcomes","description":"What became of each event, in the order published; sent after commit to the subject that Flarewatch-Reply named.","type":"array","items":{"title":"EventOutcome","type":"object","required":["id","outcome"],"properties":{"id":{"description":"Event id; null where it could not be read.","type":["string","null"]},"outcome":{"description":"stored: a new fact. duplicate: known already. corrected: replaced an earlier revision. kept: waits for what it corrects, or lost to a higher revision. rejected: see problems.","type":"string","enum":["stored","duplicate","corrected","rejected","kept"]},"problems":{"description":"Why it was rejected, or which of its reps were dropped.","type":"array","items":{"$ref":"flarewatch://schemas/problem/v1.json"}}},"additionalProperties":true},"$id":"flarewatch://schemas/outcomes/v1.json"};
+
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/outcomes/v1.json" */;
 let vErrors = null;
 let errors = 0;
@@ -5420,7 +5749,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.id === undefined){
-const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema33.items.required,parentSchema:schema33.items,data:data0};
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema37.items.required,parentSchema:schema37.items,data:data0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5430,7 +5759,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data0.outcome === undefined){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'",schema:schema33.items.required,parentSchema:schema33.items,data:data0};
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'",schema:schema37.items.required,parentSchema:schema37.items,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5442,7 +5771,7 @@ errors++;
 if(data0.id !== undefined){
 let data1 = data0.id;
 if((typeof data1 !== "string") && (data1 !== null)){
-const err2 = {instancePath:instancePath+"/" + i0+"/id",schemaPath:"#/items/properties/id/type",keyword:"type",params:{type: schema33.items.properties.id.type},message:"must be string,null",schema:schema33.items.properties.id.type,parentSchema:schema33.items.properties.id,data:data1};
+const err2 = {instancePath:instancePath+"/" + i0+"/id",schemaPath:"#/items/properties/id/type",keyword:"type",params:{type: schema37.items.properties.id.type},message:"must be string,null",schema:schema37.items.properties.id.type,parentSchema:schema37.items.properties.id,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5455,7 +5784,7 @@ errors++;
 if(data0.outcome !== undefined){
 let data2 = data0.outcome;
 if(typeof data2 !== "string"){
-const err3 = {instancePath:instancePath+"/" + i0+"/outcome",schemaPath:"#/items/properties/outcome/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.items.properties.outcome.type,parentSchema:schema33.items.properties.outcome,data:data2};
+const err3 = {instancePath:instancePath+"/" + i0+"/outcome",schemaPath:"#/items/properties/outcome/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.items.properties.outcome.type,parentSchema:schema37.items.properties.outcome,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5465,7 +5794,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(((((data2 === "stored") || (data2 === "duplicate")) || (data2 === "corrected")) || (data2 === "rejected")) || (data2 === "kept"))){
-const err4 = {instancePath:instancePath+"/" + i0+"/outcome",schemaPath:"#/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema33.items.properties.outcome.enum},message:"must be equal to one of the allowed values",schema:schema33.items.properties.outcome.enum,parentSchema:schema33.items.properties.outcome,data:data2};
+const err4 = {instancePath:instancePath+"/" + i0+"/outcome",schemaPath:"#/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema37.items.properties.outcome.enum},message:"must be equal to one of the allowed values",schema:schema37.items.properties.outcome.enum,parentSchema:schema37.items.properties.outcome,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5601,7 +5930,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/" + i0+"/problems",schemaPath:"#/items/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.items.properties.problems.type,parentSchema:schema33.items.properties.problems,data:data3};
+const err15 = {instancePath:instancePath+"/" + i0+"/problems",schemaPath:"#/items/properties/problems/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.items.properties.problems.type,parentSchema:schema37.items.properties.problems,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5613,7 +5942,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.items.type,parentSchema:schema33.items,data:data0};
+const err16 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.items.type,parentSchema:schema37.items,data:data0};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5625,7 +5954,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.type,parentSchema:schema33,data};
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.type,parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5634,13 +5963,13 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate30.errors = vErrors;
 return errors === 0;
 }
 
-export const problem = validate27;
+export const problem = validate31;
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/problem/v1.json" */;
 let vErrors = null;
 let errors = 0;
@@ -5761,185 +6090,16 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate27.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
 
-export const reason = validate28;
+export const reason = validate12;
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-/*# sourceURL="flarewatch://schemas/reason/v1.json" */;
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.signal === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "signal"},message:"must have required property '"+"signal"+"'",schema:schema14.required,parentSchema:schema14,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.text === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema14.required,parentSchema:schema14,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.value === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema14.required,parentSchema:schema14,data};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-if(data.usual === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "usual"},message:"must have required property '"+"usual"+"'",schema:schema14.required,parentSchema:schema14,data};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if(data.points === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "points"},message:"must have required property '"+"points"+"'",schema:schema14.required,parentSchema:schema14,data};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data.signal !== undefined){
-let data0 = data.signal;
-if(typeof data0 === "string"){
-if(data0.length > 64){
-const err5 = {instancePath:instancePath+"/signal",schemaPath:"#/properties/signal/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema14.properties.signal,data:data0};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(data0.length < 1){
-const err6 = {instancePath:instancePath+"/signal",schemaPath:"#/properties/signal/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema14.properties.signal,data:data0};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-else {
-const err7 = {instancePath:instancePath+"/signal",schemaPath:"#/properties/signal/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.signal.type,parentSchema:schema14.properties.signal,data:data0};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.text !== undefined){
-let data1 = data.text;
-if(typeof data1 === "string"){
-if(data1.length > 1000){
-const err8 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters",schema:1000,parentSchema:schema14.properties.text,data:data1};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-else {
-const err9 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.text.type,parentSchema:schema14.properties.text,data:data1};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.value !== undefined){
-let data2 = data.value;
-if((!((typeof data2 == "number") && (isFinite(data2)))) && (data2 !== null)){
-const err10 = {instancePath:instancePath+"/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type: schema14.properties.value.type},message:"must be number,null",schema:schema14.properties.value.type,parentSchema:schema14.properties.value,data:data2};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.usual !== undefined){
-let data3 = data.usual;
-if((typeof data3 !== "string") && (data3 !== null)){
-const err11 = {instancePath:instancePath+"/usual",schemaPath:"#/properties/usual/type",keyword:"type",params:{type: schema14.properties.usual.type},message:"must be string,null",schema:schema14.properties.usual.type,parentSchema:schema14.properties.usual,data:data3};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-if(data.points !== undefined){
-let data4 = data.points;
-if(!((typeof data4 == "number") && (isFinite(data4)))){
-const err12 = {instancePath:instancePath+"/points",schemaPath:"#/properties/points/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema14.properties.points.type,parentSchema:schema14.properties.points,data:data4};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-validate28.errors = vErrors;
-return errors === 0;
-}
+export const rep = validate32;
+const schema40 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"RepProgressData","description":"A set in progress: every message carries all reps so far, so that one message is enough to answer. Never stored.","type":"object","required":["setId","exercise","loadKg","reps"],"properties":{"setId":{"description":"The set in progress; the same id as in its completed set.","type":"string","format":"uuid","x-hint":"use a UUID such as 7b0c8f5e-3a52-4c58-9d0a-51f6f0a3c2b1"},"sessionId":{"description":"The visit this set belongs to.","type":"string","format":"uuid","x-hint":"use a UUID such as 7b0c8f5e-3a52-4c58-9d0a-51f6f0a3c2b1"},"exercise":{"description":"Exercise slug or the name that the device shows. A name that nobody has mapped yet is stored and counts no lumbar load.","type":"string","minLength":1,"maxLength":128,"x-hint":"name the exercise in 1 to 128 characters"},"loadKg":{"description":"Weight on the bar, kg. More than 0 and at most 600; exactly 0 is a set without added weight and needs \"bodyweight\": true.","type":"number","minimum":0,"maximum":600,"x-unit":"kg","x-hint":"loads are above 0 and at most 600 kg"},"bodyweight":{"description":"True for a lift whose load is the body itself (a pull-up). Only then may loadKg be 0: a plain 0 is more often a scale that reported nothing.","type":"boolean"},"velocityVariable":{"description":"Which quantity meanVelocityMps holds. Baselines never mix two of them.","type":"string","enum":["mean","mean-propulsive","peak"]},"warmup":{"description":"Absent means false.","type":"boolean"},"reps":{"description":"All reps of the set so far, in order.","type":"array","maxItems":200,"items":{"$ref":"flarewatch://schemas/measured-rep/v1.json"},"x-hint":"a set holds at most 200 reps","minItems":1}},"additionalProperties":true,"if":{"required":["bodyweight"],"properties":{"bodyweight":{"const":true}}},"else":{"properties":{"loadKg":{"type":"number","exclusiveMinimum":0,"x-unit":"kg","x-hint":"loads are above 0 and at most 600 kg; a set without added weight says \"bodyweight\": true"}}},"$id":"flarewatch://schemas/rep/v1.json"};
 
-export const rep = validate29;
-const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"RepProgressData","description":"A set in progress: every message carries all reps so far, so that one message is enough to answer. Never stored.","type":"object","required":["setId","exercise","loadKg","reps"],"properties":{"setId":{"description":"The set in progress; the same id as in its completed set.","type":"string","format":"uuid","x-hint":"use a UUID such as 7b0c8f5e-3a52-4c58-9d0a-51f6f0a3c2b1"},"sessionId":{"description":"The visit this set belongs to.","type":"string","format":"uuid","x-hint":"use a UUID such as 7b0c8f5e-3a52-4c58-9d0a-51f6f0a3c2b1"},"exercise":{"description":"Exercise slug or the name that the device shows. A name that nobody has mapped yet is stored and counts no lumbar load.","type":"string","minLength":1,"maxLength":128,"x-hint":"name the exercise in 1 to 128 characters"},"loadKg":{"description":"Weight on the bar, kg. More than 0 and at most 600; exactly 0 is a set without added weight and needs \"bodyweight\": true.","type":"number","minimum":0,"maximum":600,"x-unit":"kg","x-hint":"loads are above 0 and at most 600 kg"},"bodyweight":{"description":"True for a lift whose load is the body itself (a pull-up). Only then may loadKg be 0: a plain 0 is more often a scale that reported nothing.","type":"boolean"},"velocityVariable":{"description":"Which quantity meanVelocityMps holds. Baselines never mix two of them.","type":"string","enum":["mean","mean-propulsive","peak"]},"warmup":{"description":"Absent means false.","type":"boolean"},"reps":{"description":"All reps of the set so far, in order.","type":"array","maxItems":200,"items":{"$ref":"flarewatch://schemas/measured-rep/v1.json"},"x-hint":"a set holds at most 200 reps","minItems":1}},"additionalProperties":true,"if":{"required":["bodyweight"],"properties":{"bodyweight":{"const":true}}},"else":{"properties":{"loadKg":{"type":"number","exclusiveMinimum":0,"x-unit":"kg","x-hint":"loads are above 0 and at most 600 kg; a set without added weight says \"bodyweight\": true"}}},"$id":"flarewatch://schemas/rep/v1.json"};
-
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/rep/v1.json" */;
 let vErrors = null;
 let errors = 0;
@@ -5990,7 +6150,7 @@ if(data.loadKg !== undefined){
 let data1 = data.loadKg;
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 <= 0 || isNaN(data1)){
-const err2 = {instancePath:instancePath+"/loadKg",schemaPath:"#/else/properties/loadKg/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema37.else.properties.loadKg,data:data1};
+const err2 = {instancePath:instancePath+"/loadKg",schemaPath:"#/else/properties/loadKg/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema40.else.properties.loadKg,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6001,7 +6161,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/loadKg",schemaPath:"#/else/properties/loadKg/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema37.else.properties.loadKg.type,parentSchema:schema37.else.properties.loadKg,data:data1};
+const err3 = {instancePath:instancePath+"/loadKg",schemaPath:"#/else/properties/loadKg/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema40.else.properties.loadKg.type,parentSchema:schema40.else.properties.loadKg,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6016,7 +6176,7 @@ var _valid0 = _errs4 === errors;
 valid0 = _valid0;
 }
 if(!valid0){
-const err4 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema",schema:schema37.if,parentSchema:schema37,data};
+const err4 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema",schema:schema40.if,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6027,7 +6187,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.setId === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "setId"},message:"must have required property '"+"setId"+"'",schema:schema37.required,parentSchema:schema37,data};
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "setId"},message:"must have required property '"+"setId"+"'",schema:schema40.required,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6037,7 +6197,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data.exercise === undefined){
-const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exercise"},message:"must have required property '"+"exercise"+"'",schema:schema37.required,parentSchema:schema37,data};
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exercise"},message:"must have required property '"+"exercise"+"'",schema:schema40.required,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6047,7 +6207,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.loadKg === undefined){
-const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "loadKg"},message:"must have required property '"+"loadKg"+"'",schema:schema37.required,parentSchema:schema37,data};
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "loadKg"},message:"must have required property '"+"loadKg"+"'",schema:schema40.required,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6057,7 +6217,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.reps === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reps"},message:"must have required property '"+"reps"+"'",schema:schema37.required,parentSchema:schema37,data};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reps"},message:"must have required property '"+"reps"+"'",schema:schema40.required,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6070,7 +6230,7 @@ if(data.setId !== undefined){
 let data2 = data.setId;
 if(typeof data2 === "string"){
 if(!(formats12.test(data2))){
-const err9 = {instancePath:instancePath+"/setId",schemaPath:"#/properties/setId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema37.properties.setId,data:data2};
+const err9 = {instancePath:instancePath+"/setId",schemaPath:"#/properties/setId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema40.properties.setId,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6081,7 +6241,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/setId",schemaPath:"#/properties/setId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.setId.type,parentSchema:schema37.properties.setId,data:data2};
+const err10 = {instancePath:instancePath+"/setId",schemaPath:"#/properties/setId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.setId.type,parentSchema:schema40.properties.setId,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6095,7 +6255,7 @@ if(data.sessionId !== undefined){
 let data3 = data.sessionId;
 if(typeof data3 === "string"){
 if(!(formats12.test(data3))){
-const err11 = {instancePath:instancePath+"/sessionId",schemaPath:"#/properties/sessionId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema37.properties.sessionId,data:data3};
+const err11 = {instancePath:instancePath+"/sessionId",schemaPath:"#/properties/sessionId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema40.properties.sessionId,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6106,7 +6266,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/sessionId",schemaPath:"#/properties/sessionId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.sessionId.type,parentSchema:schema37.properties.sessionId,data:data3};
+const err12 = {instancePath:instancePath+"/sessionId",schemaPath:"#/properties/sessionId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.sessionId.type,parentSchema:schema40.properties.sessionId,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6120,7 +6280,7 @@ if(data.exercise !== undefined){
 let data4 = data.exercise;
 if(typeof data4 === "string"){
 if(data4.length > 128){
-const err13 = {instancePath:instancePath+"/exercise",schemaPath:"#/properties/exercise/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema37.properties.exercise,data:data4};
+const err13 = {instancePath:instancePath+"/exercise",schemaPath:"#/properties/exercise/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema40.properties.exercise,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6130,7 +6290,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data4.length < 1){
-const err14 = {instancePath:instancePath+"/exercise",schemaPath:"#/properties/exercise/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.properties.exercise,data:data4};
+const err14 = {instancePath:instancePath+"/exercise",schemaPath:"#/properties/exercise/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema40.properties.exercise,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6141,7 +6301,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/exercise",schemaPath:"#/properties/exercise/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.exercise.type,parentSchema:schema37.properties.exercise,data:data4};
+const err15 = {instancePath:instancePath+"/exercise",schemaPath:"#/properties/exercise/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.exercise.type,parentSchema:schema40.properties.exercise,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6155,7 +6315,7 @@ if(data.loadKg !== undefined){
 let data5 = data.loadKg;
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 600 || isNaN(data5)){
-const err16 = {instancePath:instancePath+"/loadKg",schemaPath:"#/properties/loadKg/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema37.properties.loadKg,data:data5};
+const err16 = {instancePath:instancePath+"/loadKg",schemaPath:"#/properties/loadKg/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema40.properties.loadKg,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6165,7 +6325,7 @@ vErrors.push(err16);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err17 = {instancePath:instancePath+"/loadKg",schemaPath:"#/properties/loadKg/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema37.properties.loadKg,data:data5};
+const err17 = {instancePath:instancePath+"/loadKg",schemaPath:"#/properties/loadKg/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema40.properties.loadKg,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6176,7 +6336,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/loadKg",schemaPath:"#/properties/loadKg/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema37.properties.loadKg.type,parentSchema:schema37.properties.loadKg,data:data5};
+const err18 = {instancePath:instancePath+"/loadKg",schemaPath:"#/properties/loadKg/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema40.properties.loadKg.type,parentSchema:schema40.properties.loadKg,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6189,7 +6349,7 @@ errors++;
 if(data.bodyweight !== undefined){
 let data6 = data.bodyweight;
 if(typeof data6 !== "boolean"){
-const err19 = {instancePath:instancePath+"/bodyweight",schemaPath:"#/properties/bodyweight/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema37.properties.bodyweight.type,parentSchema:schema37.properties.bodyweight,data:data6};
+const err19 = {instancePath:instancePath+"/bodyweight",schemaPath:"#/properties/bodyweight/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema40.properties.bodyweight.type,parentSchema:schema40.properties.bodyweight,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6202,7 +6362,7 @@ errors++;
 if(data.velocityVariable !== undefined){
 let data7 = data.velocityVariable;
 if(typeof data7 !== "string"){
-const err20 = {instancePath:instancePath+"/velocityVariable",schemaPath:"#/properties/velocityVariable/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.velocityVariable.type,parentSchema:schema37.properties.velocityVariable,data:data7};
+const err20 = {instancePath:instancePath+"/velocityVariable",schemaPath:"#/properties/velocityVariable/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.velocityVariable.type,parentSchema:schema40.properties.velocityVariable,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6212,7 +6372,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!(((data7 === "mean") || (data7 === "mean-propulsive")) || (data7 === "peak"))){
-const err21 = {instancePath:instancePath+"/velocityVariable",schemaPath:"#/properties/velocityVariable/enum",keyword:"enum",params:{allowedValues: schema37.properties.velocityVariable.enum},message:"must be equal to one of the allowed values",schema:schema37.properties.velocityVariable.enum,parentSchema:schema37.properties.velocityVariable,data:data7};
+const err21 = {instancePath:instancePath+"/velocityVariable",schemaPath:"#/properties/velocityVariable/enum",keyword:"enum",params:{allowedValues: schema40.properties.velocityVariable.enum},message:"must be equal to one of the allowed values",schema:schema40.properties.velocityVariable.enum,parentSchema:schema40.properties.velocityVariable,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -6225,7 +6385,7 @@ errors++;
 if(data.warmup !== undefined){
 let data8 = data.warmup;
 if(typeof data8 !== "boolean"){
-const err22 = {instancePath:instancePath+"/warmup",schemaPath:"#/properties/warmup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema37.properties.warmup.type,parentSchema:schema37.properties.warmup,data:data8};
+const err22 = {instancePath:instancePath+"/warmup",schemaPath:"#/properties/warmup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema40.properties.warmup.type,parentSchema:schema40.properties.warmup,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -6239,7 +6399,7 @@ if(data.reps !== undefined){
 let data9 = data.reps;
 if(Array.isArray(data9)){
 if(data9.length > 200){
-const err23 = {instancePath:instancePath+"/reps",schemaPath:"#/properties/reps/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema37.properties.reps,data:data9};
+const err23 = {instancePath:instancePath+"/reps",schemaPath:"#/properties/reps/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema40.properties.reps,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -6249,7 +6409,7 @@ vErrors.push(err23);
 errors++;
 }
 if(data9.length < 1){
-const err24 = {instancePath:instancePath+"/reps",schemaPath:"#/properties/reps/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.properties.reps,data:data9};
+const err24 = {instancePath:instancePath+"/reps",schemaPath:"#/properties/reps/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema40.properties.reps,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6263,7 +6423,7 @@ for(let i0=0; i0<len0; i0++){
 let data10 = data9[i0];
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.meanVelocityMps === undefined){
-const err25 = {instancePath:instancePath+"/reps/" + i0,schemaPath:"flarewatch://schemas/measured-rep/v1.json/required",keyword:"required",params:{missingProperty: "meanVelocityMps"},message:"must have required property '"+"meanVelocityMps"+"'",schema:schema32.required,parentSchema:schema32,data:data10};
+const err25 = {instancePath:instancePath+"/reps/" + i0,schemaPath:"flarewatch://schemas/measured-rep/v1.json/required",keyword:"required",params:{missingProperty: "meanVelocityMps"},message:"must have required property '"+"meanVelocityMps"+"'",schema:schema35.required,parentSchema:schema35,data:data10};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -6276,7 +6436,7 @@ if(data10.meanVelocityMps !== undefined){
 let data11 = data10.meanVelocityMps;
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 > 4 || isNaN(data11)){
-const err26 = {instancePath:instancePath+"/reps/" + i0+"/meanVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/meanVelocityMps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4},message:"must be <= 4",schema:4,parentSchema:schema32.properties.meanVelocityMps,data:data11};
+const err26 = {instancePath:instancePath+"/reps/" + i0+"/meanVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/meanVelocityMps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4},message:"must be <= 4",schema:4,parentSchema:schema35.properties.meanVelocityMps,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -6286,7 +6446,7 @@ vErrors.push(err26);
 errors++;
 }
 if(data11 < 0.02 || isNaN(data11)){
-const err27 = {instancePath:instancePath+"/reps/" + i0+"/meanVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/meanVelocityMps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.02},message:"must be >= 0.02",schema:0.02,parentSchema:schema32.properties.meanVelocityMps,data:data11};
+const err27 = {instancePath:instancePath+"/reps/" + i0+"/meanVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/meanVelocityMps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.02},message:"must be >= 0.02",schema:0.02,parentSchema:schema35.properties.meanVelocityMps,data:data11};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -6297,7 +6457,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/reps/" + i0+"/meanVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/meanVelocityMps/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema32.properties.meanVelocityMps.type,parentSchema:schema32.properties.meanVelocityMps,data:data11};
+const err28 = {instancePath:instancePath+"/reps/" + i0+"/meanVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/meanVelocityMps/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema35.properties.meanVelocityMps.type,parentSchema:schema35.properties.meanVelocityMps,data:data11};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -6311,7 +6471,7 @@ if(data10.peakVelocityMps !== undefined){
 let data12 = data10.peakVelocityMps;
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 > 4 || isNaN(data12)){
-const err29 = {instancePath:instancePath+"/reps/" + i0+"/peakVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/peakVelocityMps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4},message:"must be <= 4",schema:4,parentSchema:schema32.properties.peakVelocityMps,data:data12};
+const err29 = {instancePath:instancePath+"/reps/" + i0+"/peakVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/peakVelocityMps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4},message:"must be <= 4",schema:4,parentSchema:schema35.properties.peakVelocityMps,data:data12};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -6321,7 +6481,7 @@ vErrors.push(err29);
 errors++;
 }
 if(data12 < 0.02 || isNaN(data12)){
-const err30 = {instancePath:instancePath+"/reps/" + i0+"/peakVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/peakVelocityMps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.02},message:"must be >= 0.02",schema:0.02,parentSchema:schema32.properties.peakVelocityMps,data:data12};
+const err30 = {instancePath:instancePath+"/reps/" + i0+"/peakVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/peakVelocityMps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.02},message:"must be >= 0.02",schema:0.02,parentSchema:schema35.properties.peakVelocityMps,data:data12};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -6332,7 +6492,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/reps/" + i0+"/peakVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/peakVelocityMps/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema32.properties.peakVelocityMps.type,parentSchema:schema32.properties.peakVelocityMps,data:data12};
+const err31 = {instancePath:instancePath+"/reps/" + i0+"/peakVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/peakVelocityMps/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema35.properties.peakVelocityMps.type,parentSchema:schema35.properties.peakVelocityMps,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -6346,7 +6506,7 @@ if(data10.romM !== undefined){
 let data13 = data10.romM;
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 > 5 || isNaN(data13)){
-const err32 = {instancePath:instancePath+"/reps/" + i0+"/romM",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/romM/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5},message:"must be <= 5",schema:5,parentSchema:schema32.properties.romM,data:data13};
+const err32 = {instancePath:instancePath+"/reps/" + i0+"/romM",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/romM/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5},message:"must be <= 5",schema:5,parentSchema:schema35.properties.romM,data:data13};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -6356,7 +6516,7 @@ vErrors.push(err32);
 errors++;
 }
 if(data13 < 0 || isNaN(data13)){
-const err33 = {instancePath:instancePath+"/reps/" + i0+"/romM",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/romM/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema32.properties.romM,data:data13};
+const err33 = {instancePath:instancePath+"/reps/" + i0+"/romM",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/romM/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.romM,data:data13};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -6367,7 +6527,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/reps/" + i0+"/romM",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/romM/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema32.properties.romM.type,parentSchema:schema32.properties.romM,data:data13};
+const err34 = {instancePath:instancePath+"/reps/" + i0+"/romM",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/romM/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema35.properties.romM.type,parentSchema:schema35.properties.romM,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -6381,7 +6541,7 @@ if(data10.durationMs !== undefined){
 let data14 = data10.durationMs;
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 > 600000 || isNaN(data14)){
-const err35 = {instancePath:instancePath+"/reps/" + i0+"/durationMs",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/durationMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema32.properties.durationMs,data:data14};
+const err35 = {instancePath:instancePath+"/reps/" + i0+"/durationMs",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/durationMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema35.properties.durationMs,data:data14};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -6391,7 +6551,7 @@ vErrors.push(err35);
 errors++;
 }
 if(data14 < 0 || isNaN(data14)){
-const err36 = {instancePath:instancePath+"/reps/" + i0+"/durationMs",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/durationMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema32.properties.durationMs,data:data14};
+const err36 = {instancePath:instancePath+"/reps/" + i0+"/durationMs",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/durationMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.durationMs,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -6402,7 +6562,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/reps/" + i0+"/durationMs",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/durationMs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema32.properties.durationMs.type,parentSchema:schema32.properties.durationMs,data:data14};
+const err37 = {instancePath:instancePath+"/reps/" + i0+"/durationMs",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/durationMs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema35.properties.durationMs.type,parentSchema:schema35.properties.durationMs,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -6414,7 +6574,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/reps/" + i0,schemaPath:"flarewatch://schemas/measured-rep/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data:data10};
+const err38 = {instancePath:instancePath+"/reps/" + i0,schemaPath:"flarewatch://schemas/measured-rep/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data:data10};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -6426,7 +6586,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/reps",schemaPath:"#/properties/reps/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.properties.reps.type,parentSchema:schema37.properties.reps,data:data9};
+const err39 = {instancePath:instancePath+"/reps",schemaPath:"#/properties/reps/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.reps.type,parentSchema:schema40.properties.reps,data:data9};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -6438,7 +6598,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.type,parentSchema:schema37,data};
+const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.type,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -6447,508 +6607,15 @@ vErrors.push(err40);
 }
 errors++;
 }
-validate29.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
 
-export const sessionCompleted = validate30;
-const schema39 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"SessionCompletedData","description":"One visit is over.","type":"object","required":["sessionId"],"properties":{"sessionId":{"description":"Identity of the visit across its revisions.","type":"string","format":"uuid","x-hint":"use a UUID such as 7b0c8f5e-3a52-4c58-9d0a-51f6f0a3c2b1"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides. Absent means 1.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"startedAt":{"description":"Begin of the visit.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"},"endedAt":{"description":"End of the visit, not before startedAt.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"},"sessionRpe":{"description":"Rating of perceived exertion of the whole visit.","type":"number","minimum":0,"maximum":10,"x-hint":"RPE goes from 0 to 10"},"minutes":{"description":"Duration that counts as training.","type":"number","minimum":0,"maximum":1440,"x-unit":"min","x-hint":"a visit lasts at most 1440 minutes"}},"additionalProperties":true,"$id":"flarewatch://schemas/session.completed/v1.json"};
+export const sessionCompleted = validate33;
+const schema42 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"SessionCompletedData","description":"One visit is over.","type":"object","required":["sessionId"],"properties":{"sessionId":{"description":"Identity of the visit across its revisions.","type":"string","format":"uuid","x-hint":"use a UUID such as 7b0c8f5e-3a52-4c58-9d0a-51f6f0a3c2b1"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides. Absent means 1.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"startedAt":{"description":"Begin of the visit.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"},"endedAt":{"description":"End of the visit, not before startedAt.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"},"sessionRpe":{"description":"Rating of perceived exertion of the whole visit.","type":"number","minimum":0,"maximum":10,"x-hint":"RPE goes from 0 to 10"},"minutes":{"description":"Duration that counts as training.","type":"number","minimum":0,"maximum":1440,"x-unit":"min","x-hint":"a visit lasts at most 1440 minutes"}},"additionalProperties":true,"$id":"flarewatch://schemas/session.completed/v1.json"};
 
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/session.completed/v1.json" */;
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.sessionId === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sessionId"},message:"must have required property '"+"sessionId"+"'",schema:schema39.required,parentSchema:schema39,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.sessionId !== undefined){
-let data0 = data.sessionId;
-if(typeof data0 === "string"){
-if(!(formats12.test(data0))){
-const err1 = {instancePath:instancePath+"/sessionId",schemaPath:"#/properties/sessionId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema39.properties.sessionId,data:data0};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-else {
-const err2 = {instancePath:instancePath+"/sessionId",schemaPath:"#/properties/sessionId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.sessionId.type,parentSchema:schema39.properties.sessionId,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-if(data.revision !== undefined){
-let data1 = data.revision;
-if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err3 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.revision.type,parentSchema:schema39.properties.revision,data:data1};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 > 2147483647 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema39.properties.revision,data:data1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(data1 < 1 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema39.properties.revision,data:data1};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-}
-if(data.startedAt !== undefined){
-let data2 = data.startedAt;
-if(typeof data2 === "string"){
-if(!(formats4.test(data2))){
-const err6 = {instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema39.properties.startedAt,data:data2};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-else {
-const err7 = {instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.startedAt.type,parentSchema:schema39.properties.startedAt,data:data2};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.endedAt !== undefined){
-let data3 = data.endedAt;
-if(typeof data3 === "string"){
-if(!(formats4.test(data3))){
-const err8 = {instancePath:instancePath+"/endedAt",schemaPath:"#/properties/endedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema39.properties.endedAt,data:data3};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-else {
-const err9 = {instancePath:instancePath+"/endedAt",schemaPath:"#/properties/endedAt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.endedAt.type,parentSchema:schema39.properties.endedAt,data:data3};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-if(data.sessionRpe !== undefined){
-let data4 = data.sessionRpe;
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 > 10 || isNaN(data4)){
-const err10 = {instancePath:instancePath+"/sessionRpe",schemaPath:"#/properties/sessionRpe/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema39.properties.sessionRpe,data:data4};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-if(data4 < 0 || isNaN(data4)){
-const err11 = {instancePath:instancePath+"/sessionRpe",schemaPath:"#/properties/sessionRpe/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema39.properties.sessionRpe,data:data4};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-}
-else {
-const err12 = {instancePath:instancePath+"/sessionRpe",schemaPath:"#/properties/sessionRpe/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema39.properties.sessionRpe.type,parentSchema:schema39.properties.sessionRpe,data:data4};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-if(data.minutes !== undefined){
-let data5 = data.minutes;
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 1440 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440},message:"must be <= 1440",schema:1440,parentSchema:schema39.properties.minutes,data:data5};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-if(data5 < 0 || isNaN(data5)){
-const err14 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema39.properties.minutes,data:data5};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-else {
-const err15 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema39.properties.minutes.type,parentSchema:schema39.properties.minutes,data:data5};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-}
-else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.type,parentSchema:schema39,data};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-validate30.errors = vErrors;
-return errors === 0;
-}
-
-export const sessionCorrected = validate31;
-const schema40 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"SessionCorrectedData","description":"The whole visit as it should have been.","type":"object","allOf":[{"$ref":"flarewatch://schemas/session.completed/v1.json"},{"type":"object","required":["revision"],"properties":{"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"a correction says which revision it is, from 2 on"}}}],"$id":"flarewatch://schemas/session.corrected/v1.json"};
-
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-/*# sourceURL="flarewatch://schemas/session.corrected/v1.json" */;
-let vErrors = null;
-let errors = 0;
-if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.type,parentSchema:schema40,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.sessionId === undefined){
-const err1 = {instancePath,schemaPath:"flarewatch://schemas/session.completed/v1.json/required",keyword:"required",params:{missingProperty: "sessionId"},message:"must have required property '"+"sessionId"+"'",schema:schema39.required,parentSchema:schema39,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(data.sessionId !== undefined){
-let data0 = data.sessionId;
-if(typeof data0 === "string"){
-if(!(formats12.test(data0))){
-const err2 = {instancePath:instancePath+"/sessionId",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/sessionId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema39.properties.sessionId,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-else {
-const err3 = {instancePath:instancePath+"/sessionId",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/sessionId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.sessionId.type,parentSchema:schema39.properties.sessionId,data:data0};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.revision !== undefined){
-let data1 = data.revision;
-if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err4 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.revision.type,parentSchema:schema39.properties.revision,data:data1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 > 2147483647 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema39.properties.revision,data:data1};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(data1 < 1 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema39.properties.revision,data:data1};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-}
-if(data.startedAt !== undefined){
-let data2 = data.startedAt;
-if(typeof data2 === "string"){
-if(!(formats4.test(data2))){
-const err7 = {instancePath:instancePath+"/startedAt",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/startedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema39.properties.startedAt,data:data2};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/startedAt",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/startedAt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.startedAt.type,parentSchema:schema39.properties.startedAt,data:data2};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-}
-if(data.endedAt !== undefined){
-let data3 = data.endedAt;
-if(typeof data3 === "string"){
-if(!(formats4.test(data3))){
-const err9 = {instancePath:instancePath+"/endedAt",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/endedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema39.properties.endedAt,data:data3};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-}
-else {
-const err10 = {instancePath:instancePath+"/endedAt",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/endedAt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.endedAt.type,parentSchema:schema39.properties.endedAt,data:data3};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data.sessionRpe !== undefined){
-let data4 = data.sessionRpe;
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 > 10 || isNaN(data4)){
-const err11 = {instancePath:instancePath+"/sessionRpe",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/sessionRpe/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema39.properties.sessionRpe,data:data4};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(data4 < 0 || isNaN(data4)){
-const err12 = {instancePath:instancePath+"/sessionRpe",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/sessionRpe/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema39.properties.sessionRpe,data:data4};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-else {
-const err13 = {instancePath:instancePath+"/sessionRpe",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/sessionRpe/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema39.properties.sessionRpe.type,parentSchema:schema39.properties.sessionRpe,data:data4};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-if(data.minutes !== undefined){
-let data5 = data.minutes;
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 1440 || isNaN(data5)){
-const err14 = {instancePath:instancePath+"/minutes",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440},message:"must be <= 1440",schema:1440,parentSchema:schema39.properties.minutes,data:data5};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-if(data5 < 0 || isNaN(data5)){
-const err15 = {instancePath:instancePath+"/minutes",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema39.properties.minutes,data:data5};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/minutes",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/minutes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema39.properties.minutes.type,parentSchema:schema39.properties.minutes,data:data5};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-}
-else {
-const err17 = {instancePath,schemaPath:"flarewatch://schemas/session.completed/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.type,parentSchema:schema39,data};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.revision === undefined){
-const err18 = {instancePath,schemaPath:"#/allOf/1/required",keyword:"required",params:{missingProperty: "revision"},message:"must have required property '"+"revision"+"'",schema:schema40.allOf[1].required,parentSchema:schema40.allOf[1],data};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-if(data.revision !== undefined){
-let data6 = data.revision;
-if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err19 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema40.allOf[1].properties.revision.type,parentSchema:schema40.allOf[1].properties.revision,data:data6};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 > 2147483647 || isNaN(data6)){
-const err20 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema40.allOf[1].properties.revision,data:data6};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-if(data6 < 1 || isNaN(data6)){
-const err21 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema40.allOf[1].properties.revision,data:data6};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err22 = {instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.allOf[1].type,parentSchema:schema40.allOf[1],data};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-validate31.errors = vErrors;
-return errors === 0;
-}
-
-export const sessionRetracted = validate32;
-const schema42 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"SessionRetractedData","description":"The visit did not happen; its sets stay until they are retracted themselves.","type":"object","required":["sessionId","revision"],"properties":{"sessionId":{"description":"The visit that is taken back.","type":"string","format":"uuid","x-hint":"use a UUID such as 7b0c8f5e-3a52-4c58-9d0a-51f6f0a3c2b1"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"reason":{"description":"Why, for people.","type":"string","maxLength":500}},"additionalProperties":true,"$id":"flarewatch://schemas/session.retracted/v1.json"};
-
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-/*# sourceURL="flarewatch://schemas/session.retracted/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6962,8 +6629,221 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data.revision === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "revision"},message:"must have required property '"+"revision"+"'",schema:schema42.required,parentSchema:schema42,data};
+if(data.sessionId !== undefined){
+let data0 = data.sessionId;
+if(typeof data0 === "string"){
+if(!(formats12.test(data0))){
+const err1 = {instancePath:instancePath+"/sessionId",schemaPath:"#/properties/sessionId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema42.properties.sessionId,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/sessionId",schemaPath:"#/properties/sessionId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.properties.sessionId.type,parentSchema:schema42.properties.sessionId,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.revision !== undefined){
+let data1 = data.revision;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err3 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.properties.revision.type,parentSchema:schema42.properties.revision,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 2147483647 || isNaN(data1)){
+const err4 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema42.properties.revision,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err5 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema42.properties.revision,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+if(data.startedAt !== undefined){
+let data2 = data.startedAt;
+if(typeof data2 === "string"){
+if(!(formats4.test(data2))){
+const err6 = {instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema42.properties.startedAt,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/startedAt",schemaPath:"#/properties/startedAt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.properties.startedAt.type,parentSchema:schema42.properties.startedAt,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.endedAt !== undefined){
+let data3 = data.endedAt;
+if(typeof data3 === "string"){
+if(!(formats4.test(data3))){
+const err8 = {instancePath:instancePath+"/endedAt",schemaPath:"#/properties/endedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema42.properties.endedAt,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/endedAt",schemaPath:"#/properties/endedAt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.properties.endedAt.type,parentSchema:schema42.properties.endedAt,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.sessionRpe !== undefined){
+let data4 = data.sessionRpe;
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 10 || isNaN(data4)){
+const err10 = {instancePath:instancePath+"/sessionRpe",schemaPath:"#/properties/sessionRpe/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema42.properties.sessionRpe,data:data4};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data4 < 0 || isNaN(data4)){
+const err11 = {instancePath:instancePath+"/sessionRpe",schemaPath:"#/properties/sessionRpe/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema42.properties.sessionRpe,data:data4};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/sessionRpe",schemaPath:"#/properties/sessionRpe/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema42.properties.sessionRpe.type,parentSchema:schema42.properties.sessionRpe,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.minutes !== undefined){
+let data5 = data.minutes;
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 1440 || isNaN(data5)){
+const err13 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440},message:"must be <= 1440",schema:1440,parentSchema:schema42.properties.minutes,data:data5};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(data5 < 0 || isNaN(data5)){
+const err14 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema42.properties.minutes,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/minutes",schemaPath:"#/properties/minutes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema42.properties.minutes.type,parentSchema:schema42.properties.minutes,data:data5};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.type,parentSchema:schema42,data};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+validate33.errors = vErrors;
+return errors === 0;
+}
+
+export const sessionCorrected = validate34;
+const schema43 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"SessionCorrectedData","description":"The whole visit as it should have been.","type":"object","allOf":[{"$ref":"flarewatch://schemas/session.completed/v1.json"},{"type":"object","required":["revision"],"properties":{"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"a correction says which revision it is, from 2 on"}}}],"$id":"flarewatch://schemas/session.corrected/v1.json"};
+
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="flarewatch://schemas/session.corrected/v1.json" */;
+let vErrors = null;
+let errors = 0;
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.type,parentSchema:schema43,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.sessionId === undefined){
+const err1 = {instancePath,schemaPath:"flarewatch://schemas/session.completed/v1.json/required",keyword:"required",params:{missingProperty: "sessionId"},message:"must have required property '"+"sessionId"+"'",schema:schema42.required,parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6976,7 +6856,7 @@ if(data.sessionId !== undefined){
 let data0 = data.sessionId;
 if(typeof data0 === "string"){
 if(!(formats12.test(data0))){
-const err2 = {instancePath:instancePath+"/sessionId",schemaPath:"#/properties/sessionId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema42.properties.sessionId,data:data0};
+const err2 = {instancePath:instancePath+"/sessionId",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/sessionId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema42.properties.sessionId,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6987,7 +6867,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/sessionId",schemaPath:"#/properties/sessionId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.properties.sessionId.type,parentSchema:schema42.properties.sessionId,data:data0};
+const err3 = {instancePath:instancePath+"/sessionId",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/sessionId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.properties.sessionId.type,parentSchema:schema42.properties.sessionId,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7000,7 +6880,7 @@ errors++;
 if(data.revision !== undefined){
 let data1 = data.revision;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err4 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.properties.revision.type,parentSchema:schema42.properties.revision,data:data1};
+const err4 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema42.properties.revision.type,parentSchema:schema42.properties.revision,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7011,7 +6891,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 2147483647 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema42.properties.revision,data:data1};
+const err5 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema42.properties.revision,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7021,7 +6901,287 @@ vErrors.push(err5);
 errors++;
 }
 if(data1 < 1 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema42.properties.revision,data:data1};
+const err6 = {instancePath:instancePath+"/revision",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema42.properties.revision,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+if(data.startedAt !== undefined){
+let data2 = data.startedAt;
+if(typeof data2 === "string"){
+if(!(formats4.test(data2))){
+const err7 = {instancePath:instancePath+"/startedAt",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/startedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema42.properties.startedAt,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/startedAt",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/startedAt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.properties.startedAt.type,parentSchema:schema42.properties.startedAt,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.endedAt !== undefined){
+let data3 = data.endedAt;
+if(typeof data3 === "string"){
+if(!(formats4.test(data3))){
+const err9 = {instancePath:instancePath+"/endedAt",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/endedAt/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema42.properties.endedAt,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/endedAt",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/endedAt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.properties.endedAt.type,parentSchema:schema42.properties.endedAt,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.sessionRpe !== undefined){
+let data4 = data.sessionRpe;
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 10 || isNaN(data4)){
+const err11 = {instancePath:instancePath+"/sessionRpe",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/sessionRpe/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema42.properties.sessionRpe,data:data4};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data4 < 0 || isNaN(data4)){
+const err12 = {instancePath:instancePath+"/sessionRpe",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/sessionRpe/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema42.properties.sessionRpe,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/sessionRpe",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/sessionRpe/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema42.properties.sessionRpe.type,parentSchema:schema42.properties.sessionRpe,data:data4};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.minutes !== undefined){
+let data5 = data.minutes;
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 1440 || isNaN(data5)){
+const err14 = {instancePath:instancePath+"/minutes",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1440},message:"must be <= 1440",schema:1440,parentSchema:schema42.properties.minutes,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data5 < 0 || isNaN(data5)){
+const err15 = {instancePath:instancePath+"/minutes",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema42.properties.minutes,data:data5};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/minutes",schemaPath:"flarewatch://schemas/session.completed/v1.json/properties/minutes/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema42.properties.minutes.type,parentSchema:schema42.properties.minutes,data:data5};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath,schemaPath:"flarewatch://schemas/session.completed/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.type,parentSchema:schema42,data};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.revision === undefined){
+const err18 = {instancePath,schemaPath:"#/allOf/1/required",keyword:"required",params:{missingProperty: "revision"},message:"must have required property '"+"revision"+"'",schema:schema43.allOf[1].required,parentSchema:schema43.allOf[1],data};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data.revision !== undefined){
+let data6 = data.revision;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err19 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema43.allOf[1].properties.revision.type,parentSchema:schema43.allOf[1].properties.revision,data:data6};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 2147483647 || isNaN(data6)){
+const err20 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema43.allOf[1].properties.revision,data:data6};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(data6 < 1 || isNaN(data6)){
+const err21 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema43.allOf[1].properties.revision,data:data6};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.allOf[1].type,parentSchema:schema43.allOf[1],data};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+validate34.errors = vErrors;
+return errors === 0;
+}
+
+export const sessionRetracted = validate35;
+const schema45 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"SessionRetractedData","description":"The visit did not happen; its sets stay until they are retracted themselves.","type":"object","required":["sessionId","revision"],"properties":{"sessionId":{"description":"The visit that is taken back.","type":"string","format":"uuid","x-hint":"use a UUID such as 7b0c8f5e-3a52-4c58-9d0a-51f6f0a3c2b1"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"reason":{"description":"Why, for people.","type":"string","maxLength":500}},"additionalProperties":true,"$id":"flarewatch://schemas/session.retracted/v1.json"};
+
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="flarewatch://schemas/session.retracted/v1.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.sessionId === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sessionId"},message:"must have required property '"+"sessionId"+"'",schema:schema45.required,parentSchema:schema45,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.revision === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "revision"},message:"must have required property '"+"revision"+"'",schema:schema45.required,parentSchema:schema45,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.sessionId !== undefined){
+let data0 = data.sessionId;
+if(typeof data0 === "string"){
+if(!(formats12.test(data0))){
+const err2 = {instancePath:instancePath+"/sessionId",schemaPath:"#/properties/sessionId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema45.properties.sessionId,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/sessionId",schemaPath:"#/properties/sessionId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.sessionId.type,parentSchema:schema45.properties.sessionId,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.revision !== undefined){
+let data1 = data.revision;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err4 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema45.properties.revision.type,parentSchema:schema45.properties.revision,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 2147483647 || isNaN(data1)){
+const err5 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema45.properties.revision,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema45.properties.revision,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7036,7 +7196,7 @@ if(data.reason !== undefined){
 let data2 = data.reason;
 if(typeof data2 === "string"){
 if(data2.length > 500){
-const err7 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema42.properties.reason,data:data2};
+const err7 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema45.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7047,7 +7207,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.properties.reason.type,parentSchema:schema42.properties.reason,data:data2};
+const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.reason.type,parentSchema:schema45.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7059,7 +7219,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema42.type,parentSchema:schema42,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7068,14 +7228,14 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
 
-export const setCompleted = validate33;
-const schema43 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"SetCompletedData","description":"A set was done. Give reps with their bar speeds, or repCount where there is no bar speed, or both (then repCount is at least the number of reps).","type":"object","required":["setId","exercise","loadKg"],"properties":{"setId":{"description":"Identity of the set across its revisions.","type":"string","format":"uuid","x-hint":"use a UUID such as 7b0c8f5e-3a52-4c58-9d0a-51f6f0a3c2b1"},"sessionId":{"description":"The visit this set belongs to.","type":"string","format":"uuid","x-hint":"use a UUID such as 7b0c8f5e-3a52-4c58-9d0a-51f6f0a3c2b1"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides. Absent means 1.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"exercise":{"description":"Exercise slug or the name that the device shows. A name that nobody has mapped yet is stored and counts no lumbar load.","type":"string","minLength":1,"maxLength":128,"x-hint":"name the exercise in 1 to 128 characters"},"loadKg":{"description":"Weight on the bar, kg. More than 0 and at most 600; exactly 0 is a set without added weight and needs \"bodyweight\": true.","type":"number","minimum":0,"maximum":600,"x-unit":"kg","x-hint":"loads are above 0 and at most 600 kg"},"bodyweight":{"description":"True for a lift whose load is the body itself (a pull-up). Only then may loadKg be 0: a plain 0 is more often a scale that reported nothing.","type":"boolean"},"reps":{"description":"The reps in order, those with bar speed.","type":"array","maxItems":200,"items":{"$ref":"flarewatch://schemas/measured-rep/v1.json"},"x-hint":"a set holds at most 200 reps"},"repCount":{"description":"Completed reps, with or without bar speed. Absent means the number of reps listed.","type":"integer","minimum":0,"maximum":200,"x-hint":"a set holds at most 200 reps"},"rpe":{"description":"Rating of perceived exertion of the set.","type":"number","minimum":0,"maximum":10,"x-hint":"RPE goes from 0 to 10"},"rir":{"description":"Reps in reserve.","type":"number","minimum":0,"maximum":20,"x-hint":"reps in reserve go from 0 to 20"},"warmup":{"description":"Warm-ups are stored and count no load. Absent means false.","type":"boolean"},"velocityVariable":{"description":"Which quantity meanVelocityMps holds. Baselines never mix two of them.","type":"string","enum":["mean","mean-propulsive","peak"]},"belt":{"description":"A belt was worn.","type":"boolean"},"tags":{"description":"Free words, such as rounding.","type":"array","maxItems":32,"items":{"type":"string","maxLength":64}},"failedReps":{"description":"Attempts that were not completed; they are not part of repCount.","type":"integer","minimum":0,"maximum":200,"x-hint":"a set holds at most 200 failed reps"},"loadUnitReported":{"description":"Unit in which the device entered the load before it was turned into kg.","type":"string","enum":["kg","lb"]}},"additionalProperties":true,"allOf":[{"if":{"required":["bodyweight"],"properties":{"bodyweight":{"const":true}}},"else":{"properties":{"loadKg":{"type":"number","exclusiveMinimum":0,"x-unit":"kg","x-hint":"loads are above 0 and at most 600 kg; a set without added weight says \"bodyweight\": true"}}}},{"if":{"not":{"required":["reps"]}},"then":{"required":["repCount"],"x-hint":"list the reps with their bar speeds, or give repCount where there is none"}}],"$id":"flarewatch://schemas/set.completed/v1.json"};
+export const setCompleted = validate36;
+const schema46 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"SetCompletedData","description":"A set was done. Give reps with their bar speeds, or repCount where there is no bar speed, or both (then repCount is at least the number of reps).","type":"object","required":["setId","exercise","loadKg"],"properties":{"setId":{"description":"Identity of the set across its revisions.","type":"string","format":"uuid","x-hint":"use a UUID such as 7b0c8f5e-3a52-4c58-9d0a-51f6f0a3c2b1"},"sessionId":{"description":"The visit this set belongs to.","type":"string","format":"uuid","x-hint":"use a UUID such as 7b0c8f5e-3a52-4c58-9d0a-51f6f0a3c2b1"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides. Absent means 1.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"exercise":{"description":"Exercise slug or the name that the device shows. A name that nobody has mapped yet is stored and counts no lumbar load.","type":"string","minLength":1,"maxLength":128,"x-hint":"name the exercise in 1 to 128 characters"},"loadKg":{"description":"Weight on the bar, kg. More than 0 and at most 600; exactly 0 is a set without added weight and needs \"bodyweight\": true.","type":"number","minimum":0,"maximum":600,"x-unit":"kg","x-hint":"loads are above 0 and at most 600 kg"},"bodyweight":{"description":"True for a lift whose load is the body itself (a pull-up). Only then may loadKg be 0: a plain 0 is more often a scale that reported nothing.","type":"boolean"},"reps":{"description":"The reps in order, those with bar speed.","type":"array","maxItems":200,"items":{"$ref":"flarewatch://schemas/measured-rep/v1.json"},"x-hint":"a set holds at most 200 reps"},"repCount":{"description":"Completed reps, with or without bar speed. Absent means the number of reps listed.","type":"integer","minimum":0,"maximum":200,"x-hint":"a set holds at most 200 reps"},"rpe":{"description":"Rating of perceived exertion of the set.","type":"number","minimum":0,"maximum":10,"x-hint":"RPE goes from 0 to 10"},"rir":{"description":"Reps in reserve.","type":"number","minimum":0,"maximum":20,"x-hint":"reps in reserve go from 0 to 20"},"warmup":{"description":"Warm-ups are stored and count no load. Absent means false.","type":"boolean"},"velocityVariable":{"description":"Which quantity meanVelocityMps holds. Baselines never mix two of them.","type":"string","enum":["mean","mean-propulsive","peak"]},"belt":{"description":"A belt was worn.","type":"boolean"},"tags":{"description":"Free words, such as rounding.","type":"array","maxItems":32,"items":{"type":"string","maxLength":64}},"failedReps":{"description":"Attempts that were not completed; they are not part of repCount.","type":"integer","minimum":0,"maximum":200,"x-hint":"a set holds at most 200 failed reps"},"loadUnitReported":{"description":"Unit in which the device entered the load before it was turned into kg.","type":"string","enum":["kg","lb"]}},"additionalProperties":true,"allOf":[{"if":{"required":["bodyweight"],"properties":{"bodyweight":{"const":true}}},"else":{"properties":{"loadKg":{"type":"number","exclusiveMinimum":0,"x-unit":"kg","x-hint":"loads are above 0 and at most 600 kg; a set without added weight says \"bodyweight\": true"}}}},{"if":{"not":{"required":["reps"]}},"then":{"required":["repCount"],"x-hint":"list the reps with their bar speeds, or give repCount where there is none"}}],"$id":"flarewatch://schemas/set.completed/v1.json"};
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/set.completed/v1.json" */;
 let vErrors = null;
 let errors = 0;
@@ -7126,7 +7286,7 @@ if(data.loadKg !== undefined){
 let data1 = data.loadKg;
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 <= 0 || isNaN(data1)){
-const err2 = {instancePath:instancePath+"/loadKg",schemaPath:"#/allOf/0/else/properties/loadKg/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema43.allOf[0].else.properties.loadKg,data:data1};
+const err2 = {instancePath:instancePath+"/loadKg",schemaPath:"#/allOf/0/else/properties/loadKg/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema46.allOf[0].else.properties.loadKg,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7137,7 +7297,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/loadKg",schemaPath:"#/allOf/0/else/properties/loadKg/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema43.allOf[0].else.properties.loadKg.type,parentSchema:schema43.allOf[0].else.properties.loadKg,data:data1};
+const err3 = {instancePath:instancePath+"/loadKg",schemaPath:"#/allOf/0/else/properties/loadKg/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema46.allOf[0].else.properties.loadKg.type,parentSchema:schema46.allOf[0].else.properties.loadKg,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7152,7 +7312,7 @@ var _valid0 = _errs5 === errors;
 valid1 = _valid0;
 }
 if(!valid1){
-const err4 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema",schema:schema43.allOf[0].if,parentSchema:schema43.allOf[0],data};
+const err4 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "else"},message:"must match \"else\" schema",schema:schema46.allOf[0].if,parentSchema:schema46.allOf[0],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7215,7 +7375,7 @@ if(_valid1){
 const _errs13 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.repCount === undefined){
-const err7 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "repCount"},message:"must have required property '"+"repCount"+"'",schema:schema43.allOf[1].then.required,parentSchema:schema43.allOf[1].then,data};
+const err7 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "repCount"},message:"must have required property '"+"repCount"+"'",schema:schema46.allOf[1].then.required,parentSchema:schema46.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7229,7 +7389,7 @@ var _valid1 = _errs13 === errors;
 valid4 = _valid1;
 }
 if(!valid4){
-const err8 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema43.allOf[1].if,parentSchema:schema43.allOf[1],data};
+const err8 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema46.allOf[1].if,parentSchema:schema46.allOf[1],data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7240,7 +7400,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.setId === undefined){
-const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "setId"},message:"must have required property '"+"setId"+"'",schema:schema43.required,parentSchema:schema43,data};
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "setId"},message:"must have required property '"+"setId"+"'",schema:schema46.required,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7250,7 +7410,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data.exercise === undefined){
-const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exercise"},message:"must have required property '"+"exercise"+"'",schema:schema43.required,parentSchema:schema43,data};
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "exercise"},message:"must have required property '"+"exercise"+"'",schema:schema46.required,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7260,7 +7420,7 @@ vErrors.push(err10);
 errors++;
 }
 if(data.loadKg === undefined){
-const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "loadKg"},message:"must have required property '"+"loadKg"+"'",schema:schema43.required,parentSchema:schema43,data};
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "loadKg"},message:"must have required property '"+"loadKg"+"'",schema:schema46.required,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7273,7 +7433,7 @@ if(data.setId !== undefined){
 let data2 = data.setId;
 if(typeof data2 === "string"){
 if(!(formats12.test(data2))){
-const err12 = {instancePath:instancePath+"/setId",schemaPath:"#/properties/setId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema43.properties.setId,data:data2};
+const err12 = {instancePath:instancePath+"/setId",schemaPath:"#/properties/setId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema46.properties.setId,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7284,7 +7444,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/setId",schemaPath:"#/properties/setId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.setId.type,parentSchema:schema43.properties.setId,data:data2};
+const err13 = {instancePath:instancePath+"/setId",schemaPath:"#/properties/setId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.setId.type,parentSchema:schema46.properties.setId,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7298,7 +7458,7 @@ if(data.sessionId !== undefined){
 let data3 = data.sessionId;
 if(typeof data3 === "string"){
 if(!(formats12.test(data3))){
-const err14 = {instancePath:instancePath+"/sessionId",schemaPath:"#/properties/sessionId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema43.properties.sessionId,data:data3};
+const err14 = {instancePath:instancePath+"/sessionId",schemaPath:"#/properties/sessionId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema46.properties.sessionId,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7309,7 +7469,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/sessionId",schemaPath:"#/properties/sessionId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.sessionId.type,parentSchema:schema43.properties.sessionId,data:data3};
+const err15 = {instancePath:instancePath+"/sessionId",schemaPath:"#/properties/sessionId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.sessionId.type,parentSchema:schema46.properties.sessionId,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7322,7 +7482,7 @@ errors++;
 if(data.revision !== undefined){
 let data4 = data.revision;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err16 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema43.properties.revision.type,parentSchema:schema43.properties.revision,data:data4};
+const err16 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.revision.type,parentSchema:schema46.properties.revision,data:data4};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7333,7 +7493,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 2147483647 || isNaN(data4)){
-const err17 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema43.properties.revision,data:data4};
+const err17 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema46.properties.revision,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7343,7 +7503,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data4 < 1 || isNaN(data4)){
-const err18 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema43.properties.revision,data:data4};
+const err18 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema46.properties.revision,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7358,7 +7518,7 @@ if(data.exercise !== undefined){
 let data5 = data.exercise;
 if(typeof data5 === "string"){
 if(data5.length > 128){
-const err19 = {instancePath:instancePath+"/exercise",schemaPath:"#/properties/exercise/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema43.properties.exercise,data:data5};
+const err19 = {instancePath:instancePath+"/exercise",schemaPath:"#/properties/exercise/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema46.properties.exercise,data:data5};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7368,7 +7528,7 @@ vErrors.push(err19);
 errors++;
 }
 if(data5.length < 1){
-const err20 = {instancePath:instancePath+"/exercise",schemaPath:"#/properties/exercise/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema43.properties.exercise,data:data5};
+const err20 = {instancePath:instancePath+"/exercise",schemaPath:"#/properties/exercise/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.exercise,data:data5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7379,7 +7539,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/exercise",schemaPath:"#/properties/exercise/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.exercise.type,parentSchema:schema43.properties.exercise,data:data5};
+const err21 = {instancePath:instancePath+"/exercise",schemaPath:"#/properties/exercise/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.exercise.type,parentSchema:schema46.properties.exercise,data:data5};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7393,7 +7553,7 @@ if(data.loadKg !== undefined){
 let data6 = data.loadKg;
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 600 || isNaN(data6)){
-const err22 = {instancePath:instancePath+"/loadKg",schemaPath:"#/properties/loadKg/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema43.properties.loadKg,data:data6};
+const err22 = {instancePath:instancePath+"/loadKg",schemaPath:"#/properties/loadKg/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600},message:"must be <= 600",schema:600,parentSchema:schema46.properties.loadKg,data:data6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7403,7 +7563,7 @@ vErrors.push(err22);
 errors++;
 }
 if(data6 < 0 || isNaN(data6)){
-const err23 = {instancePath:instancePath+"/loadKg",schemaPath:"#/properties/loadKg/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema43.properties.loadKg,data:data6};
+const err23 = {instancePath:instancePath+"/loadKg",schemaPath:"#/properties/loadKg/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema46.properties.loadKg,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7414,7 +7574,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/loadKg",schemaPath:"#/properties/loadKg/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema43.properties.loadKg.type,parentSchema:schema43.properties.loadKg,data:data6};
+const err24 = {instancePath:instancePath+"/loadKg",schemaPath:"#/properties/loadKg/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema46.properties.loadKg.type,parentSchema:schema46.properties.loadKg,data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7427,7 +7587,7 @@ errors++;
 if(data.bodyweight !== undefined){
 let data7 = data.bodyweight;
 if(typeof data7 !== "boolean"){
-const err25 = {instancePath:instancePath+"/bodyweight",schemaPath:"#/properties/bodyweight/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema43.properties.bodyweight.type,parentSchema:schema43.properties.bodyweight,data:data7};
+const err25 = {instancePath:instancePath+"/bodyweight",schemaPath:"#/properties/bodyweight/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema46.properties.bodyweight.type,parentSchema:schema46.properties.bodyweight,data:data7};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -7441,7 +7601,7 @@ if(data.reps !== undefined){
 let data8 = data.reps;
 if(Array.isArray(data8)){
 if(data8.length > 200){
-const err26 = {instancePath:instancePath+"/reps",schemaPath:"#/properties/reps/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema43.properties.reps,data:data8};
+const err26 = {instancePath:instancePath+"/reps",schemaPath:"#/properties/reps/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema46.properties.reps,data:data8};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -7455,7 +7615,7 @@ for(let i0=0; i0<len0; i0++){
 let data9 = data8[i0];
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 if(data9.meanVelocityMps === undefined){
-const err27 = {instancePath:instancePath+"/reps/" + i0,schemaPath:"flarewatch://schemas/measured-rep/v1.json/required",keyword:"required",params:{missingProperty: "meanVelocityMps"},message:"must have required property '"+"meanVelocityMps"+"'",schema:schema32.required,parentSchema:schema32,data:data9};
+const err27 = {instancePath:instancePath+"/reps/" + i0,schemaPath:"flarewatch://schemas/measured-rep/v1.json/required",keyword:"required",params:{missingProperty: "meanVelocityMps"},message:"must have required property '"+"meanVelocityMps"+"'",schema:schema35.required,parentSchema:schema35,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7468,7 +7628,7 @@ if(data9.meanVelocityMps !== undefined){
 let data10 = data9.meanVelocityMps;
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 > 4 || isNaN(data10)){
-const err28 = {instancePath:instancePath+"/reps/" + i0+"/meanVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/meanVelocityMps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4},message:"must be <= 4",schema:4,parentSchema:schema32.properties.meanVelocityMps,data:data10};
+const err28 = {instancePath:instancePath+"/reps/" + i0+"/meanVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/meanVelocityMps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4},message:"must be <= 4",schema:4,parentSchema:schema35.properties.meanVelocityMps,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7478,7 +7638,7 @@ vErrors.push(err28);
 errors++;
 }
 if(data10 < 0.02 || isNaN(data10)){
-const err29 = {instancePath:instancePath+"/reps/" + i0+"/meanVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/meanVelocityMps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.02},message:"must be >= 0.02",schema:0.02,parentSchema:schema32.properties.meanVelocityMps,data:data10};
+const err29 = {instancePath:instancePath+"/reps/" + i0+"/meanVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/meanVelocityMps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.02},message:"must be >= 0.02",schema:0.02,parentSchema:schema35.properties.meanVelocityMps,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -7489,7 +7649,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/reps/" + i0+"/meanVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/meanVelocityMps/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema32.properties.meanVelocityMps.type,parentSchema:schema32.properties.meanVelocityMps,data:data10};
+const err30 = {instancePath:instancePath+"/reps/" + i0+"/meanVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/meanVelocityMps/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema35.properties.meanVelocityMps.type,parentSchema:schema35.properties.meanVelocityMps,data:data10};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7503,7 +7663,7 @@ if(data9.peakVelocityMps !== undefined){
 let data11 = data9.peakVelocityMps;
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 > 4 || isNaN(data11)){
-const err31 = {instancePath:instancePath+"/reps/" + i0+"/peakVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/peakVelocityMps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4},message:"must be <= 4",schema:4,parentSchema:schema32.properties.peakVelocityMps,data:data11};
+const err31 = {instancePath:instancePath+"/reps/" + i0+"/peakVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/peakVelocityMps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4},message:"must be <= 4",schema:4,parentSchema:schema35.properties.peakVelocityMps,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7513,7 +7673,7 @@ vErrors.push(err31);
 errors++;
 }
 if(data11 < 0.02 || isNaN(data11)){
-const err32 = {instancePath:instancePath+"/reps/" + i0+"/peakVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/peakVelocityMps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.02},message:"must be >= 0.02",schema:0.02,parentSchema:schema32.properties.peakVelocityMps,data:data11};
+const err32 = {instancePath:instancePath+"/reps/" + i0+"/peakVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/peakVelocityMps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.02},message:"must be >= 0.02",schema:0.02,parentSchema:schema35.properties.peakVelocityMps,data:data11};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -7524,7 +7684,7 @@ errors++;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/reps/" + i0+"/peakVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/peakVelocityMps/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema32.properties.peakVelocityMps.type,parentSchema:schema32.properties.peakVelocityMps,data:data11};
+const err33 = {instancePath:instancePath+"/reps/" + i0+"/peakVelocityMps",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/peakVelocityMps/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema35.properties.peakVelocityMps.type,parentSchema:schema35.properties.peakVelocityMps,data:data11};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -7538,7 +7698,7 @@ if(data9.romM !== undefined){
 let data12 = data9.romM;
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 > 5 || isNaN(data12)){
-const err34 = {instancePath:instancePath+"/reps/" + i0+"/romM",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/romM/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5},message:"must be <= 5",schema:5,parentSchema:schema32.properties.romM,data:data12};
+const err34 = {instancePath:instancePath+"/reps/" + i0+"/romM",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/romM/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5},message:"must be <= 5",schema:5,parentSchema:schema35.properties.romM,data:data12};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -7548,7 +7708,7 @@ vErrors.push(err34);
 errors++;
 }
 if(data12 < 0 || isNaN(data12)){
-const err35 = {instancePath:instancePath+"/reps/" + i0+"/romM",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/romM/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema32.properties.romM,data:data12};
+const err35 = {instancePath:instancePath+"/reps/" + i0+"/romM",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/romM/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.romM,data:data12};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -7559,7 +7719,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/reps/" + i0+"/romM",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/romM/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema32.properties.romM.type,parentSchema:schema32.properties.romM,data:data12};
+const err36 = {instancePath:instancePath+"/reps/" + i0+"/romM",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/romM/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema35.properties.romM.type,parentSchema:schema35.properties.romM,data:data12};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -7573,7 +7733,7 @@ if(data9.durationMs !== undefined){
 let data13 = data9.durationMs;
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 > 600000 || isNaN(data13)){
-const err37 = {instancePath:instancePath+"/reps/" + i0+"/durationMs",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/durationMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema32.properties.durationMs,data:data13};
+const err37 = {instancePath:instancePath+"/reps/" + i0+"/durationMs",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/durationMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema35.properties.durationMs,data:data13};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -7583,7 +7743,7 @@ vErrors.push(err37);
 errors++;
 }
 if(data13 < 0 || isNaN(data13)){
-const err38 = {instancePath:instancePath+"/reps/" + i0+"/durationMs",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/durationMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema32.properties.durationMs,data:data13};
+const err38 = {instancePath:instancePath+"/reps/" + i0+"/durationMs",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/durationMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.durationMs,data:data13};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -7594,7 +7754,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/reps/" + i0+"/durationMs",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/durationMs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema32.properties.durationMs.type,parentSchema:schema32.properties.durationMs,data:data13};
+const err39 = {instancePath:instancePath+"/reps/" + i0+"/durationMs",schemaPath:"flarewatch://schemas/measured-rep/v1.json/properties/durationMs/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema35.properties.durationMs.type,parentSchema:schema35.properties.durationMs,data:data13};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -7606,7 +7766,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/reps/" + i0,schemaPath:"flarewatch://schemas/measured-rep/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data:data9};
+const err40 = {instancePath:instancePath+"/reps/" + i0,schemaPath:"flarewatch://schemas/measured-rep/v1.json/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data:data9};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -7618,7 +7778,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/reps",schemaPath:"#/properties/reps/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.properties.reps.type,parentSchema:schema43.properties.reps,data:data8};
+const err41 = {instancePath:instancePath+"/reps",schemaPath:"#/properties/reps/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.properties.reps.type,parentSchema:schema46.properties.reps,data:data8};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -7631,7 +7791,7 @@ errors++;
 if(data.repCount !== undefined){
 let data14 = data.repCount;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err42 = {instancePath:instancePath+"/repCount",schemaPath:"#/properties/repCount/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema43.properties.repCount.type,parentSchema:schema43.properties.repCount,data:data14};
+const err42 = {instancePath:instancePath+"/repCount",schemaPath:"#/properties/repCount/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.repCount.type,parentSchema:schema46.properties.repCount,data:data14};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -7642,7 +7802,7 @@ errors++;
 }
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 > 200 || isNaN(data14)){
-const err43 = {instancePath:instancePath+"/repCount",schemaPath:"#/properties/repCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200",schema:200,parentSchema:schema43.properties.repCount,data:data14};
+const err43 = {instancePath:instancePath+"/repCount",schemaPath:"#/properties/repCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200",schema:200,parentSchema:schema46.properties.repCount,data:data14};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -7652,7 +7812,7 @@ vErrors.push(err43);
 errors++;
 }
 if(data14 < 0 || isNaN(data14)){
-const err44 = {instancePath:instancePath+"/repCount",schemaPath:"#/properties/repCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema43.properties.repCount,data:data14};
+const err44 = {instancePath:instancePath+"/repCount",schemaPath:"#/properties/repCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema46.properties.repCount,data:data14};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -7667,7 +7827,7 @@ if(data.rpe !== undefined){
 let data15 = data.rpe;
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 > 10 || isNaN(data15)){
-const err45 = {instancePath:instancePath+"/rpe",schemaPath:"#/properties/rpe/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema43.properties.rpe,data:data15};
+const err45 = {instancePath:instancePath+"/rpe",schemaPath:"#/properties/rpe/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema46.properties.rpe,data:data15};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -7677,7 +7837,7 @@ vErrors.push(err45);
 errors++;
 }
 if(data15 < 0 || isNaN(data15)){
-const err46 = {instancePath:instancePath+"/rpe",schemaPath:"#/properties/rpe/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema43.properties.rpe,data:data15};
+const err46 = {instancePath:instancePath+"/rpe",schemaPath:"#/properties/rpe/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema46.properties.rpe,data:data15};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -7688,7 +7848,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/rpe",schemaPath:"#/properties/rpe/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema43.properties.rpe.type,parentSchema:schema43.properties.rpe,data:data15};
+const err47 = {instancePath:instancePath+"/rpe",schemaPath:"#/properties/rpe/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema46.properties.rpe.type,parentSchema:schema46.properties.rpe,data:data15};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -7702,7 +7862,7 @@ if(data.rir !== undefined){
 let data16 = data.rir;
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 > 20 || isNaN(data16)){
-const err48 = {instancePath:instancePath+"/rir",schemaPath:"#/properties/rir/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema43.properties.rir,data:data16};
+const err48 = {instancePath:instancePath+"/rir",schemaPath:"#/properties/rir/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20",schema:20,parentSchema:schema46.properties.rir,data:data16};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -7712,7 +7872,7 @@ vErrors.push(err48);
 errors++;
 }
 if(data16 < 0 || isNaN(data16)){
-const err49 = {instancePath:instancePath+"/rir",schemaPath:"#/properties/rir/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema43.properties.rir,data:data16};
+const err49 = {instancePath:instancePath+"/rir",schemaPath:"#/properties/rir/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema46.properties.rir,data:data16};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -7723,7 +7883,7 @@ errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/rir",schemaPath:"#/properties/rir/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema43.properties.rir.type,parentSchema:schema43.properties.rir,data:data16};
+const err50 = {instancePath:instancePath+"/rir",schemaPath:"#/properties/rir/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema46.properties.rir.type,parentSchema:schema46.properties.rir,data:data16};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -7736,7 +7896,7 @@ errors++;
 if(data.warmup !== undefined){
 let data17 = data.warmup;
 if(typeof data17 !== "boolean"){
-const err51 = {instancePath:instancePath+"/warmup",schemaPath:"#/properties/warmup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema43.properties.warmup.type,parentSchema:schema43.properties.warmup,data:data17};
+const err51 = {instancePath:instancePath+"/warmup",schemaPath:"#/properties/warmup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema46.properties.warmup.type,parentSchema:schema46.properties.warmup,data:data17};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -7749,7 +7909,7 @@ errors++;
 if(data.velocityVariable !== undefined){
 let data18 = data.velocityVariable;
 if(typeof data18 !== "string"){
-const err52 = {instancePath:instancePath+"/velocityVariable",schemaPath:"#/properties/velocityVariable/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.velocityVariable.type,parentSchema:schema43.properties.velocityVariable,data:data18};
+const err52 = {instancePath:instancePath+"/velocityVariable",schemaPath:"#/properties/velocityVariable/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.velocityVariable.type,parentSchema:schema46.properties.velocityVariable,data:data18};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -7759,7 +7919,7 @@ vErrors.push(err52);
 errors++;
 }
 if(!(((data18 === "mean") || (data18 === "mean-propulsive")) || (data18 === "peak"))){
-const err53 = {instancePath:instancePath+"/velocityVariable",schemaPath:"#/properties/velocityVariable/enum",keyword:"enum",params:{allowedValues: schema43.properties.velocityVariable.enum},message:"must be equal to one of the allowed values",schema:schema43.properties.velocityVariable.enum,parentSchema:schema43.properties.velocityVariable,data:data18};
+const err53 = {instancePath:instancePath+"/velocityVariable",schemaPath:"#/properties/velocityVariable/enum",keyword:"enum",params:{allowedValues: schema46.properties.velocityVariable.enum},message:"must be equal to one of the allowed values",schema:schema46.properties.velocityVariable.enum,parentSchema:schema46.properties.velocityVariable,data:data18};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -7772,7 +7932,7 @@ errors++;
 if(data.belt !== undefined){
 let data19 = data.belt;
 if(typeof data19 !== "boolean"){
-const err54 = {instancePath:instancePath+"/belt",schemaPath:"#/properties/belt/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema43.properties.belt.type,parentSchema:schema43.properties.belt,data:data19};
+const err54 = {instancePath:instancePath+"/belt",schemaPath:"#/properties/belt/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema46.properties.belt.type,parentSchema:schema46.properties.belt,data:data19};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -7786,7 +7946,7 @@ if(data.tags !== undefined){
 let data20 = data.tags;
 if(Array.isArray(data20)){
 if(data20.length > 32){
-const err55 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema43.properties.tags,data:data20};
+const err55 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema46.properties.tags,data:data20};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -7800,7 +7960,7 @@ for(let i1=0; i1<len1; i1++){
 let data21 = data20[i1];
 if(typeof data21 === "string"){
 if(data21.length > 64){
-const err56 = {instancePath:instancePath+"/tags/" + i1,schemaPath:"#/properties/tags/items/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema43.properties.tags.items,data:data21};
+const err56 = {instancePath:instancePath+"/tags/" + i1,schemaPath:"#/properties/tags/items/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema46.properties.tags.items,data:data21};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -7811,7 +7971,7 @@ errors++;
 }
 }
 else {
-const err57 = {instancePath:instancePath+"/tags/" + i1,schemaPath:"#/properties/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.tags.items.type,parentSchema:schema43.properties.tags.items,data:data21};
+const err57 = {instancePath:instancePath+"/tags/" + i1,schemaPath:"#/properties/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.tags.items.type,parentSchema:schema46.properties.tags.items,data:data21};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -7823,7 +7983,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.properties.tags.type,parentSchema:schema43.properties.tags,data:data20};
+const err58 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.properties.tags.type,parentSchema:schema46.properties.tags,data:data20};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -7836,7 +7996,7 @@ errors++;
 if(data.failedReps !== undefined){
 let data22 = data.failedReps;
 if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err59 = {instancePath:instancePath+"/failedReps",schemaPath:"#/properties/failedReps/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema43.properties.failedReps.type,parentSchema:schema43.properties.failedReps,data:data22};
+const err59 = {instancePath:instancePath+"/failedReps",schemaPath:"#/properties/failedReps/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.failedReps.type,parentSchema:schema46.properties.failedReps,data:data22};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -7847,7 +8007,7 @@ errors++;
 }
 if((typeof data22 == "number") && (isFinite(data22))){
 if(data22 > 200 || isNaN(data22)){
-const err60 = {instancePath:instancePath+"/failedReps",schemaPath:"#/properties/failedReps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200",schema:200,parentSchema:schema43.properties.failedReps,data:data22};
+const err60 = {instancePath:instancePath+"/failedReps",schemaPath:"#/properties/failedReps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200",schema:200,parentSchema:schema46.properties.failedReps,data:data22};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -7857,7 +8017,7 @@ vErrors.push(err60);
 errors++;
 }
 if(data22 < 0 || isNaN(data22)){
-const err61 = {instancePath:instancePath+"/failedReps",schemaPath:"#/properties/failedReps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema43.properties.failedReps,data:data22};
+const err61 = {instancePath:instancePath+"/failedReps",schemaPath:"#/properties/failedReps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema46.properties.failedReps,data:data22};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -7871,7 +8031,7 @@ errors++;
 if(data.loadUnitReported !== undefined){
 let data23 = data.loadUnitReported;
 if(typeof data23 !== "string"){
-const err62 = {instancePath:instancePath+"/loadUnitReported",schemaPath:"#/properties/loadUnitReported/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.loadUnitReported.type,parentSchema:schema43.properties.loadUnitReported,data:data23};
+const err62 = {instancePath:instancePath+"/loadUnitReported",schemaPath:"#/properties/loadUnitReported/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.loadUnitReported.type,parentSchema:schema46.properties.loadUnitReported,data:data23};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -7881,7 +8041,7 @@ vErrors.push(err62);
 errors++;
 }
 if(!((data23 === "kg") || (data23 === "lb"))){
-const err63 = {instancePath:instancePath+"/loadUnitReported",schemaPath:"#/properties/loadUnitReported/enum",keyword:"enum",params:{allowedValues: schema43.properties.loadUnitReported.enum},message:"must be equal to one of the allowed values",schema:schema43.properties.loadUnitReported.enum,parentSchema:schema43.properties.loadUnitReported,data:data23};
+const err63 = {instancePath:instancePath+"/loadUnitReported",schemaPath:"#/properties/loadUnitReported/enum",keyword:"enum",params:{allowedValues: schema46.properties.loadUnitReported.enum},message:"must be equal to one of the allowed values",schema:schema46.properties.loadUnitReported.enum,parentSchema:schema46.properties.loadUnitReported,data:data23};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -7893,7 +8053,7 @@ errors++;
 }
 }
 else {
-const err64 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.type,parentSchema:schema43,data};
+const err64 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -7902,19 +8062,19 @@ vErrors.push(err64);
 }
 errors++;
 }
-validate33.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
 
-export const setCorrected = validate34;
-const schema45 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"SetCorrectedData","description":"The whole set as it should have been. It may come before the set that it corrects, and is then kept until that comes.","type":"object","allOf":[{"$ref":"flarewatch://schemas/set.completed/v1.json"},{"type":"object","required":["revision"],"properties":{"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"a correction says which revision it is, from 2 on"}}}],"$id":"flarewatch://schemas/set.corrected/v1.json"};
+export const setCorrected = validate37;
+const schema48 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"SetCorrectedData","description":"The whole set as it should have been. It may come before the set that it corrects, and is then kept until that comes.","type":"object","allOf":[{"$ref":"flarewatch://schemas/set.completed/v1.json"},{"type":"object","required":["revision"],"properties":{"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"a correction says which revision it is, from 2 on"}}}],"$id":"flarewatch://schemas/set.corrected/v1.json"};
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/set.corrected/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7923,13 +8083,13 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!(validate33(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate36(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.revision === undefined){
-const err1 = {instancePath,schemaPath:"#/allOf/1/required",keyword:"required",params:{missingProperty: "revision"},message:"must have required property '"+"revision"+"'",schema:schema45.allOf[1].required,parentSchema:schema45.allOf[1],data};
+const err1 = {instancePath,schemaPath:"#/allOf/1/required",keyword:"required",params:{missingProperty: "revision"},message:"must have required property '"+"revision"+"'",schema:schema48.allOf[1].required,parentSchema:schema48.allOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7941,7 +8101,7 @@ errors++;
 if(data.revision !== undefined){
 let data0 = data.revision;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err2 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema45.allOf[1].properties.revision.type,parentSchema:schema45.allOf[1].properties.revision,data:data0};
+const err2 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema48.allOf[1].properties.revision.type,parentSchema:schema48.allOf[1].properties.revision,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7952,7 +8112,7 @@ errors++;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 2147483647 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema45.allOf[1].properties.revision,data:data0};
+const err3 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema48.allOf[1].properties.revision,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7962,7 +8122,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data0 < 1 || isNaN(data0)){
-const err4 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema45.allOf[1].properties.revision,data:data0};
+const err4 = {instancePath:instancePath+"/revision",schemaPath:"#/allOf/1/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema48.allOf[1].properties.revision,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7975,7 +8135,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.allOf[1].type,parentSchema:schema45.allOf[1],data};
+const err5 = {instancePath,schemaPath:"#/allOf/1/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.allOf[1].type,parentSchema:schema48.allOf[1],data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7984,20 +8144,20 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate34.errors = vErrors;
+validate37.errors = vErrors;
 return errors === 0;
 }
 
-export const setRetracted = validate36;
-const schema46 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"SetRetractedData","description":"The set did not happen, or is not this athlete's.","type":"object","required":["setId","revision"],"properties":{"setId":{"description":"The set that is taken back.","type":"string","format":"uuid","x-hint":"use a UUID such as 7b0c8f5e-3a52-4c58-9d0a-51f6f0a3c2b1"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"reason":{"description":"Why, for people.","type":"string","maxLength":500}},"additionalProperties":true,"$id":"flarewatch://schemas/set.retracted/v1.json"};
+export const setRetracted = validate39;
+const schema49 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"SetRetractedData","description":"The set did not happen, or is not this athlete's.","type":"object","required":["setId","revision"],"properties":{"setId":{"description":"The set that is taken back.","type":"string","format":"uuid","x-hint":"use a UUID such as 7b0c8f5e-3a52-4c58-9d0a-51f6f0a3c2b1"},"revision":{"description":"Which telling of this fact it is. The highest revision wins, then the greater event id; arrival order never decides.","type":"integer","minimum":1,"maximum":2147483647,"x-hint":"revisions count from 1"},"reason":{"description":"Why, for people.","type":"string","maxLength":500}},"additionalProperties":true,"$id":"flarewatch://schemas/set.retracted/v1.json"};
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/set.retracted/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.setId === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "setId"},message:"must have required property '"+"setId"+"'",schema:schema46.required,parentSchema:schema46,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "setId"},message:"must have required property '"+"setId"+"'",schema:schema49.required,parentSchema:schema49,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8007,7 +8167,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.revision === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "revision"},message:"must have required property '"+"revision"+"'",schema:schema46.required,parentSchema:schema46,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "revision"},message:"must have required property '"+"revision"+"'",schema:schema49.required,parentSchema:schema49,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8020,7 +8180,7 @@ if(data.setId !== undefined){
 let data0 = data.setId;
 if(typeof data0 === "string"){
 if(!(formats12.test(data0))){
-const err2 = {instancePath:instancePath+"/setId",schemaPath:"#/properties/setId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema46.properties.setId,data:data0};
+const err2 = {instancePath:instancePath+"/setId",schemaPath:"#/properties/setId/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\"",schema:"uuid",parentSchema:schema49.properties.setId,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8031,7 +8191,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/setId",schemaPath:"#/properties/setId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.setId.type,parentSchema:schema46.properties.setId,data:data0};
+const err3 = {instancePath:instancePath+"/setId",schemaPath:"#/properties/setId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.setId.type,parentSchema:schema49.properties.setId,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8044,7 +8204,7 @@ errors++;
 if(data.revision !== undefined){
 let data1 = data.revision;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-const err4 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.revision.type,parentSchema:schema46.properties.revision,data:data1};
+const err4 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema49.properties.revision.type,parentSchema:schema49.properties.revision,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8055,7 +8215,7 @@ errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 2147483647 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema46.properties.revision,data:data1};
+const err5 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema49.properties.revision,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8065,7 +8225,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data1 < 1 || isNaN(data1)){
-const err6 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema46.properties.revision,data:data1};
+const err6 = {instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema49.properties.revision,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8080,7 +8240,7 @@ if(data.reason !== undefined){
 let data2 = data.reason;
 if(typeof data2 === "string"){
 if(data2.length > 500){
-const err7 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema46.properties.reason,data:data2};
+const err7 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema49.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8091,7 +8251,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.reason.type,parentSchema:schema46.properties.reason,data:data2};
+const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.reason.type,parentSchema:schema49.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8103,7 +8263,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8112,20 +8272,20 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
 
-export const status = validate37;
-const schema47 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"DeviceStatusData","description":"What the device says of itself; also fit as an MQTT last will.","type":"object","required":["state"],"properties":{"state":{"description":"Online, or gone.","type":"string","enum":["online","offline"]},"kind":{"description":"Kind of device.","type":"string","enum":["linear-velocity-transducer","linear-position-transducer","optical","imu","camera","phone","import","other"]},"model":{"description":"Model name.","type":"string","maxLength":128},"firmware":{"description":"Firmware version.","type":"string","maxLength":128},"batteryPct":{"description":"Battery charge.","type":"number","minimum":0,"maximum":100,"x-unit":"%","x-hint":"a charge goes from 0 to 100 %"},"bufferedEvents":{"description":"Events that wait on the device.","type":"integer","minimum":0,"maximum":2147483647},"sigmaMps":{"description":"Typical error of one velocity, m/s.","type":"number","minimum":0,"maximum":1,"x-unit":"m/s","x-hint":"a typical error is between 0 and 1 m/s"}},"additionalProperties":true,"$id":"flarewatch://schemas/status/v1.json"};
+export const status = validate40;
+const schema50 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"DeviceStatusData","description":"What the device says of itself; also fit as an MQTT last will.","type":"object","required":["state"],"properties":{"state":{"description":"Online, or gone.","type":"string","enum":["online","offline"]},"kind":{"description":"Kind of device.","type":"string","enum":["linear-velocity-transducer","linear-position-transducer","optical","imu","camera","phone","import","other"]},"model":{"description":"Model name.","type":"string","maxLength":128},"firmware":{"description":"Firmware version.","type":"string","maxLength":128},"batteryPct":{"description":"Battery charge.","type":"number","minimum":0,"maximum":100,"x-unit":"%","x-hint":"a charge goes from 0 to 100 %"},"bufferedEvents":{"description":"Events that wait on the device.","type":"integer","minimum":0,"maximum":2147483647},"sigmaMps":{"description":"Typical error of one velocity, m/s.","type":"number","minimum":0,"maximum":1,"x-unit":"m/s","x-hint":"a typical error is between 0 and 1 m/s"}},"additionalProperties":true,"$id":"flarewatch://schemas/status/v1.json"};
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/status/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.state === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'",schema:schema47.required,parentSchema:schema47,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'",schema:schema50.required,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8137,7 +8297,7 @@ errors++;
 if(data.state !== undefined){
 let data0 = data.state;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.state.type,parentSchema:schema47.properties.state,data:data0};
+const err1 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.state.type,parentSchema:schema50.properties.state,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8147,7 +8307,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((data0 === "online") || (data0 === "offline"))){
-const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema47.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema47.properties.state.enum,parentSchema:schema47.properties.state,data:data0};
+const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema50.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema50.properties.state.enum,parentSchema:schema50.properties.state,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8160,7 +8320,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.kind.type,parentSchema:schema47.properties.kind,data:data1};
+const err3 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.kind.type,parentSchema:schema50.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8170,7 +8330,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((((((((data1 === "linear-velocity-transducer") || (data1 === "linear-position-transducer")) || (data1 === "optical")) || (data1 === "imu")) || (data1 === "camera")) || (data1 === "phone")) || (data1 === "import")) || (data1 === "other"))){
-const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema47.properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema47.properties.kind.enum,parentSchema:schema47.properties.kind,data:data1};
+const err4 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema50.properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema50.properties.kind.enum,parentSchema:schema50.properties.kind,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8184,7 +8344,7 @@ if(data.model !== undefined){
 let data2 = data.model;
 if(typeof data2 === "string"){
 if(data2.length > 128){
-const err5 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema47.properties.model,data:data2};
+const err5 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema50.properties.model,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8195,7 +8355,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.model.type,parentSchema:schema47.properties.model,data:data2};
+const err6 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.model.type,parentSchema:schema50.properties.model,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8209,7 +8369,7 @@ if(data.firmware !== undefined){
 let data3 = data.firmware;
 if(typeof data3 === "string"){
 if(data3.length > 128){
-const err7 = {instancePath:instancePath+"/firmware",schemaPath:"#/properties/firmware/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema47.properties.firmware,data:data3};
+const err7 = {instancePath:instancePath+"/firmware",schemaPath:"#/properties/firmware/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema50.properties.firmware,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8220,7 +8380,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/firmware",schemaPath:"#/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.firmware.type,parentSchema:schema47.properties.firmware,data:data3};
+const err8 = {instancePath:instancePath+"/firmware",schemaPath:"#/properties/firmware/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.firmware.type,parentSchema:schema50.properties.firmware,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8234,7 +8394,7 @@ if(data.batteryPct !== undefined){
 let data4 = data.batteryPct;
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 100 || isNaN(data4)){
-const err9 = {instancePath:instancePath+"/batteryPct",schemaPath:"#/properties/batteryPct/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema47.properties.batteryPct,data:data4};
+const err9 = {instancePath:instancePath+"/batteryPct",schemaPath:"#/properties/batteryPct/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema50.properties.batteryPct,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8244,7 +8404,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data4 < 0 || isNaN(data4)){
-const err10 = {instancePath:instancePath+"/batteryPct",schemaPath:"#/properties/batteryPct/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema47.properties.batteryPct,data:data4};
+const err10 = {instancePath:instancePath+"/batteryPct",schemaPath:"#/properties/batteryPct/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema50.properties.batteryPct,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8255,7 +8415,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/batteryPct",schemaPath:"#/properties/batteryPct/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema47.properties.batteryPct.type,parentSchema:schema47.properties.batteryPct,data:data4};
+const err11 = {instancePath:instancePath+"/batteryPct",schemaPath:"#/properties/batteryPct/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema50.properties.batteryPct.type,parentSchema:schema50.properties.batteryPct,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8268,7 +8428,7 @@ errors++;
 if(data.bufferedEvents !== undefined){
 let data5 = data.bufferedEvents;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err12 = {instancePath:instancePath+"/bufferedEvents",schemaPath:"#/properties/bufferedEvents/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema47.properties.bufferedEvents.type,parentSchema:schema47.properties.bufferedEvents,data:data5};
+const err12 = {instancePath:instancePath+"/bufferedEvents",schemaPath:"#/properties/bufferedEvents/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema50.properties.bufferedEvents.type,parentSchema:schema50.properties.bufferedEvents,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8279,7 +8439,7 @@ errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 2147483647 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/bufferedEvents",schemaPath:"#/properties/bufferedEvents/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema47.properties.bufferedEvents,data:data5};
+const err13 = {instancePath:instancePath+"/bufferedEvents",schemaPath:"#/properties/bufferedEvents/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema50.properties.bufferedEvents,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8289,7 +8449,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data5 < 0 || isNaN(data5)){
-const err14 = {instancePath:instancePath+"/bufferedEvents",schemaPath:"#/properties/bufferedEvents/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema47.properties.bufferedEvents,data:data5};
+const err14 = {instancePath:instancePath+"/bufferedEvents",schemaPath:"#/properties/bufferedEvents/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema50.properties.bufferedEvents,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8304,7 +8464,7 @@ if(data.sigmaMps !== undefined){
 let data6 = data.sigmaMps;
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 1 || isNaN(data6)){
-const err15 = {instancePath:instancePath+"/sigmaMps",schemaPath:"#/properties/sigmaMps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1",schema:1,parentSchema:schema47.properties.sigmaMps,data:data6};
+const err15 = {instancePath:instancePath+"/sigmaMps",schemaPath:"#/properties/sigmaMps/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1",schema:1,parentSchema:schema50.properties.sigmaMps,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8314,7 +8474,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data6 < 0 || isNaN(data6)){
-const err16 = {instancePath:instancePath+"/sigmaMps",schemaPath:"#/properties/sigmaMps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema47.properties.sigmaMps,data:data6};
+const err16 = {instancePath:instancePath+"/sigmaMps",schemaPath:"#/properties/sigmaMps/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema50.properties.sigmaMps,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8325,7 +8485,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/sigmaMps",schemaPath:"#/properties/sigmaMps/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema47.properties.sigmaMps.type,parentSchema:schema47.properties.sigmaMps,data:data6};
+const err17 = {instancePath:instancePath+"/sigmaMps",schemaPath:"#/properties/sigmaMps/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema50.properties.sigmaMps.type,parentSchema:schema50.properties.sigmaMps,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8337,7 +8497,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
+const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.type,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8346,14 +8506,14 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate40.errors = vErrors;
 return errors === 0;
 }
 
-export const trunktestRecorded = validate38;
-const schema48 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"TrunktestRecordedData","description":"A trunk-endurance test.","type":"object","required":["test"],"properties":{"test":{"description":"Which test.","type":"string","enum":["sorensen","side-plank-left","side-plank-right","front-plank","carry"]},"seconds":{"description":"Time held, or time of the carry.","type":"number","minimum":0,"maximum":3600,"x-unit":"s","x-hint":"a test lasts at most 3600 s"},"metres":{"description":"Distance of a carry.","type":"number","minimum":0,"maximum":10000,"x-unit":"m","x-hint":"a carry is at most 10000 m long"}},"additionalProperties":true,"if":{"required":["test"],"properties":{"test":{"const":"carry"}}},"then":{"if":{"not":{"required":["metres"]}},"then":{"required":["seconds"],"x-hint":"a carry has seconds, metres or both"}},"else":{"required":["seconds"],"x-hint":"say how long the position was held"},"$id":"flarewatch://schemas/trunktest.recorded/v1.json"};
+export const trunktestRecorded = validate41;
+const schema51 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"TrunktestRecordedData","description":"A trunk-endurance test.","type":"object","required":["test"],"properties":{"test":{"description":"Which test.","type":"string","enum":["sorensen","side-plank-left","side-plank-right","front-plank","carry"]},"seconds":{"description":"Time held, or time of the carry.","type":"number","minimum":0,"maximum":3600,"x-unit":"s","x-hint":"a test lasts at most 3600 s"},"metres":{"description":"Distance of a carry.","type":"number","minimum":0,"maximum":10000,"x-unit":"m","x-hint":"a carry is at most 10000 m long"}},"additionalProperties":true,"if":{"required":["test"],"properties":{"test":{"const":"carry"}}},"then":{"if":{"not":{"required":["metres"]}},"then":{"required":["seconds"],"x-hint":"a carry has seconds, metres or both"}},"else":{"required":["seconds"],"x-hint":"say how long the position was held"},"$id":"flarewatch://schemas/trunktest.recorded/v1.json"};
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/trunktest.recorded/v1.json" */;
 let vErrors = null;
 let errors = 0;
@@ -8454,7 +8614,7 @@ if(_valid1){
 const _errs9 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.seconds === undefined){
-const err4 = {instancePath,schemaPath:"#/then/then/required",keyword:"required",params:{missingProperty: "seconds"},message:"must have required property '"+"seconds"+"'",schema:schema48.then.then.required,parentSchema:schema48.then.then,data};
+const err4 = {instancePath,schemaPath:"#/then/then/required",keyword:"required",params:{missingProperty: "seconds"},message:"must have required property '"+"seconds"+"'",schema:schema51.then.then.required,parentSchema:schema51.then.then,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8468,7 +8628,7 @@ var _valid1 = _errs9 === errors;
 valid2 = _valid1;
 }
 if(!valid2){
-const err5 = {instancePath,schemaPath:"#/then/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema48.then.if,parentSchema:schema48.then,data};
+const err5 = {instancePath,schemaPath:"#/then/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema51.then.if,parentSchema:schema51.then,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8485,7 +8645,7 @@ else {
 const _errs10 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.seconds === undefined){
-const err6 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "seconds"},message:"must have required property '"+"seconds"+"'",schema:schema48.else.required,parentSchema:schema48.else,data};
+const err6 = {instancePath,schemaPath:"#/else/required",keyword:"required",params:{missingProperty: "seconds"},message:"must have required property '"+"seconds"+"'",schema:schema51.else.required,parentSchema:schema51.else,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8500,7 +8660,7 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-const err7 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema48.if,parentSchema:schema48,data};
+const err7 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema",schema:schema51.if,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8511,7 +8671,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.test === undefined){
-const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "test"},message:"must have required property '"+"test"+"'",schema:schema48.required,parentSchema:schema48,data};
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "test"},message:"must have required property '"+"test"+"'",schema:schema51.required,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8523,7 +8683,7 @@ errors++;
 if(data.test !== undefined){
 let data1 = data.test;
 if(typeof data1 !== "string"){
-const err9 = {instancePath:instancePath+"/test",schemaPath:"#/properties/test/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.test.type,parentSchema:schema48.properties.test,data:data1};
+const err9 = {instancePath:instancePath+"/test",schemaPath:"#/properties/test/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.test.type,parentSchema:schema51.properties.test,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8533,7 +8693,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!(((((data1 === "sorensen") || (data1 === "side-plank-left")) || (data1 === "side-plank-right")) || (data1 === "front-plank")) || (data1 === "carry"))){
-const err10 = {instancePath:instancePath+"/test",schemaPath:"#/properties/test/enum",keyword:"enum",params:{allowedValues: schema48.properties.test.enum},message:"must be equal to one of the allowed values",schema:schema48.properties.test.enum,parentSchema:schema48.properties.test,data:data1};
+const err10 = {instancePath:instancePath+"/test",schemaPath:"#/properties/test/enum",keyword:"enum",params:{allowedValues: schema51.properties.test.enum},message:"must be equal to one of the allowed values",schema:schema51.properties.test.enum,parentSchema:schema51.properties.test,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8547,7 +8707,7 @@ if(data.seconds !== undefined){
 let data2 = data.seconds;
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 3600 || isNaN(data2)){
-const err11 = {instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema48.properties.seconds,data:data2};
+const err11 = {instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600",schema:3600,parentSchema:schema51.properties.seconds,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8557,7 +8717,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err12 = {instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema48.properties.seconds,data:data2};
+const err12 = {instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema51.properties.seconds,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8568,7 +8728,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema48.properties.seconds.type,parentSchema:schema48.properties.seconds,data:data2};
+const err13 = {instancePath:instancePath+"/seconds",schemaPath:"#/properties/seconds/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema51.properties.seconds.type,parentSchema:schema51.properties.seconds,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8582,7 +8742,7 @@ if(data.metres !== undefined){
 let data3 = data.metres;
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 10000 || isNaN(data3)){
-const err14 = {instancePath:instancePath+"/metres",schemaPath:"#/properties/metres/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema48.properties.metres,data:data3};
+const err14 = {instancePath:instancePath+"/metres",schemaPath:"#/properties/metres/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema51.properties.metres,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8592,7 +8752,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data3 < 0 || isNaN(data3)){
-const err15 = {instancePath:instancePath+"/metres",schemaPath:"#/properties/metres/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema48.properties.metres,data:data3};
+const err15 = {instancePath:instancePath+"/metres",schemaPath:"#/properties/metres/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema51.properties.metres,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8603,7 +8763,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/metres",schemaPath:"#/properties/metres/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema48.properties.metres.type,parentSchema:schema48.properties.metres,data:data3};
+const err16 = {instancePath:instancePath+"/metres",schemaPath:"#/properties/metres/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema51.properties.metres.type,parentSchema:schema51.properties.metres,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8615,7 +8775,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data};
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8624,20 +8784,20 @@ vErrors.push(err17);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate41.errors = vErrors;
 return errors === 0;
 }
 
-export const watermark = validate39;
-const schema49 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"WatermarkData","description":"Everything that happened on this device up to here has been sent. A day past its end without facts is then rest, not unknown.","type":"object","required":["completeUpTo"],"properties":{"completeUpTo":{"description":"Instant up to which the device has sent everything.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"}},"additionalProperties":true,"$id":"flarewatch://schemas/watermark/v1.json"};
+export const watermark = validate42;
+const schema52 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"WatermarkData","description":"Everything that happened on this device up to here has been sent. A day past its end without facts is then rest, not unknown.","type":"object","required":["completeUpTo"],"properties":{"completeUpTo":{"description":"Instant up to which the device has sent everything.","type":"string","format":"date-time","x-hint":"use RFC 3339 with a zone, such as 2026-03-02T17:04:05Z"}},"additionalProperties":true,"$id":"flarewatch://schemas/watermark/v1.json"};
 
-function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="flarewatch://schemas/watermark/v1.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.completeUpTo === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "completeUpTo"},message:"must have required property '"+"completeUpTo"+"'",schema:schema49.required,parentSchema:schema49,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "completeUpTo"},message:"must have required property '"+"completeUpTo"+"'",schema:schema52.required,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8650,7 +8810,7 @@ if(data.completeUpTo !== undefined){
 let data0 = data.completeUpTo;
 if(typeof data0 === "string"){
 if(!(formats4.test(data0))){
-const err1 = {instancePath:instancePath+"/completeUpTo",schemaPath:"#/properties/completeUpTo/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema49.properties.completeUpTo,data:data0};
+const err1 = {instancePath:instancePath+"/completeUpTo",schemaPath:"#/properties/completeUpTo/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\"",schema:"date-time",parentSchema:schema52.properties.completeUpTo,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8661,7 +8821,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/completeUpTo",schemaPath:"#/properties/completeUpTo/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.completeUpTo.type,parentSchema:schema49.properties.completeUpTo,data:data0};
+const err2 = {instancePath:instancePath+"/completeUpTo",schemaPath:"#/properties/completeUpTo/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.completeUpTo.type,parentSchema:schema52.properties.completeUpTo,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8673,7 +8833,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.type,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8682,6 +8842,6 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate39.errors = vErrors;
+validate42.errors = vErrors;
 return errors === 0;
 }

@@ -1,11 +1,13 @@
 import type { AlertTier } from '../assessment.js';
+import { message } from '../messages/message.js';
+import type { MessageRef } from '../messages/slots.js';
 import type { Model } from '../model/model.js';
 import { thresholdOf } from '../scoring/tier.js';
-import { alertText, type AlertTextInput } from './alert-text.js';
-import { CAUSES, CHANGES, fill, NOTICE, SCORES } from './copy.js';
+import { alertMessages, type AlertTextInput } from './alert-text.js';
 import type { TransitionKind } from './decide.js';
+import { sentenceOf } from './reason.js';
 
-export type ChangeCause = keyof typeof CAUSES;
+export type ChangeCause = 'corrected' | 'late' | 'further' | 'entries';
 
 /** What a message about a change is made of; days are ISO dates. `reasons` and the rest of the notice are those it was told with. */
 export interface ChangeTextInput extends AlertTextInput {
@@ -29,63 +31,76 @@ export interface ChangeTextInput extends AlertTextInput {
   /** that of `day` as it is assessed now; undefined: the day is no longer assessed */
   readonly scoreNow: number | null | undefined;
   /** the last assessed day, where it has no score while the alert fires */
-  readonly unscoredSince: { readonly day: string; readonly why: string } | null;
+  readonly unscoredSince: { readonly day: string; readonly why: MessageRef } | null;
 }
 
-function scoreText(score: number | null | undefined): string {
-  if (score === undefined) return SCORES.gone;
-  return score === null ? SCORES.unscored : fill(SCORES.scored, { score: Math.round(score) });
+function scoreMessage(score: number | null | undefined): MessageRef {
+  if (score === undefined) return message('score.gone');
+  return score === null ? message('score.unscored') : message('score.scored', { score: Math.round(score) });
 }
 
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+/** The same at the head of a sentence. */
+function scoreFirst(score: number | null | undefined): MessageRef {
+  if (score === undefined) return message('score.gone.first');
+  return score === null ? message('score.unscored.first') : message('score.scored.first', { score: Math.round(score) });
+}
 
 const isEnd = (kind: TransitionKind): kind is 'cleared' | 'expired' | 'retracted' => kind === 'cleared' || kind === 'expired' || kind === 'retracted';
 
-const QUIET_ENDS = { cleared: CHANGES.quietCleared, expired: CHANGES.quietExpired, retracted: CHANGES.quietRetracted } as const;
+function quietEnd(kind: 'cleared' | 'expired' | 'retracted', day: string, cause: MessageRef): MessageRef {
+  if (kind === 'retracted') return message('change.quiet-retracted', { cause });
+  return message(kind === 'cleared' ? 'change.quiet-cleared' : 'change.quiet-expired', { day });
+}
 
-/** The sentences that stand for an alert that is over, or never was. */
-function endText(model: Model, input: ChangeTextInput, kind: 'cleared' | 'expired' | 'retracted'): string {
+function persistenceEnd(input: ChangeTextInput, kind: 'cleared' | 'retracted', cause: MessageRef): MessageRef {
+  const told = input.reasons[0];
+  const reason = told === undefined ? null : sentenceOf(told);
+  return kind === 'retracted' ? message('change.persistence-retracted', { cause, reason }) : message('change.persistence-cleared', { day: input.day, reason });
+}
+
+/** The sentence that stands for an alert that is over, or never was. */
+function endMessage(model: Model, input: ChangeTextInput, kind: 'cleared' | 'expired' | 'retracted'): MessageRef {
   const { group, tier, day } = input;
-  const cause = CAUSES[input.cause ?? 'entries'];
-  const now = scoreText(input.scoreNow);
-  const then = scoreText(input.score);
-  if (group === 'quiet-athlete' || group === 'quiet-device') return fill(QUIET_ENDS[kind], { day, cause });
-  if (kind === 'expired') return fill(CHANGES.expired, { day, then, days: model.hysteresis.expireDays });
-  if (group === 'redflag') return fill(kind === 'retracted' ? CHANGES.redFlagRetracted : CHANGES.redFlagCleared, { day, cause, days: model.rules.redFlagDays });
-  if (group === 'persistence') {
-    return fill(kind === 'retracted' ? CHANGES.persistenceRetracted : CHANGES.persistenceCleared, { day, cause, reason: input.reasons[0]?.text ?? '' });
-  }
-  if (kind === 'retracted') return fill(CHANGES.retracted, { day, cause, then, now: capital(now) });
+  const cause = message(`cause.${input.cause ?? 'entries'}`);
+  const then = scoreMessage(input.score);
+  if (group === 'quiet-athlete' || group === 'quiet-device') return quietEnd(kind, day, cause);
+  if (kind === 'expired') return message('change.expired', { day, then, days: model.hysteresis.expireDays });
+  if (group === 'redflag') return kind === 'retracted' ? message('change.red-flag-retracted', { cause }) : message('change.red-flag-cleared', { day, days: model.rules.redFlagDays });
+  if (group === 'persistence') return persistenceEnd(input, kind, cause);
+  if (kind === 'retracted') return message('change.retracted', { day, cause, then, now: scoreFirst(input.scoreNow) });
   const limit = tier === 'redflag' ? 0 : thresholdOf(model, tier) - model.hysteresis.downMargin;
-  return fill(input.cause === null || input.cause === 'further' ? CHANGES.cleared : CHANGES.clearedByData, { day, cause, now, then, limit });
+  const cleared = { day, now: scoreMessage(input.scoreNow), then, limit };
+  return input.cause === null || input.cause === 'further' ? message('change.cleared', cleared) : message('change.cleared-by-data', { ...cleared, cause });
 }
 
 /** What a tier came down by: three days of scores, or other data than those that it was told with. */
-function loweredText(model: Model, input: ChangeTextInput): string {
+function loweredMessage(model: Model, input: ChangeTextInput): MessageRef {
   const { day, tier, previousTier: before, cause, daysSince } = input;
-  const now = scoreText(input.scoreNow);
   const isEasing = cause === null || (cause === 'further' && daysSince !== null && daysSince >= model.hysteresis.downDays);
-  return isEasing ? fill(CHANGES.lowered, { day, tier, before, now }) : fill(CHANGES.loweredByData, { day, tier, before, now: capital(now), cause: CAUSES[cause] });
+  if (isEasing) return message('change.lowered', { day, tier, before, now: scoreMessage(input.scoreNow) });
+  return message('change.lowered-by-data', { day, tier, before, now: scoreFirst(input.scoreNow), cause: message(`cause.${cause}`) });
 }
 
-function openings(model: Model, input: ChangeTextInput): (string | null)[] {
+function openings(model: Model, input: ChangeTextInput): MessageRef[] {
   const { kind, day, group, historic, late, isUpdate, wasRetracted } = input;
-  const cause = CAUSES[input.cause ?? 'entries'];
-  if (historic && isEnd(kind)) return [fill(group === 'redflag' ? CHANGES.historicRedFlag : CHANGES.historic, { day })];
-  if (kind === 'corrected') return [fill(CHANGES.corrected, { cause })];
-  if (kind === 'lowered') return [loweredText(model, input)];
-  const update = wasRetracted ? fill(CHANGES.restored, { cause }) : CHANGES.repeated;
-  return [isUpdate ? update : null, late ? fill(CHANGES.late, { day }) : null];
+  const cause = message(`cause.${input.cause ?? 'entries'}`);
+  if (historic && isEnd(kind)) return [message(group === 'redflag' ? 'change.historic-red-flag' : 'change.historic', { day })];
+  if (kind === 'corrected') return [message('change.corrected', { cause })];
+  if (kind === 'lowered') return [loweredMessage(model, input)];
+  const said: MessageRef[] = [];
+  if (isUpdate) said.push(wasRetracted ? message('change.restored', { cause }) : message('change.repeated'));
+  if (late) said.push(message('change.late', { day }));
+  return said;
 }
 
-/** The full text of what became of an alert: what changed, the number, and what brought it about. */
-export function changeText(model: Model, input: ChangeTextInput): string {
+/** What became of an alert, sentence by sentence: what changed, the number, and what brought it about. */
+export function changeMessages(model: Model, input: ChangeTextInput): readonly MessageRef[] {
   const { kind, group, unscoredSince, historic } = input;
   if (isEnd(kind) && !historic) {
-    const text = endText(model, input, kind);
-    return group === 'redflag' ? `${text} ${NOTICE.redFlagBoundary}` : text;
+    const end = endMessage(model, input, kind);
+    return group === 'redflag' ? [end, message('red-flag.boundary')] : [end];
   }
-  const parts = [...openings(model, input), alertText(input).full];
-  if (unscoredSince !== null && group === 'strain' && input.confidence !== null) parts.push(fill(NOTICE.insufficientSince, unscoredSince));
-  return parts.filter((part) => part !== null).join(' ');
+  const said = [...openings(model, input), ...alertMessages(input).full];
+  if (unscoredSince !== null && group === 'strain' && input.confidence !== null) said.push(message('notice.insufficient-since', unscoredSince));
+  return said;
 }

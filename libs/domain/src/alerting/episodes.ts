@@ -3,7 +3,7 @@ import type { LocalDay } from '../facts.js';
 import type { DayEvidence } from '../scoring/assess-day.js';
 import { rankOf, type ScoreTier } from '../scoring/tier.js';
 import type { Publication } from './hysteresis.js';
-import { RED_FLAG_TEXTS } from './copy.js';
+import { adviceOf } from './red-flag-advice.js';
 
 /** The evidence that an episode shows, as of the day it opened or rose. */
 type Shown = Pick<AlertEpisode, 'tier' | 'level' | 'confidence' | 'coverage' | 'score' | 'reasons'>;
@@ -44,7 +44,8 @@ function redFlagShown(evidence: DayEvidence): Shown | null {
   const { level, sorenessNrs } = evidence.redFlags;
   if (level === null) return null;
   const { score, confidence, coverage } = evidence.assessment;
-  const reason: Reason = { signal: 'red-flags', text: RED_FLAG_TEXTS[level], value: sorenessNrs, usual: null, points: 0 };
+  const { text, message } = adviceOf(level);
+  const reason: Reason = { signal: 'red-flags', text, value: sorenessNrs, usual: null, points: 0, message };
   return { tier: 'redflag', level, score, confidence, coverage, reasons: [reason] };
 }
 

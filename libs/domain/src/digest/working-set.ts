@@ -6,8 +6,8 @@ export interface WorkingSet {
   readonly movedKg: number;
 }
 
-const HARD_RPE = 9;
-const HARD_RIR = 1;
+export const HARD_RPE = 9;
+export const HARD_RIR = 1;
 const HIGH_REPS = 6;
 export const HEAVY_RPE = 8;
 const HEAVY_RIR = 2;

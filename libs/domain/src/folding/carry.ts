@@ -1,5 +1,6 @@
-import type { AlertEpisode, AlertTier, LoadKind } from '../assessment.js';
+import type { AlertEpisode, AlertTier, LoadKind, Reason } from '../assessment.js';
 import type { LocalDay } from '../facts.js';
+import type { MessageRef } from '../messages/slots.js';
 import type { ScoreTier } from '../scoring/tier.js';
 import type { LoadStates } from '../scoring/assess-day.js';
 import type { LoadState } from '../signals/day-view.js';
@@ -49,17 +50,29 @@ export function statesOf(rows: Carry['states']): Record<LoadKind, LoadState> {
   return { tonnage: stateOf(rows[0]), lumbar: stateOf(rows[1]), lumbarSquared: stateOf(rows[2]), sessionRpe: stateOf(rows[3]) };
 }
 
+/** The messages are left out where an earlier version wrote it. */
+type ReasonText = readonly [string, string, number | null, string | null, number, MessageRef?, MessageRef?];
+
+function reasonText({ signal, text, value, usual, points, message, usualMessage }: Reason): ReasonText {
+  if (message === undefined) return [signal, text, value, usual, points];
+  return usualMessage === undefined ? [signal, text, value, usual, points, message] : [signal, text, value, usual, points, message, usualMessage];
+}
+
+function reasonFrom([signal, text, value, usual, points, message, usualMessage]: ReasonText): Reason {
+  return { signal, text, value, usual, points, ...(message === undefined ? {} : { message }), ...(usualMessage === undefined ? {} : { usualMessage }) };
+}
+
 type EpisodeText = readonly [
   AlertEpisode['group'], LocalDay, AlertTier, AlertTier, AlertEpisode['level'], AlertEpisode['state'], LocalDay, LocalDay,
   LocalDay | null, AlertEpisode['confidence'], number, number | null,
-  readonly (readonly [string, string, number | null, string | null, number])[],
+  readonly ReasonText[],
 ];
 
 function episodeText(e: AlertEpisode): EpisodeText {
   return [
     e.group, e.onsetDay, e.tier, e.peakTier, e.level, e.state, e.evidenceDay, e.changedDay, e.endedDay, e.confidence,
     e.coverage, e.score,
-    e.reasons.map((r) => [r.signal, r.text, r.value, r.usual, r.points]),
+    e.reasons.map(reasonText),
   ];
 }
 
@@ -67,7 +80,7 @@ function episodeText(e: AlertEpisode): EpisodeText {
 function episodeOf(text: EpisodeText): AlertEpisode {
   const [group, onsetDay, tier, peakTier, level, state, evidenceDay, changedDay, endedDay, confidence, coverage, score] = text;
   const rows = text.at(-1) as EpisodeText[12];
-  const reasons = rows.map(([signal, sentence, value, usual, points]) => ({ signal, text: sentence, value, usual, points }));
+  const reasons = rows.map(reasonFrom);
   return { group, onsetDay, tier, peakTier, level, state, evidenceDay, changedDay, endedDay, confidence, coverage, score, reasons };
 }
 

@@ -1,5 +1,7 @@
 import type { DayAssessment, LoadDescriptors, LoadKind, Reason, SignalReading } from '../assessment.js';
 import { reasonOf } from '../alerting/reason.js';
+import { ENGLISH } from '../messages/catalogue.js';
+import { render } from '../messages/render.js';
 import type { Model } from '../model/model.js';
 import { loadRatios } from '../signals/acwr/acwr.js';
 import type { DayView, LoadState } from '../signals/day-view.js';
@@ -11,7 +13,7 @@ import { persistenceOf, risingSoreness, type Persistence } from '../symptoms/per
 import { redFlagState, type RedFlagState } from '../symptoms/red-flags.js';
 import { confidenceOf } from './confidence.js';
 import { CAPACITY_SIGNAL, factorsOf } from './factors.js';
-import { insufficientReason } from './minimum-data.js';
+import { insufficientMessage } from './minimum-data.js';
 import { scoreAlone, scoreWithPoints, type Scored } from './score.js';
 import { signalsOf, termsOf, type ScoredTerm } from './terms.js';
 import { higherOf, supportsHigh, tierOf, type ScoreTier } from './tier.js';
@@ -115,7 +117,7 @@ export function assessDay(view: DayView, states: LoadStates): DayEvidence {
   const persistence = persistenceOf(view);
   const persistenceReason =
     persistence === null ? null : reasonOf(`persistence-${persistence.rule}`, { value: persistence.count, sub: null }, 0);
-  const missing = insufficientReason(view);
+  const missing = insufficientMessage(view);
 
   let supported: ScoreTier | null;
   let highSupported = false;
@@ -150,7 +152,8 @@ export function assessDay(view: DayView, states: LoadStates): DayEvidence {
       coverage: view.coverage,
       ...scored,
       redFlag: redFlags.level,
-      insufficientReason: missing,
+      insufficientReason: missing === null ? null : render(ENGLISH, missing),
+      insufficientMessage: missing,
       loads: describeLoads(view, states),
       signals: readings,
       reasons,

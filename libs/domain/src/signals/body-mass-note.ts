@@ -1,10 +1,11 @@
 import type { SignalReading } from '../assessment.js';
+import { MESSAGES } from '../messages/english.js';
 import { FLAG, flagAt } from '../series/day-rows.js';
 import type { DayView } from './day-view.js';
 import type { Signal } from './signal.js';
 
 const WEEK = 7;
-const NOTE = 'body mass unknown: bodyweight lifts count without the body';
+const NOTE = MESSAGES['note.body-mass-unknown'].text;
 
 function missingThisWeek({ series, at, first }: DayView): boolean {
   for (let i = Math.max(first, at - WEEK + 1); i <= at; i++) if (flagAt(series.rows, i, FLAG.bodyMassMissing)) return true;

@@ -1,5 +1,8 @@
 import { isoFromLocalDay } from '../civil.js';
 import type { CheckinFact, DayFacts, LocalDay, SessionFact, SetFact } from '../facts.js';
+import type { Tier } from '../assessment.js';
+import { message } from '../messages/message.js';
+import type { MessageRef } from '../messages/slots.js';
 import type { Domain } from '../scoring/domains.js';
 
 /** One way in which a week could have been otherwise, in steps from the smallest to the largest. */
@@ -93,6 +96,12 @@ function withoutDay(day: LocalDay, share: number): WeekChange {
 export function changesOf(week: readonly DayFacts[]): readonly WeekChange[] {
   const trained = week.filter(({ sets }) => sets.some((set) => !set.warmup && set.exercise.lumbarWeight > 0));
   return [lighter, easier, fasterBar, steadierBar, lessSore, ...trained.map(({ day }) => withoutDay(day, 1 / trained.length))];
+}
+
+/** What a change of this amount would have come to. */
+export function changeMessage(kind: WhatIfKind, amount: number, tier: Tier): MessageRef {
+  if (kind === 'without-day') return message('what-if.without-day', { amount: isoFromLocalDay(amount), tier });
+  return message(`what-if.${kind}`, { amount: kind === 'steadier-bar' ? greatestLossPct(amount) : amount, tier });
 }
 
 /** An amount as its text shows it. */

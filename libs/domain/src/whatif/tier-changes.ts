@@ -1,15 +1,17 @@
-import { fill, WHAT_IF } from '../alerting/copy.js';
 import { compareTiers } from '../alerting/decide.js';
 import type { DayAssessment, Tier } from '../assessment.js';
 import { digestDay } from '../digest/digest-day.js';
 import type { DayFacts, LocalDay } from '../facts.js';
 import type { Carry } from '../folding/carry.js';
 import { foldDays } from '../folding/fold-days.js';
+import { ENGLISH } from '../messages/catalogue.js';
+import { render } from '../messages/render.js';
+import type { MessageRef } from '../messages/slots.js';
 import type { Model } from '../model/model.js';
 import type { Domain } from '../scoring/domains.js';
 import { termsOf } from '../scoring/terms.js';
 import { putDay, type AthleteSeries } from '../series/series.js';
-import { amountText, changesOf, type WhatIfKind } from './changes.js';
+import { amountText, changeMessage, changesOf, type WhatIfKind } from './changes.js';
 
 /** The days that a change may touch: every term of load and fatigue sums up a week. */
 export const WHAT_IF_DAYS = 7;
@@ -37,6 +39,8 @@ export interface TierChange {
   readonly score: number;
   readonly tier: Tier;
   readonly text: string;
+  /** `text` as a message */
+  readonly message: MessageRef;
 }
 
 /**
@@ -55,9 +59,9 @@ export function* tierChanges(input: WhatIfInput): Generator<undefined, readonly 
       const now = assessed(input, week.map((facts) => apply(facts, amount)));
       yield;
       if (now === null || compareTiers(now.tier, asItWas.tier) >= 0 || !leavesAlone(input.model, domain, asItWas, now)) continue;
-      const shown = amountText(kind, amount);
       const { score, tier } = now;
-      found.push({ kind, amount: shown, share: share(amount), score, tier, text: fill(WHAT_IF[kind], { amount: shown, tier }) });
+      const message = changeMessage(kind, amount, tier);
+      found.push({ kind, amount: amountText(kind, amount), share: share(amount), score, tier, text: render(ENGLISH, message), message });
       break;
     }
   }

@@ -1,6 +1,12 @@
 import type pg from 'pg';
-import type { Notice } from '#libs/domain';
+import type { MessageRef, Notice, Reason } from '#libs/domain';
 import { int4Array, textArray, timestamptzArray, uuidArray } from '../wire/binary-arrays.js';
+
+/** Why a day has no score; the message is null where there is one, or where it was assessed before messages had ids. */
+export interface Insufficient {
+  readonly insufficientReason: string | null;
+  readonly insufficientMessage: MessageRef | null;
+}
 
 /** A transition that is still to be told, with everyone it may concern. */
 export interface PendingTransition {
@@ -25,7 +31,7 @@ export interface PendingTransition {
   readonly day: string;
   readonly late: boolean;
   readonly modelVersion: string;
-  readonly reasons: readonly { signal: string; text: string; value: number | null; usual: string | null; points: number }[];
+  readonly reasons: readonly Reason[];
   readonly facts: readonly string[];
   readonly confidence: string | null;
   readonly coverage: number;
@@ -43,9 +49,9 @@ export interface PendingTransition {
   /** the athlete was assessed in the four weeks before it was decided, or a device and not a file told of the days behind it */
   readonly followed: boolean;
   /** its day as it is assessed now; null: no longer */
-  readonly dayNow: { readonly score: number | null; readonly insufficientReason: string | null } | null;
+  readonly dayNow: ({ readonly score: number | null } & Insufficient) | null;
   /** the last assessed day */
-  readonly lastDay: { readonly day: string; readonly insufficientReason: string | null } | null;
+  readonly lastDay: ({ readonly day: string } & Insufficient) | null;
 }
 
 const PENDING = `
@@ -69,9 +75,9 @@ select t.transition_id as "transitionId", t.alert_id as "alertId", t.athlete_no 
     where s.athlete_no = t.athlete_no and s.day > (t.created_at at time zone a.timezone)::date - 28) then true
   else exists (select from flarewatch.set_fact f join flarewatch.device d using (device_no)
     where f.athlete_no = t.athlete_no and f.local_day between t.day - 9 and t.day and d.kind <> 'import') end as followed,
-  (select json_build_object('score', s.score, 'insufficientReason', s.body::json ->> 'insufficientReason')
+  (select json_build_object('score', s.score, 'insufficientReason', s.body::json ->> 'insufficientReason', 'insufficientMessage', s.body::json -> 'insufficientMessage')
    from flarewatch.assessment s where s.athlete_no = t.athlete_no and s.day = t.day) as "dayNow",
-  (select json_build_object('day', s.day, 'insufficientReason', s.body::json ->> 'insufficientReason')
+  (select json_build_object('day', s.day, 'insufficientReason', s.body::json ->> 'insufficientReason', 'insufficientMessage', s.body::json -> 'insufficientMessage')
    from flarewatch.assessment s where s.athlete_no = t.athlete_no order by s.day desc limit 1) as "lastDay"
 from flarewatch.alert_transition t
 join flarewatch.athlete a using (athlete_no)

@@ -77,7 +77,7 @@ export interface Alert {
    */
   peak_tier: string;
   /**
-   * Reasons ranked by points, each with its number and the athlete's own usual range.
+   * Reasons ranked by points, each with its number and the athlete's own usual range, in English and as messages that any language is rendered from.
    */
   reasons: Json;
   /**
@@ -188,7 +188,7 @@ export interface AlertTransition {
    */
   published_at: Timestamp | null;
   /**
-   * Reasons at that time.
+   * Reasons at that time, in English; since messages have ids, as messages too.
    */
   reasons: Json;
   /**

@@ -1,4 +1,4 @@
-import type { Confidence, LoadDescriptors, LoadKind, Reason, RedFlagLevel, SignalReading, Tier } from '#libs/domain';
+import type { Confidence, LoadDescriptors, LoadKind, MessageRef, Reason, RedFlagLevel, SignalReading, Tier } from '#libs/domain';
 import type { Database } from '../database.js';
 import { unpackLoads, unpackSignals, type PackedBody, type PackedLoads } from '../recompute/assessment-body.js';
 
@@ -13,6 +13,8 @@ export interface AssessedDay {
   readonly coverage: number;
   readonly known: boolean;
   readonly insufficientReason: string | null;
+  /** the same as a message; absent: there is a score, or it was assessed before messages had ids */
+  readonly insufficientMessage?: MessageRef | null;
   readonly redFlag: RedFlagLevel | null;
   /** kg (or arbitrary units) per day */
   readonly loads: Readonly<Record<LoadKind, LoadDescriptors>>;

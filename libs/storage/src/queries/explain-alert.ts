@@ -1,7 +1,10 @@
-import { counterfactuals, modelOfVersion, type Counterfactual, type Notice, type Reason, type TierChange } from '#libs/domain';
+import {
+  counterfactuals, ENGLISH, modelOfVersion, readAgainst, render, thresholdsOf, type Counterfactual, type MessageRef, type Model, type Notice, type Reason, type Threshold,
+  type TierChange,
+} from '#libs/domain';
 import type { Database } from '../database.js';
 import { isQuiet } from '../folding/alert-of-episode.js';
-import { alertBasis, changesOfTier, type AlertBasis } from '../reproduce/alert-basis.js';
+import { alertBasis, computedDay, type AlertBasis, type ComputedDay } from '../reproduce/alert-basis.js';
 import { findAlert, type ListedAlert } from './alerts.js';
 import { ASSESSED_COLUMNS, assessedDay, type AssessedDay, type AssessedRow } from './assessments.js';
 
@@ -46,10 +49,19 @@ export interface ToldTransition {
   readonly coachNotice: Notice | null;
 }
 
+/** What one term added, and what it was read against. */
+export interface Contribution extends Reason {
+  /** each number that the signal or rule was read against, with where it comes from; empty where the model is not known here */
+  readonly thresholds: readonly Threshold[];
+  /** those that decide in a sentence; null without any */
+  readonly readAgainst: string | null;
+  readonly readAgainstMessage: MessageRef | null;
+}
+
 /** An alert with everything that stands behind it. */
 export interface AlertExplanation extends ListedAlert {
   /** what each term added: the score with it minus the score without it */
-  readonly contributions: readonly Reason[];
+  readonly contributions: readonly Contribution[];
   /**
    * what would have given the evidence day a lower tier, the smallest change of the week's facts first; each was tried on the facts as they
    * were known. Null where it does not apply (rules without a score) or the day cannot be computed again.
@@ -70,16 +82,24 @@ export async function explainAlert(db: Database, alertId: string): Promise<Alert
   const alert = await findAlert(db, alertId);
   if (alert === null) return null;
   const basis = await alertBasis(db, alertId);
-  const [assessment, evidence, transitions, counterfactual] = await Promise.all([
+  const [assessment, evidence, transitions, computed] = await Promise.all([
     evidenceDay(db, alert), evidenceFacts(db, alert, basis), toldTransitions(db, alertId),
-    basis === null || alert.group !== 'strain' ? null : changesOfTier(db, basis),
+    basis === null || alert.group !== 'strain' ? null : computedDay(db, basis),
   ]);
   const model = modelOfVersion(alert.modelVersion);
   // A question after missing data is about no term of the score.
   const isScored = !isQuiet(alert) && assessment !== null && assessment.score !== null;
   const without = isScored && model !== null ? counterfactuals(model, assessment.signals) : [];
-  const contributions = isQuiet(alert) ? [] : alert.reasons;
-  return { ...alert, contributions, counterfactual, without, assessment, usual: assessment?.usual ?? null, evidence, transitions };
+  const contributions = isQuiet(alert) ? [] : alert.reasons.map((reason) => contributionOf(reason, model, assessment, computed));
+  return { ...alert, contributions, counterfactual: computed?.changes ?? null, without, assessment, usual: assessment?.usual ?? null, evidence, transitions };
+}
+
+/** Where the day cannot be computed again, the reading as it is stored now says what it can. */
+function contributionOf(reason: Reason, model: Model | null, assessment: AssessedDay | null, computed: ComputedDay | null): Contribution {
+  const { signal } = reason;
+  const thresholds = computed?.thresholds(signal) ?? (model === null ? [] : thresholdsOf(model, signal, assessment?.signals[signal] ?? null, null));
+  const said = readAgainst(thresholds);
+  return { ...reason, thresholds, readAgainst: said === null ? null : render(ENGLISH, said), readAgainstMessage: said };
 }
 
 async function evidenceDay(db: Pick<Database, 'pool'>, alert: ListedAlert): Promise<AssessedDay | null> {

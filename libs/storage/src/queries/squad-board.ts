@@ -1,4 +1,4 @@
-import type { Confidence, Reason, RedFlagLevel, Tier } from '#libs/domain';
+import type { Confidence, MessageRef, Reason, RedFlagLevel, Tier } from '#libs/domain';
 import type { Database } from '../database.js';
 
 /** One line of the board. `tier` is null while nothing was ever reported. */
@@ -14,7 +14,8 @@ export interface BoardAthlete {
   readonly coverage: number | null;
   readonly known: boolean;
   readonly insufficientReason: string | null;
-  readonly topReason: Pick<Reason, 'signal' | 'text' | 'points'> | null;
+  readonly insufficientMessage: MessageRef | null;
+  readonly topReason: (Pick<Reason, 'signal' | 'text' | 'points'> & { readonly message: MessageRef | null }) | null;
   /** only where the athlete consented */
   readonly redFlag: RedFlagLevel | null;
   /** when the latest assessed fact happened, ISO 8601, UTC */
@@ -33,7 +34,8 @@ const ATHLETES = `
 select a.athlete_id as id, a.name,
   array (select q.squad_id from flarewatch.athlete_squad m join flarewatch.squad q using (squad_no) where m.athlete_no = a.athlete_no order by 1) as squads,
   s.day, s.tier, s.score, s.confidence, s.coverage, coalesce(s.known, false) as known, s.body::json->>'insufficientReason' as "insufficientReason",
-  (select json_build_object('signal', r->>'signal', 'text', r->>'text', 'points', r->'points') from (select s.body::json->'reasons'->0 as r) top where r is not null) as "topReason",
+  s.body::json->'insufficientMessage' as "insufficientMessage",
+  (select json_build_object('signal', r->>'signal', 'text', r->>'text', 'points', r->'points', 'message', r->'message') from (select s.body::json->'reasons'->0 as r) top where r is not null) as "topReason",
   case when a.redflag_consent then s.red_flag end as "redFlag",
   (select max(occurred_at) from (
      select occurred_at from flarewatch.set_fact f where f.athlete_no = a.athlete_no and f.local_day = last_load.day

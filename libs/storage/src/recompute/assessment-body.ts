@@ -26,20 +26,21 @@ export function packLoads(loads: DayAssessment['loads']): PackedLoads {
 }
 
 /** What `body` holds, as JSON text. */
-export interface PackedBody extends Pick<DayAssessment, 'reasons' | 'domains' | 'insufficientReason'> {
+export interface PackedBody extends Pick<DayAssessment, 'reasons' | 'domains' | 'insufficientReason' | 'insufficientMessage'> {
   readonly signals: PackedSignals;
 }
 
 /** The assessment's body as JSON text. Written by hand where it is long: an object made only to be written would be most of the work. */
-export function packBody(assessed: Pick<DayAssessment, 'signals' | 'reasons' | 'domains' | 'insufficientReason'>): string {
-  const { signals, reasons, domains, insufficientReason } = assessed;
+export function packBody(assessed: Pick<DayAssessment, 'signals' | 'reasons' | 'domains' | 'insufficientReason' | 'insufficientMessage'>): string {
+  const { signals, reasons, domains, insufficientReason, insufficientMessage } = assessed;
   let packed = '';
   for (const key in signals) {
     const { value, sub, detail } = signals[key]!;
     if (value === null && sub === null && detail === undefined) continue;
     packed += `${packed === '' ? '' : ','}"${key}":${JSON.stringify(detail === undefined ? [value, sub] : [value, sub, detail])}`;
   }
-  return `{"signals":{${packed}},"reasons":${JSON.stringify(reasons)},"domains":${JSON.stringify(domains)},"insufficientReason":${JSON.stringify(insufficientReason)}}`;
+  const message = insufficientMessage == null ? '' : `,"insufficientMessage":${JSON.stringify(insufficientMessage)}`;
+  return `{"signals":{${packed}},"reasons":${JSON.stringify(reasons)},"domains":${JSON.stringify(domains)},"insufficientReason":${JSON.stringify(insufficientReason)}${message}}`;
 }
 
 export function unpackLoads(packed: PackedLoads): Record<LoadKind, LoadDescriptors> {

@@ -1,5 +1,5 @@
 import { setImmediate as yieldTurn } from 'node:timers/promises';
-import { modelOfVersion, tierChanges, WHAT_IF_DAYS, type LocalDay, type TierChange } from '#libs/domain';
+import { modelOfVersion, thresholdsOfDay, tierChanges, WHAT_IF_DAYS, type LocalDay, type Threshold, type TierChange } from '#libs/domain';
 import type { Database } from '../database.js';
 import { refold } from './refold.js';
 import { loadTermsAt } from './terms-at.js';
@@ -28,8 +28,16 @@ export async function alertBasis({ pool }: Pick<Database, 'pool'>, alertId: stri
   return basis;
 }
 
-/** What would have given the alert's day a lower tier, the smallest change first; null where the day cannot be computed again. */
-export async function changesOfTier(database: Database, basis: AlertBasis): Promise<readonly TierChange[] | null> {
+/** The alert's day, computed again as it was known. */
+export interface ComputedDay {
+  /** what a signal was read against, by its key */
+  readonly thresholds: (key: string) => readonly Threshold[];
+  /** what would have given the day a lower tier, the smallest change first */
+  readonly changes: readonly TierChange[];
+}
+
+/** @returns null where the day cannot be computed again */
+export async function computedDay(database: Database, basis: AlertBasis): Promise<ComputedDay | null> {
   const model = modelOfVersion(basis.modelVersion);
   const { evidenceDay, catalogueVersion, foldedTo, athleteNo, version } = basis;
   if (model === null || evidenceDay === null || catalogueVersion === null) return null;
@@ -39,10 +47,12 @@ export async function changesOfTier(database: Database, basis: AlertBasis): Prom
   const fromDay = evidenceDay - WHAT_IF_DAYS + 1;
   const week = Array.from({ length: WHAT_IF_DAYS }, (_, i) => facts.get(fromDay + i)).filter((day) => day !== undefined);
   const carry = carries.findLast(({ day }) => day < fromDay) ?? null;
+  // Read first: to try changes is to write them into the series for a while.
+  const thresholds = thresholdsOfDay({ model, series, firstDay, day: evidenceDay, facts });
   const tries = tierChanges({ model, series, firstDay, day: evidenceDay, carry, week });
   for (;;) {
     const tried = tries.next();
-    if (tried.done === true) return tried.value;
+    if (tried.done === true) return { thresholds, changes: tried.value };
     await yieldTurn();
   }
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { modelOfVersion, type Model } from '#libs/domain';
+import { modelOfVersion, type Model, type Reason } from '#libs/domain';
 import type { Database } from '../database.js';
 import { alertIdOf, alertOfEpisode, evidenceOf } from '../folding/alert-of-episode.js';
 import type { FactTerms } from '../folding/day-facts.js';
@@ -31,7 +31,7 @@ export interface Reproduction {
 
 /**
  * Computes the chosen alerts again from the facts as they were known when each thing was said of them, and compares: hash of the inputs,
- * tier, score, reasons, facts. Reads only, and can run beside a working system.
+ * tier, score, reasons, facts. Reasons are compared by what they say and not by the words: a wording may be corrected later. Reads only, and can run beside a working system.
  * @param progress told after each athlete's history at one version
  */
 export async function reproduceAlerts(
@@ -110,5 +110,16 @@ async function compare(database: Database, row: ToldRow, { basis, history }: Fou
   });
   // Through JSON, as what is stored went.
   const now = JSON.parse(JSON.stringify(holds)) as Record<string, unknown>;
-  return Object.entries(row.said).filter(([field, told]) => !isDeepStrictEqual(told, now[field])).map(([field, told]) => differs(field, told, now[field]));
+  return Object.entries(row.said).filter(([field, told]) => !isSame(field, told, now[field])).map(([field, told]) => differs(field, told, now[field]));
+}
+
+function isSame(field: string, told: unknown, now: unknown): boolean {
+  if (field !== 'reasons') return isDeepStrictEqual(told, now);
+  const [before, after] = [told as readonly Reason[], now as readonly Reason[]];
+  return before.length === after.length && before.every((reason, i) => isDeepStrictEqual(meantBy(reason, reason), meantBy(after[i]!, reason)));
+}
+
+/** A reason without its words, which are a rendering and may have been corrected since; without its messages where none were kept. */
+function meantBy({ text: _text, usual: _usual, message, usualMessage, ...meant }: Reason, told: Reason): unknown {
+  return told.message === undefined ? meant : { ...meant, message, usualMessage };
 }

@@ -25,13 +25,12 @@ describe('load-velocity-profile', () => {
     else expect(read).toBeCloseTo(value, 4);
     expect(detail).toMatchObject({ exercise, variable, loads });
     expect(detail?.['gate'] ?? null).toBe(gate);
-    expect(detail?.['note'] ?? null).toBe(gate === null ? null : GATES[gate as keyof typeof GATES]);
     const fitted = [slope, intercept, r2].map((one) => (one === null ? null : expect.closeTo(one, 9)));
     expect([detail?.['slopeMpsPerKg'], detail?.['interceptMps'], detail?.['r2']]).toEqual(fitted);
   });
 
   test('every gate is shut by one of the golden cases', () => {
-    expect(new Set(golden.cases.flatMap(({ gate }) => (gate === null ? [] : [gate])))).toEqual(new Set(Object.keys(GATES)));
+    expect(new Set(golden.cases.flatMap(({ gate }) => (gate === null ? [] : [gate])))).toEqual(new Set(GATES));
   });
 
   test('a maximum of the bench press has a speed of its own', () => {

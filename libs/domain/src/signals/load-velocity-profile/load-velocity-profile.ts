@@ -5,11 +5,10 @@ import { nameOf, type Names } from '../../series/names.js';
 import type { DayView } from '../day-view.js';
 import { latestDayWithSpeed } from '../fixed-load-cusum/session-speeds.js';
 import { NOT_MEASURED } from '../signal.js';
-import { GATES, profileOf, type Gate, type Profile, type ProfileKey } from './profile.js';
+import { GATES, profileOf, type Profile, type ProfileKey } from './profile.js';
 
 /** One day never spans enough loads; in six weeks strength changes little. */
 const POOL_DAYS = 42;
-const GATE_ORDER = Object.keys(GATES) as readonly Gate[];
 
 /** Best speeds of a track, m/s, by ascending load. Short lists: a lifter has some dozens of loads in six weeks. */
 interface TrackSpeeds {
@@ -79,7 +78,7 @@ function profilesOf(view: DayView): Profile[] {
   return pool.map((one) => (one.profile ??= profileOf(keyOf(rows.names, one.track), one.loadsKg, one.speedsMps)));
 }
 
-const passed = ({ gate }: Profile): number => (gate === null ? GATE_ORDER.length : GATE_ORDER.indexOf(gate));
+const passed = ({ gate }: Profile): number => (gate === null ? GATES.length : GATES.indexOf(gate));
 const nameOrder = ({ exercise, device, variable }: Profile): string => JSON.stringify([exercise, device, variable]);
 
 /** More gates passed, then the larger maximum, more loads, heavier ones; names last, so that no order of facts decides. */
@@ -101,5 +100,5 @@ export function loadVelocityProfile(view: DayView): SignalReading {
   const { exercise, device, variable, loads, heaviestKg, line, gate, e1rmKg } = best;
   const fitted = { slopeMpsPerKg: line?.slope ?? null, interceptMps: line?.intercept ?? null, r2: line?.r2 ?? null };
   const shown = { exercise, device, variable, loads, heaviestKg, ...fitted };
-  return { value: e1rmKg, sub: null, detail: gate === null ? shown : { ...shown, gate, note: GATES[gate] } };
+  return { value: e1rmKg, sub: null, detail: gate === null ? shown : { ...shown, gate } };
 }

@@ -2,18 +2,18 @@ import { fitLine, type Line } from '../../statistics/line-fit.js';
 import { roundToNano } from '../../statistics/rounding.js';
 import { MINIMAL_VARIABLE, minimalVelocityMps } from '../../strength/minimal-velocity.js';
 
-/** What a profile has to be before it says anything of a maximum, in the order in which it is asked; and the words where it is not. */
-export const GATES = {
-  loads: 'fewer than three loads in six weeks',
-  loadSpan: 'the loads lie within 20 % of the heaviest',
-  velocitySpan: 'the speeds lie within 0.15 m/s of each other',
-  slope: 'heavier loads did not move slower',
-  fit: 'loads and speeds lie too far from a line',
-  variable: 'the speed of a maximum is known as mean velocity only',
-  exercise: 'the speed of a maximum of this exercise is not known',
-  extrapolation: 'the estimate lies more than 20 % above the heaviest load',
-} as const;
-export type Gate = keyof typeof GATES;
+/**
+ * What a profile has to be before it says anything of a maximum, in the order in which it is asked: three loads, that span 20 % of the heaviest, and
+ * speeds that span 0.15 m/s; a line that falls and fits; mean velocity, an exercise whose speed at a maximum is known, and no estimate more than 20 % above
+ * the heaviest load.
+ */
+export const GATES = ['loads', 'loadSpan', 'velocitySpan', 'slope', 'fit', 'variable', 'exercise', 'extrapolation'] as const;
+export type Gate = (typeof GATES)[number];
+
+/** Whether a signal's detail names a gate. */
+export function isGate(detail: unknown): detail is Gate {
+  return (GATES as readonly unknown[]).includes(detail);
+}
 
 const MIN_LOADS = 3;
 const MIN_LOAD_SPAN = 0.2;

@@ -1,5 +1,6 @@
 import type { SignalReading } from '../../assessment.js';
 import { marksOf, type CheckinMarks } from '../../digest/checkin-marks.js';
+import { MESSAGES } from '../../messages/english.js';
 import { HEAD, headAt, intAt, MARKS_SHIFT } from '../../series/day-rows.js';
 import { currentAnswer } from '../../symptoms/answers.js';
 import type { DayView } from '../day-view.js';
@@ -46,6 +47,7 @@ export function sorenessKind(view: DayView): SignalReading {
   const told = [marks.quality, marks.spread, marks.onset, marks.movement].some((mark) => mark !== null);
   if (!told && !lasts) return NOT_MEASURED;
   const { injury, soreness } = featuresOf(view, marks, lasts);
-  const says = injury >= INJURY_LIKE || lasts ? 'ask a professional before heavy work' : injury === 0 && soreness > 0 ? 'fits ordinary muscle soreness; keep watching' : 'not clear; keep watching';
+  const kind = injury >= INJURY_LIKE || lasts ? 'professional' : injury === 0 && soreness > 0 ? 'ordinary' : 'unclear';
+  const says = MESSAGES[`note.soreness-kind.${kind}`].text;
   return { value: injury, sub: null, detail: { sorenessLike: soreness, days, says } };
 }

@@ -3,19 +3,25 @@ import { quantile } from '../../statistics/robust.js';
 import { probabilityLossAbove } from '../../velocity/velocity-loss.js';
 import type { DayView } from '../day-view.js';
 
-/** Loss of this track's hinge sets that the athlete reaches in one set of four, percent; never below 20 %. */
-function ownThresholdPct(view: DayView, trackId: number): number {
-  const held = view.lossThresholdsPct.get(trackId);
-  if (held !== undefined) return held;
-  const { quantileDays, quantile: share, quantileMinSets, floorPct } = view.model.fatigue.V;
+/** Losses of this track's hinge sets in the days that the athlete's own usual loss is taken from, percent. */
+export function ownLosses(view: DayView, trackId: number): number[] {
   const { rows } = view.series;
   const losses: number[] = [];
-  for (let i = Math.max(view.first, view.at - quantileDays + 1); i <= view.at; i++) {
+  for (let i = Math.max(view.first, view.at - view.model.fatigue.V.quantileDays + 1); i <= view.at; i++) {
     const end = rowsEnd(rows, i, LOSS);
     for (let row = rowsFrom(rows, i, LOSS); row < end; row += LOSS.width) {
       if (lossTrack(rows, row) === trackId) losses.push(numberAt(rows, row + LOSS.lossPct));
     }
   }
+  return losses;
+}
+
+/** Loss of this track's hinge sets that the athlete reaches in one set of four, percent; never below 20 %. */
+function ownThresholdPct(view: DayView, trackId: number): number {
+  const held = view.lossThresholdsPct.get(trackId);
+  if (held !== undefined) return held;
+  const { quantile: share, quantileMinSets, floorPct } = view.model.fatigue.V;
+  const losses = ownLosses(view, trackId);
   const threshold = losses.length < quantileMinSets ? floorPct : Math.max(floorPct, quantile(losses, share));
   view.lossThresholdsPct.set(trackId, threshold);
   return threshold;

@@ -1,0 +1,9 @@
+import { says } from '../slots.js';
+
+/** Words beside the number of a signal, kept in its details. */
+export const NOTE_MESSAGES = {
+  'note.body-mass-unknown': says('body mass unknown: bodyweight lifts count without the body'),
+  'note.soreness-kind.professional': says('ask a professional before heavy work'),
+  'note.soreness-kind.ordinary': says('fits ordinary muscle soreness; keep watching'),
+  'note.soreness-kind.unclear': says('not clear; keep watching'),
+};
