@@ -23,6 +23,10 @@ describe('adaptation-lag', () => {
     expect(adaptationLag(viewOfStory(imported(6), 56)).value).toBeNull();
   });
 
+  test('a best of the day itself counts', () => {
+    expect(adaptationLag(viewOfStory((i) => ({ sets: [set({ loadKg: i === 55 ? 130 : 100, repCount: 1 })] }), 56)).detail).toMatchObject({ strengthPct: expect.closeTo(30, 9) });
+  });
+
   test('the median exercise speaks for strength', () => {
     const story: Story = (i) => ({ sets: [set({ loadKg: i < 28 ? 100 : 120, repCount: 1 }), set({ exercise: squat, repCount: 1 })] });
     expect(adaptationLag(viewOfStory(story, 56)).detail).toMatchObject({ strengthPct: expect.closeTo(10, 9), exercises: 2 });

@@ -1,5 +1,5 @@
 import type { DayPast } from '../../series/day-past.js';
-import { intAt, numberAt, rowsEnd, rowsFrom, SPEED } from '../../series/day-rows.js';
+import { intAt, numberAt, rowsEnd, rowsFrom, SPEED, type DayRows } from '../../series/day-rows.js';
 import { nameOf } from '../../series/names.js';
 import type { DayView } from '../day-view.js';
 import { speedInBin } from '../fixed-load-drop/session-drop.js';
@@ -35,13 +35,17 @@ interface HeldSpeeds {
 /** Of sessions before, once a day and for every chart. */
 const heldSpeeds = new WeakMap<DayPast, HeldSpeeds[]>();
 
+function hasSpeeds(rows: DayRows, day: number): boolean {
+  return rowsFrom(rows, day, SPEED) < rowsEnd(rows, day, SPEED);
+}
+
 /** Fills the lists of several loads in one walk through the days: most sessions hold several of them. */
 function walkBack({ model, series: { rows }, first, at }: DayView, keys: readonly HeldSpeeds[]): void {
   const { loadBinShare } = model.fatigue.D;
   const oldest = Math.max(first, at - model.minimum.lookbackDays + 1);
   let open = keys.length;
   for (let i = (keys[0]?.day ?? 0) - 1; i >= oldest && open > 0; i--) {
-    if (rowsFrom(rows, i, SPEED) === rowsEnd(rows, i, SPEED)) continue;
+    if (!hasSpeeds(rows, i)) continue;
     for (const { track, loadKg, before } of keys) {
       if (before.length === MOST_VALUES - 1) continue;
       const speed = speedInBin(rows, i, track, loadKg, loadBinShare);
@@ -73,13 +77,27 @@ function speedsBefore(view: DayView, day: number, tracks: readonly number[], loa
   return found;
 }
 
-/** Loads with bar speed of the latest session within ten days; none where there was no such session. */
-export function chartedLoads(view: DayView): ChartedLoad[] {
-  const { series: { rows }, model, at, first } = view;
-  let day = at;
+/** Column index of the latest session with bar speed within ten days; -1 where there was none. */
+export function latestDayWithSpeed({ series: { rows }, model, at, first }: DayView): number {
   const oldest = Math.max(first, at - model.fatigue.D.withinDays + 1);
-  while (day >= oldest && rowsFrom(rows, day, SPEED) === rowsEnd(rows, day, SPEED)) day--;
-  if (day < oldest) return [];
+  for (let day = at; day >= oldest; day--) if (hasSpeeds(rows, day)) return day;
+  return -1;
+}
+
+/** Every chart asks them of the same view. */
+const heldLoads = new WeakMap<DayView, readonly ChartedLoad[]>();
+
+/** Loads with bar speed of the latest session within ten days; none where there was no such session. */
+export function chartedLoads(view: DayView): readonly ChartedLoad[] {
+  let loads = heldLoads.get(view);
+  if (loads === undefined) heldLoads.set(view, (loads = loadsOf(view)));
+  return loads;
+}
+
+function loadsOf(view: DayView): readonly ChartedLoad[] {
+  const { series: { rows }, model } = view;
+  const day = latestDayWithSpeed(view);
+  if (day < 0) return [];
   const [tracks, loadsKg]: [number[], number[]] = [[], []];
   for (let row = rowsFrom(rows, day, SPEED); row < rowsEnd(rows, day, SPEED); row += SPEED.width) {
     tracks.push(intAt(rows, row + SPEED.track));

@@ -1,9 +1,10 @@
 import type { SignalReading } from '../../assessment.js';
 import type { DayPast } from '../../series/day-past.js';
 import { median } from '../../statistics/robust.js';
+import { bestMaxima } from '../best-maxima.js';
 import type { DayView } from '../day-view.js';
 import { NOT_MEASURED } from '../signal.js';
-import { bestMaxima, intensityOf, type Intensity } from './week-intensity.js';
+import { intensityOf, type Intensity } from './week-intensity.js';
 
 const WEEK = 7;
 const MIN_WEEKS = 3;

@@ -8,19 +8,6 @@ export interface Intensity {
   topShares: number;
 }
 
-/** Best Epley maximum of each exercise on the days `from`..`to`, by the id of its name, kg. */
-export function bestMaxima(rows: DayRows, from: number, to: number): Map<number, number> {
-  const best = new Map<number, number>();
-  for (let i = from; i <= to; i++) {
-    const end = rowsEnd(rows, i, EXERCISE);
-    for (let row = rowsFrom(rows, i, EXERCISE); row < end; row += EXERCISE.width) {
-      const slug = intAt(rows, row + EXERCISE.slug);
-      best.set(slug, Math.max(best.get(slug) ?? 0, numberAt(rows, row + EXERCISE.bestE1rmKg)));
-    }
-  }
-  return best;
-}
-
 /** Adds a day's sets of exercises with a maximum. */
 function addDay(rows: DayRows, at: number, best: ReadonlyMap<number, number>, total: Intensity): void {
   const from = rowsFrom(rows, at, EXERCISE);

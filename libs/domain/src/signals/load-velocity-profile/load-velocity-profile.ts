@@ -1,8 +1,9 @@
 import type { SignalReading } from '../../assessment.js';
 import type { DayPast } from '../../series/day-past.js';
-import { intAt, numberAt, rowsEnd, rowsFrom, SPEED, trackRow, type DayRows } from '../../series/day-rows.js';
+import { intAt, numberAt, rowsEnd, rowsFrom, SPEED, type DayRows } from '../../series/day-rows.js';
 import { nameOf, type Names } from '../../series/names.js';
 import type { DayView } from '../day-view.js';
+import { latestDayWithSpeed } from '../fixed-load-cusum/session-speeds.js';
 import { NOT_MEASURED } from '../signal.js';
 import { GATES, profileOf, type Profile, type ProfileKey } from './profile.js';
 
@@ -21,7 +22,7 @@ interface TrackSpeeds {
 /** Of the days before, once a day and not for each further set. */
 const pooledBefore = new WeakMap<DayPast, readonly TrackSpeeds[]>();
 
-function addSpeed({ loadsKg, speedsMps }: TrackSpeeds, loadKg: number, speedMps: number): void {
+function placeOf(loadsKg: readonly number[], loadKg: number): number {
   let place = 0;
   let end = loadsKg.length;
   while (place < end) {
@@ -29,23 +30,29 @@ function addSpeed({ loadsKg, speedsMps }: TrackSpeeds, loadKg: number, speedMps:
     if ((loadsKg[middle] as number) < loadKg) place = middle + 1;
     else end = middle;
   }
-  if (loadsKg[place] === loadKg) {
-    if (speedMps > (speedsMps[place] as number)) speedsMps[place] = speedMps;
-    return;
-  }
-  loadsKg.splice(place, 0, loadKg);
-  speedsMps.splice(place, 0, speedMps);
+  return place;
 }
 
-function addSpeeds(rows: DayRows, at: number, pool: TrackSpeeds[]): void {
+/** Adds what is new at a load: to the track itself, or to a copy where others still read the track. */
+function withSpeed(speeds: TrackSpeeds, loadKg: number, speedMps: number, copied: boolean): TrackSpeeds {
+  const place = placeOf(speeds.loadsKg, loadKg);
+  const known = speeds.loadsKg[place] === loadKg;
+  if (known && speedMps <= (speeds.speedsMps[place] as number)) return speeds;
+  const into = copied ? { ...speeds, loadsKg: speeds.loadsKg.slice(), speedsMps: speeds.speedsMps.slice() } : speeds;
+  if (!known) into.loadsKg.splice(place, 0, loadKg);
+  into.speedsMps.splice(place, known ? 1 : 0, speedMps);
+  into.profile = null;
+  return into;
+}
+
+function addSpeeds(rows: DayRows, at: number, pool: TrackSpeeds[], copied: boolean): void {
   const end = rowsEnd(rows, at, SPEED);
-  let held: TrackSpeeds | undefined;
+  let place = -1;
   for (let row = rowsFrom(rows, at, SPEED); row < end; row += SPEED.width) {
     const track = intAt(rows, row + SPEED.track);
-    if (held?.track !== track) held = pool.find((one) => one.track === track);
-    if (held === undefined) pool.push((held = { track, loadsKg: [], speedsMps: [], profile: null }));
-    held.profile = null;
-    addSpeed(held, numberAt(rows, row + SPEED.loadKg), numberAt(rows, row + SPEED.speedMps));
+    if (pool[place]?.track !== track) place = pool.findIndex((one) => one.track === track);
+    if (place < 0) place = pool.push({ track, loadsKg: [], speedsMps: [], profile: null }) - 1;
+    pool[place] = withSpeed(pool[place] as TrackSpeeds, numberAt(rows, row + SPEED.loadKg), numberAt(rows, row + SPEED.speedMps), copied);
   }
 }
 
@@ -58,26 +65,17 @@ function poolBefore({ series, past, at, first }: DayView): readonly TrackSpeeds[
   const held = pooledBefore.get(past);
   if (held !== undefined) return held;
   const pool: TrackSpeeds[] = [];
-  for (let i = Math.max(first, at - POOL_DAYS + 1); i < at; i++) addSpeeds(series.rows, i, pool);
+  for (let i = Math.max(first, at - POOL_DAYS + 1); i < at; i++) addSpeeds(series.rows, i, pool, false);
   pooledBefore.set(past, pool);
   return pool;
 }
 
-/** Profiles of every track with the day's own speeds in them; of tracks that the day did not use, they are held. */
+/** Profiles of every track with the day's own speeds in them; where the day brings nothing new, they are held. */
 function profilesOf(view: DayView): Profile[] {
   const { rows } = view.series;
-  const before = poolBefore(view);
-  let pool = before;
-  if (hasSpeeds(rows, view.at)) {
-    const copy = before.map((one) => (trackRow(rows, view.at, one.track) < 0 ? one : { ...one, loadsKg: one.loadsKg.slice(), speedsMps: one.speedsMps.slice() }));
-    addSpeeds(rows, view.at, copy);
-    pool = copy;
-  }
+  const pool = [...poolBefore(view)];
+  addSpeeds(rows, view.at, pool, true);
   return pool.map((one) => (one.profile ??= profileOf(keyOf(rows.names, one.track), one.loadsKg, one.speedsMps)));
-}
-
-function hasSpeeds(rows: DayRows, at: number): boolean {
-  return rowsFrom(rows, at, SPEED) < rowsEnd(rows, at, SPEED);
 }
 
 const passed = ({ gate }: Profile): number => (gate === null ? GATES.length : GATES.indexOf(gate));
@@ -97,12 +95,7 @@ function bestOf(profiles: readonly Profile[]): Profile | null {
 
 /** One-repetition maximum by bar speed from the best speeds of six weeks; without a value, and with the gate, where the line does not bear one. */
 export function loadVelocityProfile(view: DayView): SignalReading {
-  const { rows } = view.series;
-  let latest = view.at;
-  const oldest = Math.max(view.first, view.at - view.model.fatigue.D.withinDays + 1);
-  while (latest >= oldest && !hasSpeeds(rows, latest)) latest--;
-  if (latest < oldest) return NOT_MEASURED;
-  const best = bestOf(profilesOf(view));
+  const best = latestDayWithSpeed(view) < 0 ? null : bestOf(profilesOf(view));
   if (best === null) return NOT_MEASURED;
   const { exercise, device, variable, loads, heaviestKg, line, gate, e1rmKg } = best;
   const fitted = { slopeMpsPerKg: line?.slope ?? null, interceptMps: line?.intercept ?? null, r2: line?.r2 ?? null };
