@@ -22,7 +22,7 @@ type Examples = Record<'accepted' | 'rejected', Example[]>;
 
 const FOLDER = new URL('../schemas/', import.meta.url);
 /** Shapes that other schemas are made of; they are shown by those. */
-const PARTS = ['measured-rep', 'problem', 'reason'];
+const PARTS = ['measured-rep', 'message', 'problem', 'reason'];
 
 const names = readdirSync(FOLDER).filter((name) => !PARTS.includes(name));
 const examplesOf = (name: string): Examples => JSON.parse(readFileSync(new URL(`${name}/v1.examples.json`, FOLDER), 'utf8')) as Examples;
