@@ -10,8 +10,8 @@ export interface Flare {
   readonly sure: boolean;
 }
 
-/** A report within so many days of the flare before belongs to it. */
-const SAME_FLARE_DAYS = 28;
+/** A flare after fewer days without one belongs to the flare before. */
+const FREE_DAYS = 28;
 
 /** Flares that were told up to the day and have begun, the oldest first; reports of one flare are one. */
 export function flaresUpTo(view: DayView): Flare[] {
@@ -22,7 +22,7 @@ export function flaresUpTo(view: DayView): Flare[] {
   const flares: Flare[] = [];
   for (const flare of told) {
     const last = flares.at(-1);
-    if (last === undefined || flare.startAt - Math.max(last.startAt, last.endAt ?? -Infinity) >= SAME_FLARE_DAYS) flares.push(flare);
+    if (last === undefined || flare.startAt - Math.max(last.startAt, last.endAt ?? -Infinity) > FREE_DAYS) flares.push(flare);
     else flares[flares.length - 1] = { startAt: last.startAt, endAt: flare.endAt ?? last.endAt, sure: last.sure || flare.sure };
   }
   return flares;

@@ -22,6 +22,11 @@ describe('return-stage', () => {
     expect(returnStage(viewOfStory(flared([[20, 20]]), 21)).detail).toMatchObject({ usualWeekKg: null, weekFromKg: null });
   });
 
+  test('after 28 days without one a flare is a new one, after 27 it is the same', () => {
+    const daysOf = (again: number) => returnStage(viewOfStory(flared([[40, 40, 44], [again, again, null]]), again + 1)).detail?.['days'];
+    expect([daysOf(44 + 28), daysOf(44 + 29)]).toEqual([44 + 28 - 40, 0]);
+  });
+
   test('before its report a flare is not known', () => {
     expect(returnStage(viewOfStory(flared([[50, 40]]), 50)).value).toBeNull();
   });
