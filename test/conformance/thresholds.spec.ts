@@ -12,6 +12,7 @@ import { RULE_PARAMETERS } from '../../libs/domain/src/thresholds/parameters.js'
 import { thresholdsOfDay } from '../../libs/domain/src/thresholds/read-again.js';
 import { readAgainst, type Threshold } from '../../libs/domain/src/thresholds/threshold.js';
 import { thresholdsOf } from '../../libs/domain/src/thresholds/thresholds-of.js';
+import { tierChanges, WHAT_IF_DAYS } from '../../libs/domain/src/whatif/tier-changes.js';
 import { checkin, dayOf, MONDAY, seriesOf, sets, squat, type Story } from './athlete-days.js';
 
 const DAYS = 112;
@@ -124,6 +125,21 @@ describe('numbers that are not the model’s', () => {
     const story: Story = (i) => ([0, 2, 4].includes(i % 7) && (i < 84 || i >= 105) ? { sets: sets(4, { loadKg: 140 }) } : null);
     expect(read(MODEL_V1_1, story, 106)('layoff-return').filter(({ origin }) => origin === 'own-history')).toMatchObject([{ name: 'usualTopSet', value: 140, unit: 'kg' }]);
   });
+});
+
+test('what a day was read against stays what it was while changes are tried on its week', () => {
+  const series = seriesOf(everything, DAYS);
+  const [model, day] = [MODEL_V1_1, MONDAY + DAYS - 1];
+  const { days, carries } = foldDays({ model, series, firstDay: MONDAY, fromDay: MONDAY, toDay: day, carry: null });
+  const facts = new Map(Array.from({ length: DAYS }, (_, i) => [MONDAY + i, dayOf(MONDAY + i, everything(i) ?? {})]));
+  const thresholds = thresholdsOfDay({ model, series, firstDay: MONDAY, day, facts });
+  const week = [...facts.values()].slice(-WHAT_IF_DAYS);
+  let tried = 0;
+  for (const tries = tierChanges({ model, series, firstDay: MONDAY, day, carry: carries[DAYS - WHAT_IF_DAYS - 1]!, week }); tries.next().done !== true;) tried++;
+  expect(tried).toBeGreaterThan(20);
+  const { detail } = days.at(-1)!.signals['fixed-load-drop']!;
+  expect(detail!['usualMps']).toBeGreaterThan(0.3);
+  expect(thresholds('fixed-load-drop').find(({ name }) => name === 'usualSpeed')!.value).toBe(detail!['usualMps']);
 });
 
 test('another parameter in the model is another threshold, in numbers and words', () => {

@@ -1,6 +1,5 @@
 import type { DayFacts, LocalDay } from '../facts.js';
 import type { Model } from '../model/model.js';
-import type { SignalReading } from '../assessment.js';
 import { signalsOf } from '../scoring/terms.js';
 import type { AthleteSeries } from '../series/series.js';
 import { viewOf } from '../signals/day-view.js';
@@ -18,10 +17,12 @@ export interface FoldedDay {
   readonly facts: ReadonlyMap<LocalDay, DayFacts>;
 }
 
-/** Thresholds by signal or rule, from a day that is read once more. No signal that scores asks for the exponential state. */
+/**
+ * Thresholds by signal or rule, from a day that is read once more: all of them at once, for whoever asks later may have changed the series
+ * since. No signal that scores asks for the exponential state.
+ */
 export function thresholdsOfDay({ model, series, firstDay, day, facts }: FoldedDay): (key: string) => readonly Threshold[] {
   const read: ReadDay = { view: viewOf(model, series, firstDay, day, { morning: UNSEEDED, evening: UNSEEDED }), facts };
-  const signals = new Map(signalsOf(model).map((signal) => [signal.key, signal]));
-  const readingOf = (key: string): SignalReading | null => signals.get(key)?.read(read.view) ?? null;
-  return (key) => thresholdsOf(model, key, readingOf(key), read);
+  const found = new Map(signalsOf(model).map((signal) => [signal.key, thresholdsOf(model, signal.key, signal.read(read.view), read)]));
+  return (key) => found.get(key) ?? thresholdsOf(model, key, null, null);
 }
