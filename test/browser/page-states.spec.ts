@@ -216,6 +216,10 @@ suite(`states of the page ${reason ?? ''}`, () => {
     expect(await page.getByText('1 other fact by id').isVisible()).toBe(true);
     expect(await page.locator('.bars tr').count()).toBe(3);
     expect(await page.getByText('With 9 % less weight').isVisible()).toBe(true);
+    const against = page.getByText('counts from 1 z (model 1.1.0-heuristic, load.J.zLo)');
+    expect(await against.isVisible()).toBe(false);
+    await page.getByText('Each number, and where it comes from').click();
+    expect(await against.isVisible()).toBe(true);
   });
 
   test('the theme follows the system, and the choice stays', async () => {

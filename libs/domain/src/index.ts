@@ -40,7 +40,7 @@ export { MODEL_V1 } from './model/model-v1.js';
 export { DEFAULT_MODEL, modelOfVersion, MODELS } from './model/registry.js';
 export { counterfactuals, type Counterfactual } from './scoring/counterfactual.js';
 export { signalsOf } from './scoring/terms.js';
-export { readAgainst, type Threshold, type ThresholdOrigin } from './thresholds/threshold.js';
+export { cutsOf, readAgainst, thresholdMessage, type Threshold, type ThresholdOrigin } from './thresholds/threshold.js';
 export { thresholdsOf } from './thresholds/thresholds-of.js';
 export { thresholdsOfDay } from './thresholds/read-again.js';
 export { WHAT_IF_DAYS, tierChanges, type TierChange, type WhatIfInput } from './whatif/tier-changes.js';

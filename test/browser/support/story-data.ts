@@ -170,7 +170,12 @@ export const storyAlerts = (): Record<string, unknown>[] => [
 export const storyExplanation = (): Record<string, unknown> => ({
   ...alert({}),
   contributions: [
-    { signal: 'load-jump', points: 24.3, readAgainst: said(AGAINST), readAgainstMessage: AGAINST },
+    {
+      signal: 'load-jump', points: 24.3, readAgainst: said(AGAINST), readAgainstMessage: AGAINST,
+      thresholds: [{
+        name: 'zLo', value: 1, unit: 'z', role: 'cut', origin: 'model', path: 'load.J.zLo', modelVersion: '1.1.0-heuristic', from: said(counted), fromMessage: counted,
+      }],
+    },
     { signal: 'fixed-load-drop', points: 9.1 },
     { signal: 'heavy-spacing', points: 3.4 },
   ],

@@ -16,9 +16,11 @@ test('contributions of another shape are left out, not guessed', () => {
   expect(readContributions([null, { signal: 'a' }, { points: 1 }, { signal: 'b', points: Number.NaN }])).toEqual([]);
 });
 
-test('what a term was read against, where it is said', () => {
-  expect(readAgainstOf([{ signal: 'a', readAgainst: 'Read against: 3.' }, { signal: 'b', readAgainst: null }, null, { readAgainst: 'x' }])).toEqual([
-    { signal: 'a', text: 'Read against: 3.', message: null },
-  ]);
+test('what a term was read against: where it is cut, not the windows it was taken over', () => {
+  const fromMessage = { id: 'threshold.from.usualSoreness', slots: {} };
+  const cut = { name: 'usualSoreness', value: 1, unit: 'NRS', role: 'cut', origin: 'own-history', from: 'own history', fromMessage };
+  const [told, ...more] = readAgainstOf([{ signal: 'a', thresholds: [cut, { ...cut, role: 'window' }] }, { signal: 'b', thresholds: [] }, { signal: 'c' }, null, { thresholds: [cut] }]);
+  expect(more).toEqual([]);
+  expect([told?.signal, told?.cuts.map(({ id }) => id)]).toEqual(['a', ['threshold.says']]);
   expect(readAgainstOf({ a: 1 })).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { MessageRef } from '#libs/domain';
+import { cutsOf, thresholdMessage, type MessageRef, type Threshold } from '#libs/domain';
 
 export interface Contribution {
   readonly signal: string;
@@ -19,16 +19,17 @@ export function readContributions(value: unknown): Contribution[] {
     .sort((a, b) => b.points - a.points || a.signal.localeCompare(b.signal));
 }
 
-/** What a term was read against, in a sentence. */
+/** What a term was read against, number by number. */
 export interface ToldThresholds {
   readonly signal: string;
-  readonly text: string;
-  readonly message: MessageRef | null;
+  readonly cuts: readonly MessageRef[];
 }
 
-/** The sentences of an explain document's contributions, in their order; one without is left out. */
+/** Of an explain document's contributions, in their order; one without thresholds is left out. */
 export function readAgainstOf(value: unknown): ToldThresholds[] {
   if (!Array.isArray(value)) return [];
-  return (value as ({ signal?: unknown; readAgainst?: unknown; readAgainstMessage?: MessageRef } | null)[]).flatMap((one) =>
-    typeof one?.signal === 'string' && typeof one.readAgainst === 'string' ? [{ signal: one.signal, text: one.readAgainst, message: one.readAgainstMessage ?? null }] : []);
+  return (value as ({ signal?: unknown; thresholds?: readonly Threshold[] } | null)[]).flatMap((one) => {
+    const cuts = Array.isArray(one?.thresholds) ? cutsOf(one.thresholds as readonly Threshold[]).map(thresholdMessage) : [];
+    return typeof one?.signal === 'string' && cuts.length > 0 ? [{ signal: one.signal, cuts }] : [];
+  });
 }

@@ -57,14 +57,19 @@ function ReadAgainst({ contributions }: { contributions: unknown }): VNode | nul
   return (
     <section class="panel">
       <h2>{say('page.explain.against')}</h2>
-      <dl class="fine">
-        {told.map((one) => (
-          <div key={one.signal}>
-            <dt>{signalWords(one.signal)}</dt>
-            <dd>{sayRef(one.message, one.text)}</dd>
+      <details>
+        <summary>{say('page.explain.against-show')}</summary>
+        {told.map(({ signal, cuts }) => (
+          <div key={signal} class="read-against">
+            <h3>{signalWords(signal)}</h3>
+            <ul>
+              {cuts.map((cut, i) => (
+                <li key={i}>{sayRef(cut, '')}</li>
+              ))}
+            </ul>
           </div>
         ))}
-      </dl>
+      </details>
     </section>
   );
 }

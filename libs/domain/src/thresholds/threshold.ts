@@ -53,15 +53,21 @@ export function fromElsewhere(name: string, value: unknown, unit: ThresholdUnit,
   return [{ name, value: roundToMicro(value), unit, role: 'cut', origin, from: render(ENGLISH, fromMessage), fromMessage }];
 }
 
-function thresholdMessage({ name, value, unit, fromMessage: origin }: Threshold): MessageRef {
+/** One threshold: its name, the number, and where it comes from. */
+export function thresholdMessage({ name, value, unit, fromMessage: origin }: Threshold): MessageRef {
   const said = messageNamed(`threshold.name.${name}`, {}) ?? message('notice.verbatim', { text: name });
   const shown = Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 1000) / 1000;
   return message('threshold.says', { name: said, amount: message(`amount.${AMOUNT_OF[unit]}`, { value: shown }), origin });
 }
 
+/** Those that a reading is cut at, without the windows that it was taken over. */
+export function cutsOf(thresholds: readonly Threshold[]): Threshold[] {
+  return thresholds.filter(({ role }) => role === 'cut');
+}
+
 /** The cuts among thresholds in a sentence, each with where it comes from; null without any. */
 export function readAgainst(thresholds: readonly Threshold[]): MessageRef | null {
-  const [first, ...more] = thresholds.filter(({ role }) => role === 'cut').map(thresholdMessage);
+  const [first, ...more] = cutsOf(thresholds).map(thresholdMessage);
   if (first === undefined) return null;
   return message('threshold.end', { all: more.reduce((before, next) => message('threshold.more', { before, next }), message('threshold.first', { first })) });
 }

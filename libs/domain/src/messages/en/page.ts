@@ -134,6 +134,7 @@ const ALERT_MESSAGES = {
   'page.explain.added': says('What each term added'),
   'page.explain.points': says('Points: the score with the term minus the score without it.'),
   'page.explain.against': says('What each was read against'),
+  'page.explain.against-show': says('Each number, and where it comes from'),
   'page.explain.changes': says('What would have changed the answer'),
   'page.explain.changes-how': says('The smallest change of each kind, tried on the week as it was recorded.'),
   'page.explain.evidence': says('Evidence'),
