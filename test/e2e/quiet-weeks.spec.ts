@@ -112,14 +112,17 @@ describe('weeks in which nothing comes', () => {
     expect(told()).toEqual(['ana of ana: quiet-athlete cleared', 'cleo of ana: quiet-athlete cleared']);
   });
 
-  test('a rack that is off is asked after, and named where there is no score for it', async () => {
+  test('a rack that is off is asked after, once of a coach, and named where there is no score for it', async () => {
     await morningOf(83);
     const [question] = (await alerts()).filter(({ group }) => group === 'quiet-device');
     expect(question).toMatchObject({ tier: 'watch', state: 'firing', reasons: [{ text: expect.stringMatching(/^Nothing has come from rack for \d days\.$/) }] });
     const [told83] = heard;
     expect(told83?.text).toContain('Is it switched on and connected?');
     expect(told()).toEqual([
-      'ana of ana: quiet-device fired', 'ben of ben: quiet-device fired', 'cleo of ana: quiet-device fired', 'cleo of ben: quiet-device fired',
+      'ana of ana: quiet-device fired', 'ben of ben: quiet-device fired', 'cleo of ana: quiet-device fired',
+    ]);
+    expect(await query(system.database.url, `select coach_notice from flarewatch.alert_transition where rule_group = 'quiet-device' order by transition_id`)).toEqual([
+      { coach_notice: 'alarm' }, { coach_notice: 'repeated' },
     ]);
     const days = (await cli('assessments', '--athlete', 'ana', '--from', '2025-05-25', '--to', '2025-05-25', '--json')).json<{ tier: string }[]>();
     expect(days).toMatchObject([{ tier: 'insufficient' }]);
@@ -133,7 +136,7 @@ describe('weeks in which nothing comes', () => {
     await morningOf(84);
     expect((await alerts()).map(({ group, state }) => `${group} ${state}`).sort()).toEqual(['quiet-athlete cleared', 'quiet-device retracted']);
     expect(told()).toEqual([
-      'ana of ana: quiet-device retracted', 'ben of ben: quiet-device retracted', 'cleo of ana: quiet-device retracted', 'cleo of ben: quiet-device retracted',
+      'ana of ana: quiet-device retracted', 'ben of ben: quiet-device retracted', 'cleo of ana: quiet-device retracted',
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import {
   audienceFor, decideNotice, isTold, localDayFromIso, DEFAULT_MODEL, type AlertTier, type Audience, type Noticed, type Notice, type PastNotice, type RuleGroup,
 } from '#libs/domain';
-import type { PendingTransition, PublishedTransition } from '#libs/storage';
+import type { DeviceQuestion, PendingTransition, PublishedTransition } from '#libs/storage';
 
 /** What one audience hears of a transition. */
 export interface AudienceNotice {
@@ -42,10 +42,12 @@ function mayHear(audience: Audience, transition: PendingTransition, { kind, hist
 class Heard {
   readonly #past = new Map<string, PastNotice[]>();
 
-  decide(audience: Audience, athleteNo: number, next: Noticed): AudienceNotice {
+  /** @param askedElsewhere whether this audience has the same question open about somebody else; asked of a question that would be an alarm */
+  decide(audience: Audience, athleteNo: number, next: Noticed, askedElsewhere = () => false): AudienceNotice {
     const past = this.#of(audience, athleteNo, next.group);
     const wasRetracted = past.findLast(({ notice }) => isTold(notice))?.state === 'retracted';
-    const notice = decideNotice(DEFAULT_MODEL, past, next);
+    const alone = decideNotice(DEFAULT_MODEL, past, next);
+    const notice = alone === 'alarm' && next.group === 'quiet-device' && askedElsewhere() ? 'repeated' : alone;
     past.push({ ...next, notice });
     return { notice, wasRetracted };
   }
@@ -62,14 +64,43 @@ class Heard {
   }
 }
 
+/** The devices that a question is about. */
+function devicesOf({ reasons }: PendingTransition): string[] {
+  return reasons.flatMap(({ message }) => (typeof message?.slots['device'] === 'string' ? [message.slots['device']] : []));
+}
+
+/** Questions about devices that coaches were asked and that are still open: a rack that is off is one thing to look after, however many train on it. */
+class AskedDevices {
+  readonly #open: DeviceQuestion[];
+
+  constructor(open: readonly DeviceQuestion[]) {
+    this.#open = [...open];
+  }
+
+  /** Whether each of these coaches was asked about each of the devices, for another athlete. If not, they are from now on. */
+  areKnown(transition: PendingTransition): boolean {
+    const { gymId, alertId, coachIds } = transition;
+    const devices = devicesOf(transition);
+    const isKnown = (device: string, coach: string): boolean =>
+      this.#open.some((asked) => asked.gymId === gymId && asked.alertId !== alertId && asked.devices.includes(device) && asked.coachIds.includes(coach));
+    const known = devices.length > 0 && devices.every((device) => coachIds.every((coach) => isKnown(device, coach)));
+    if (!known) this.#open.push({ gymId, alertId, coachIds, devices });
+    return known;
+  }
+}
+
 /**
  * Who hears of each transition, given what was published before. A pure function of both, so that a look that was cut short decides
  * the same again.
  * @param pending in the order in which they became known
  * @param published oldest first
+ * @param asked questions about devices that are open
  */
-export function decideNotices(pending: readonly PendingTransition[], published: readonly PublishedTransition[]): DecidedTransition[] {
+export function decideNotices(
+  pending: readonly PendingTransition[], published: readonly PublishedTransition[], asked: readonly DeviceQuestion[] = [],
+): DecidedTransition[] {
   const heard = new Heard();
+  const devices = new AskedDevices(asked);
   for (const { athleteNo, topReason, athleteNotice, coachNotice, ...told } of published) {
     const noticed = noticedOf(told, topReason, false);
     heard.add('athlete', athleteNo, noticed, athleteNotice);
@@ -78,7 +109,7 @@ export function decideNotices(pending: readonly PendingTransition[], published: 
   return pending.map((transition) => {
     const noticed = noticedOf(transition, transition.reasons[0]?.signal ?? null, isHistoric(transition));
     const athlete = heard.decide('athlete', transition.athleteNo, noticed);
-    const coach = mayHear('coach', transition, noticed) ? heard.decide('coach', transition.athleteNo, noticed) : null;
+    const coach = mayHear('coach', transition, noticed) ? heard.decide('coach', transition.athleteNo, noticed, () => devices.areKnown(transition)) : null;
     return { transition, noticed, athlete, coach };
   });
 }

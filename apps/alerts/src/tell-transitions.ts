@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DEFAULT_MODEL } from '#libs/domain';
 import type { EventPublisher } from '#libs/messaging';
 import { INJECT, type Clock } from '#libs/runtime';
-import { markPublished, pendingTransitions, publishedBefore, type Database, type Publication } from '#libs/storage';
+import { markPublished, openDeviceQuestions, pendingTransitions, publishedBefore, type Database, type Publication } from '#libs/storage';
 import { decideNotices } from './decide-notices.js';
 import { TransitionJournal } from './transition-journal.js';
 import { transitionMessages } from './transition-messages.js';
@@ -26,16 +26,17 @@ export class TellTransitions {
     for (;;) {
       const pending = await pendingTransitions(this.database.pool, AT_ONCE);
       if (pending.length === 0) return;
-      const published = new Map<string, Publication>();
-      const decided = decideNotices(pending, await publishedBefore(this.database.pool, pending, DEFAULT_MODEL.hysteresis.cooldownDays));
+      const publications = new Map<string, Publication>();
+      const published = await publishedBefore(this.database.pool, pending, DEFAULT_MODEL.hysteresis.cooldownDays);
+      const decided = decideNotices(pending, published, await openDeviceQuestions(this.database.pool, pending));
       await Promise.all(decided.flatMap((one) => transitionMessages(one).map((message) =>
         this.publisher.publish(message.subject, message.payload, { msgId: message.msgId, headers: message.headers }))));
       const nowMs = this.clock.nowMs();
       for (const one of decided) {
-        published.set(one.transition.transitionId, { atMs: nowMs, athleteNotice: one.athlete.notice, coachNotice: one.coach?.notice ?? null });
+        publications.set(one.transition.transitionId, { atMs: nowMs, athleteNotice: one.athlete.notice, coachNotice: one.coach?.notice ?? null });
         this.journal.note(one, nowMs);
       }
-      await markPublished(this.database.pool, published);
+      await markPublished(this.database.pool, publications);
       if (pending.length < AT_ONCE) return;
     }
   }

@@ -40,6 +40,39 @@ const inbox = (messages: readonly Sent[], person: string): Sent['data'][] => mes
 const ALERT = 'alert.north.athlete.ana';
 const retraction = (change: Partial<PendingTransition> = {}): PendingTransition => transition({ kind: 'retracted', state: 'retracted', previousTier: 'raised', daysSince: 0, ...change });
 
+describe('a device that several athletes use', () => {
+  const asks = (athleteNo: number, devices: readonly string[], change: Partial<PendingTransition> = {}): PendingTransition => transition({
+    alertId: `quiet-${athleteNo}`, athleteNo, athleteId: `a${athleteNo}`, group: 'quiet-device', tier: 'watch', peakTier: 'watch', coachIds: ['cora'], score: null, confidence: null, facts: [],
+    reasons: devices.map((device) => ({ signal: 'quiet-device', text: `Nothing has come from ${device}.`, value: 5, usual: null, points: 0, message: { id: 'reason.quiet-device', slots: { device, value: 5 } } })),
+    ...change,
+  });
+  const coachNotices = (...args: Parameters<typeof decideNotices>): (string | undefined)[] => decideNotices(...args).map(({ coach }) => coach?.notice);
+  const open = (devices: string[], coachIds = ['cora']) => [{ gymId: 'north', alertId: 'quiet-9', coachIds, devices }];
+
+  test('is asked about once of a coach, and of every athlete', () => {
+    const both = [asks(1, ['rack-1']), asks(2, ['rack-1'])];
+    expect(decideNotices(both, []).map(({ athlete, coach }) => [athlete.notice, coach?.notice])).toEqual([['alarm', 'alarm'], ['alarm', 'repeated']]);
+    expect(subjects(sent(both)).filter((subject) => subject.startsWith('inbox.'))).toEqual(['inbox.north.a1', 'inbox.north.cora', 'inbox.north.a2']);
+    expect(coachNotices([asks(1, ['rack-1'])], [], open(['rack-1']))).toEqual(['repeated']);
+  });
+
+  test('another device, coach or gym is another question, and so is one that was closed', () => {
+    expect(coachNotices([asks(1, ['rack-1', 'rack-2'])], [], open(['rack-1']))).toEqual(['alarm']);
+    expect(coachNotices([asks(1, ['rack-1'], { coachIds: ['carl', 'cora'] })], [], open(['rack-1']))).toEqual(['alarm']);
+    expect(coachNotices([asks(1, ['rack-1'], { gymId: 'south' })], [], open(['rack-1']))).toEqual(['alarm']);
+    expect(coachNotices([asks(1, ['rack-1'])], [], [])).toEqual(['alarm']);
+    // the same alert told again is no other question
+    expect(coachNotices([asks(9, ['rack-1'])], [], open(['rack-1']))).toEqual(['alarm']);
+    // of old questions it is not known which devices they were about
+    expect(coachNotices([asks(1, [])], [], open([]))).toEqual(['alarm']);
+  });
+
+  test('a coach who was not asked hears nothing of its end', () => {
+    const end = asks(2, ['rack-1'], { kind: 'cleared', state: 'cleared', previousTier: 'watch' });
+    expect(coachNotices([asks(1, ['rack-1']), asks(2, ['rack-1']), end], [])).toEqual(['alarm', 'repeated', 'unheard']);
+  });
+});
+
 describe('text and messages', () => {
   test('are the same: from the messages a reader renders the text, in whatever language', () => {
     const message = { id: 'reason.load-jump', slots: { weekKg: 9000, changePct: 60 } };

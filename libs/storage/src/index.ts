@@ -22,7 +22,9 @@ export { alertIdOf, alertOfEpisode, evidenceOf, isQuiet } from './folding/alert-
 export { TermsChangedError, saveFolds, type AthleteFold } from './recompute/save-folds.js';
 export type { AssessmentRow, DailyLoadRow } from './recompute/result-rows.js';
 export { loadAlerts, type AlertChange, type AlertRow, type TransitionKind, type TransitionRow } from './recompute/sync-alerts.js';
-export { markPublished, pendingTransitions, publishedBefore, type Insufficient, type PendingTransition, type Publication, type PublishedTransition } from './alerts/outbox.js';
+export {
+  markPublished, openDeviceQuestions, pendingTransitions, publishedBefore, type DeviceQuestion, type Insufficient, type PendingTransition, type Publication, type PublishedTransition,
+} from './alerts/outbox.js';
 export { TransitionBell } from './alerts/transition-bell.js';
 export { DirectoryError, type DirectoryErrorCode } from './directory/directory-error.js';
 export type { DirectoryDb } from './directory/handle.js';

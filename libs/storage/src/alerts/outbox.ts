@@ -54,13 +54,16 @@ export interface PendingTransition {
   readonly lastDay: ({ readonly day: string } & Insufficient) | null;
 }
 
+/** Of a transition or alert `t` of an athlete `a`. */
+const COACHES = `array (select distinct c.coach_id from flarewatch.athlete_squad s join flarewatch.coach_squad cs using (squad_no)
+    join flarewatch.coach c using (coach_no) where s.athlete_no = t.athlete_no
+    union select c.coach_id from flarewatch.coach c where t.rule_group = 'quiet-device' and c.gym_no = a.gym_no
+      and not exists (select from flarewatch.athlete_squad s where s.athlete_no = t.athlete_no) order by 1)`;
+
 const PENDING = `
 select t.transition_id as "transitionId", t.alert_id as "alertId", t.athlete_no as "athleteNo", a.athlete_id as "athleteId",
   a.name as "athleteName", g.gym_id as "gymId", a.redflag_consent as "redflagConsent",
-  array (select distinct c.coach_id from flarewatch.athlete_squad s join flarewatch.coach_squad cs using (squad_no)
-    join flarewatch.coach c using (coach_no) where s.athlete_no = t.athlete_no
-    union select c.coach_id from flarewatch.coach c where t.rule_group = 'quiet-device' and c.gym_no = a.gym_no
-      and not exists (select from flarewatch.athlete_squad s where s.athlete_no = t.athlete_no) order by 1) as "coachIds",
+  ${COACHES} as "coachIds",
   t.rule_group as "group", t.kind, t.tier, t.previous_tier as "previousTier", t.peak_tier as "peakTier", t.level, t.state,
   t.onset_day as "onsetDay", t.day, t.late, t.model_version as "modelVersion", t.reasons, to_json(t.facts) as facts, t.confidence, t.coverage, t.score,
   coalesce(t.day - (select min(l.day) from flarewatch.daily_load l where l.athlete_no = t.athlete_no) + 1, 0) as "historyDays",
@@ -120,6 +123,27 @@ export async function publishedBefore(pool: pg.Pool, pending: readonly PendingTr
              and (alert_id = any ($2::text[]) or day between $3::date - $5::int4 and $4::date + $5::int4)
            order by transition_id`,
     values: [int4Array([...new Set(pending.map((t) => t.athleteNo))]), textArray([...new Set(pending.map((t) => t.alertId))]), days[0], days.at(-1), cooldownDays, uuidArray(pending.map((t) => t.transitionId))],
+  });
+  return result.rows;
+}
+
+/** An open question about silent devices that coaches were asked. */
+export interface DeviceQuestion extends Pick<PendingTransition, 'gymId' | 'alertId' | 'coachIds'> {
+  readonly devices: readonly string[];
+}
+
+/** Those of the gyms in which one of these transitions asks about a device. */
+export async function openDeviceQuestions(pool: pg.Pool, pending: readonly PendingTransition[]): Promise<DeviceQuestion[]> {
+  const gyms = [...new Set(pending.filter(({ group, state }) => group === 'quiet-device' && state === 'firing').map(({ gymId }) => gymId))];
+  if (gyms.length === 0) return [];
+  const result = await pool.query<DeviceQuestion>({
+    name: 'open-device-questions',
+    text: `select g.gym_id as "gymId", t.alert_id as "alertId", ${COACHES} as "coachIds",
+             array (select r.reason -> 'message' -> 'slots' ->> 'device' from jsonb_array_elements(t.reasons) as r (reason)) as devices
+           from flarewatch.alert t join flarewatch.athlete a using (athlete_no) join flarewatch.gym g using (gym_no)
+           where g.gym_id = any ($1::text[]) and t.rule_group = 'quiet-device' and t.state = 'firing'
+             and exists (select from flarewatch.alert_transition e where e.alert_id = t.alert_id and e.coach_notice = 'alarm')`,
+    values: [textArray(gyms)],
   });
   return result.rows;
 }
