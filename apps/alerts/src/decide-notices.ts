@@ -71,10 +71,14 @@ function devicesOf({ reasons }: PendingTransition): string[] {
 
 /** Questions about devices that coaches were asked and that are still open: a rack that is off is one thing to look after, however many train on it. */
 class AskedDevices {
-  readonly #open: DeviceQuestion[];
+  #open: DeviceQuestion[];
 
   constructor(open: readonly DeviceQuestion[]) {
     this.#open = [...open];
+  }
+
+  close(alertId: string): void {
+    this.#open = this.#open.filter((asked) => asked.alertId !== alertId);
   }
 
   /** Whether each of these coaches was asked about each of the devices, for another athlete. If not, they are from now on. */
@@ -108,6 +112,7 @@ export function decideNotices(
   }
   return pending.map((transition) => {
     const noticed = noticedOf(transition, transition.reasons[0]?.signal ?? null, isHistoric(transition));
+    if (transition.state !== 'firing') devices.close(transition.alertId);
     const athlete = heard.decide('athlete', transition.athleteNo, noticed);
     const coach = mayHear('coach', transition, noticed) ? heard.decide('coach', transition.athleteNo, noticed, () => devices.areKnown(transition)) : null;
     return { transition, noticed, athlete, coach };

@@ -71,6 +71,12 @@ describe('a device that several athletes use', () => {
     const end = asks(2, ['rack-1'], { kind: 'cleared', state: 'cleared', previousTier: 'watch' });
     expect(coachNotices([asks(1, ['rack-1']), asks(2, ['rack-1']), end], [])).toEqual(['alarm', 'repeated', 'unheard']);
   });
+
+  test('once it is closed, the next one is asked, also where both became known at once', () => {
+    const end = asks(1, ['rack-1'], { kind: 'cleared', state: 'cleared', previousTier: 'watch' });
+    expect(coachNotices([asks(1, ['rack-1']), end, asks(2, ['rack-1'])], [])).toEqual(['alarm', 'update', 'alarm']);
+    expect(coachNotices([asks(9, ['rack-1'], { kind: 'cleared', state: 'cleared', previousTier: 'watch' }), asks(2, ['rack-1'])], [], open(['rack-1']))[1]).toBe('alarm');
+  });
 });
 
 describe('text and messages', () => {

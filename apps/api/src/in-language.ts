@@ -14,8 +14,14 @@ export class InLanguage implements NestInterceptor {
     const { query, headers } = http.getRequest<Request>();
     const asked = query['language'];
     const catalogue = chooseCatalogue(typeof asked === 'string' && asked !== '' ? asked : (headers['accept-language'] ?? ''));
-    http.getResponse<Response>().set('Content-Language', catalogue.locale).vary('Accept-Language');
-    // what is stored is English already
-    return catalogue === ENGLISH ? next.handle() : next.handle().pipe(map((document) => documentIn(catalogue, document)));
+    const response = http.getResponse<Response>().vary('Accept-Language');
+    // What is stored is English already, and so are problem documents and the stream: only what was put into another language says so.
+    response.set('Content-Language', ENGLISH.locale);
+    if (catalogue === ENGLISH) return next.handle();
+    return next.handle().pipe(map((document) => {
+      if (response.headersSent) return document;
+      response.set('Content-Language', catalogue.locale);
+      return documentIn(catalogue, document);
+    }));
   }
 }

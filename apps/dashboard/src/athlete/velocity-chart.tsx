@@ -8,6 +8,10 @@ import { exerciseWords, fixed, instantWords } from '../words.js';
 
 const MOST_SETS = 48;
 
+function percentOrNone(value: number | null | undefined): string {
+  return value === null || value === undefined ? say('page.none') : say('page.velocity.percent', { percent: fixed(value, 0) });
+}
+
 function lossWords({ velocityLossPct, velocityLossSd }: AthleteSet): string {
   const percent = fixed(velocityLossPct, 0);
   return velocityLossSd === null ? say('page.velocity.percent', { percent }) : say('page.velocity.percent-sd', { percent, sd: fixed(velocityLossSd, 0) });
@@ -44,8 +48,8 @@ function VelocityTable({ sets }: { sets: readonly AthleteSet[] }): VNode {
                 <td>{instantWords(set.at)}</td>
                 <td>{say('page.velocity.lifted', { load: decimal(set.loadKg), reps: String(set.repCount) })}</td>
                 <td>{lossWords(set)}</td>
-                <td>{say('page.velocity.percent', { percent: fixed(set.velocityLossFromFirstPct, 0) })}</td>
-                <td>{say('page.velocity.percent', { percent: fixed(set.appFigures?.lossPct, 0) })}</td>
+                <td>{percentOrNone(set.velocityLossFromFirstPct)}</td>
+                <td>{percentOrNone(set.appFigures?.lossPct)}</td>
                 <td>{limitWords(set)}</td>
               </tr>
             ))}

@@ -3,13 +3,13 @@ import type { Model } from '../model/model.js';
 /** Unit of a threshold; '' where it is a plain number. */
 export type ThresholdUnit =
   | 'z' | 'times' | 'kg' | 'days' | 'sessions' | 'sets' | 'share' | '%' | 'probability' | 'm/s' | 'RPE' | 'RIR' | 'answers' | 'NRS' | 'minutes' | 'loads' | 'tests'
-  | 's' | 'm' | 'SD' | 'weeks' | '';
+  | 's' | 'm' | 'SD' | 'weeks' | 'ratio' | 'points' | '';
 
-/** Message of an amount in each unit. */
+/** Message of an amount in each unit; a share is shown in percent. */
 export const AMOUNT_OF = {
-  z: 'z', times: 'times', kg: 'kg', days: 'days', sessions: 'sessions', sets: 'sets', share: 'share', '%': 'percent', probability: 'probability', 'm/s': 'mps', RPE: 'rpe', RIR: 'rir',
-  answers: 'answers', NRS: 'nrs', minutes: 'minutes', loads: 'loads', tests: 'tests', s: 's', m: 'm', SD: 'sd', weeks: 'weeks', '': 'plain',
-} as const satisfies Record<ThresholdUnit, string>;
+  z: 'z', times: 'times', kg: 'kg', days: 'days', sessions: 'sessions', sets: 'sets', '%': 'percent', probability: 'probability', 'm/s': 'mps', RPE: 'rpe', RIR: 'rir',
+  answers: 'answers', NRS: 'nrs', minutes: 'minutes', loads: 'loads', tests: 'tests', s: 's', m: 'm', SD: 'sd', weeks: 'weeks', ratio: 'ratio', points: 'points', '': 'plain',
+} as const satisfies Record<Exclude<ThresholdUnit, 'share'>, string>;
 
 /** A cut is a number that the value is compared with; a window says which facts are looked at. */
 export type ThresholdRole = 'cut' | 'window';
@@ -24,8 +24,8 @@ type Terms<D> = { readonly [Term in keyof Required<D>]: Own<NonNullable<D[Term]>
  */
 export const TERM_PARAMETERS: { readonly load: Terms<Model['load']>; readonly fatigue: Terms<Model['fatigue']>; readonly symptoms: Terms<Model['symptoms']> } = {
   load: {
-    J: { zLo: ['z', 'cut'], zHi: ['z', 'cut'], sigmaFloorShare: ['share', 'window'], gateLo: ['times', 'cut'], gateHi: ['times', 'cut'] },
-    T: { lo: ['times', 'cut'], hi: ['times', 'cut'] },
+    J: { zLo: ['z', 'cut'], zHi: ['z', 'cut'], sigmaFloorShare: ['share', 'window'], gateLo: ['ratio', 'cut'], gateHi: ['ratio', 'cut'] },
+    T: { lo: ['ratio', 'cut'], hi: ['ratio', 'cut'] },
     C: { gapDays: ['days', 'cut'], lookbackDays: ['days', 'window'] },
     H: { lo: ['days', 'cut'], hi: ['days', 'cut'] },
     SHIFT: {
@@ -33,7 +33,7 @@ export const TERM_PARAMETERS: { readonly load: Terms<Model['load']>; readonly fa
       priorSd: ['', 'window'], priorSessions: ['sessions', 'window'],
     },
     LAYOFF: {
-      gapDays: ['days', 'cut'], caps: ['share', 'cut'], longGapDays: ['days', 'cut'], longCap: ['share', 'cut'], lo: ['times', 'cut'], hi: ['times', 'cut'],
+      gapDays: ['days', 'cut'], caps: ['share', 'cut'], longGapDays: ['days', 'cut'], longCap: ['share', 'cut'], lo: ['ratio', 'cut'], hi: ['ratio', 'cut'],
       activeDays: ['days', 'window'], pregapDays: ['days', 'window'], pregapSessions: ['sessions', 'window'], gapIntervals: ['times', 'cut'],
     },
     NOVEL: {
@@ -54,7 +54,7 @@ export const TERM_PARAMETERS: { readonly load: Terms<Model['load']>; readonly fa
   },
   symptoms: {
     S: { lo: ['NRS', 'cut'], hi: ['NRS', 'cut'] },
-    dS: { lo: ['NRS', 'cut'], hi: ['NRS', 'cut'], previousAnswers: ['answers', 'window'], withinDays: ['days', 'window'], minAnswers: ['answers', 'window'] },
+    dS: { lo: ['points', 'cut'], hi: ['points', 'cut'], previousAnswers: ['answers', 'window'], withinDays: ['days', 'window'], minAnswers: ['answers', 'window'] },
     persist: { answers: ['answers', 'window'], from: ['NRS', 'cut'], minCount: ['answers', 'cut'] },
     stiff: { minutesFrom: ['minutes', 'cut'] },
   },

@@ -54,10 +54,16 @@ export function fromElsewhere(name: string, value: unknown, unit: ThresholdUnit,
 }
 
 /** One threshold: its name, the number, and where it comes from. */
-export function thresholdMessage({ name, value, unit, fromMessage: origin }: Threshold): MessageRef {
-  const said = messageNamed(`threshold.name.${name}`, {}) ?? message('notice.verbatim', { text: name });
-  const shown = Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 1000) / 1000;
-  return message('threshold.says', { name: said, amount: message(`amount.${AMOUNT_OF[unit]}`, { value: shown }), origin });
+export function thresholdMessage({ name, value, unit, path, fromMessage: origin }: Threshold): MessageRef {
+  // of a list, each step has a name of its own
+  const step = /\.\d+$/.exec(path ?? '')?.[0] ?? '';
+  const said = messageNamed(`threshold.name.${name}${step}`, {}) ?? messageNamed(`threshold.name.${name}`, {}) ?? message('notice.verbatim', { text: name });
+  return message('threshold.says', { name: said, amount: amountOf(value, unit), origin });
+}
+
+function amountOf(value: number, unit: ThresholdUnit): MessageRef {
+  if (unit === 'share') return message('amount.share', { percent: Math.round(value * 1000) / 10 });
+  return message(`amount.${AMOUNT_OF[unit]}`, { value: Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 1000) / 1000 });
 }
 
 /** Those that a reading is cut at, without the windows that it was taken over. */

@@ -7,7 +7,7 @@ import { inUnit, says, TEXT } from '../slots.js';
 export const REASON_MESSAGES = {
   'reason.load-jump': says('Low-back load this week is {weekKg} kg, {changePct} % above your usual week.', { weekKg: inUnit('kg'), changePct: inUnit('%') }),
   'reason.load-jump.usual': says('{usualLowKg} to {usualHighKg} kg a week', { usualLowKg: inUnit('kg'), usualHighKg: inUnit('kg') }),
-  'reason.proven-load': says('Low-back load this week is {value} times your largest week of the last 12 weeks.', { value: inUnit('times') }),
+  'reason.proven-load': says('Low-back load this week is {abovePct} % above your largest week of the last 12 weeks.', { abovePct: inUnit('%') }),
   'reason.proven-load.usual': says('up to {provenWeekKg} kg a week', { provenWeekKg: inUnit('kg') }),
   'reason.session-load-shift': says(
     '{sessions, plural, one {Low-back load of your last session is {recentKg} kg} other {Low-back load of your last # sessions is {recentKg} kg each}}, '

@@ -11,5 +11,5 @@ export function provenLoad(view: DayView): SignalReading {
   const weekKg = weekLoad(view.lumbar, view.at, view.first, model.minimum.knownDaysInWeek);
   if (Number.isNaN(weekKg)) return NOT_MEASURED;
   const ratio = weekKg / provenWeekKg;
-  return { value: ratio, sub: ramp(ratio, model.load.T.lo, model.load.T.hi), detail: { weekKg, provenWeekKg } };
+  return { value: ratio, sub: ramp(ratio, model.load.T.lo, model.load.T.hi), detail: { weekKg, provenWeekKg, abovePct: 100 * (ratio - 1) } };
 }
