@@ -192,9 +192,10 @@ describe('evaluate, on a season that went through the whole pipeline', () => {
     expect((await evaluate()).weeks).toEqual((await evaluate('--gym', 'north')).weeks);
   });
 
-  test('a model that assessed nobody here scores nothing; one that is none is refused', async () => {
-    const { weeks } = await evaluate('--gym', 'north', '--model', '1.0.0-heuristic');
-    expect(weeks).toMatchObject({ units: 86, unscored: { units: 86 }, score: { units: 0, auc: null } });
+  test('a model that assessed nobody here has no weeks, notices or episodes to answer for; one that is none is refused', async () => {
+    const { weeks, budget, leadTimes } = await evaluate('--gym', 'north', '--model', '1.0.0-heuristic');
+    expect(weeks).toMatchObject({ units: 0, unscored: { units: 0 }, score: { units: 0, auc: null }, watched: { units: 0 } });
+    expect([budget.asTold.weeks, budget.asTold.notices, leadTimes.asTold.episodes]).toEqual([0, 0, 0]);
     const refused = await cli('evaluate', '--model', 'divine', '--json');
     expect(refused.code).toBe(1);
     expect(refused.json<ErrorDocument>().error).toMatchObject({ kind: 'refused', field: 'model' });
@@ -219,5 +220,25 @@ describe('evaluate, on a season that went through the whole pipeline', () => {
     expect(code).toBe(0);
     for (const part of ['as known now', 'as told', 'ACWR EWMA', 'Time to acknowledgement', 'None: it takes 50 flares and 20 athletes']) expect(stdout).toContain(part);
     expect(stdout).not.toMatch(/risk of|injury/i);
+  });
+
+  test('what was held back or said by another model was not told, and its steps end what stood', async () => {
+    const [model] = (await evaluate('--gym', 'north')).models;
+    const told = async (change: string, ...args: string[]): Promise<readonly [number | undefined, number]> => {
+      await owner.pool.query('begin');
+      const before = (await owner.pool.query<{ transition_id: string; model_version: string; athlete_notice: string | null }>(
+        'select transition_id, model_version, athlete_notice from flarewatch.alert_transition')).rows;
+      await owner.pool.query(`update flarewatch.alert_transition set ${change}`);
+      await owner.pool.query('commit');
+      const { weeks, budget } = await evaluate('--gym', 'north', ...args);
+      for (const row of before) {
+        await owner.pool.query('update flarewatch.alert_transition set model_version = $2, athlete_notice = $3 where transition_id = $1', [row.transition_id, row.model_version, row.athlete_notice]);
+      }
+      return [raised(weeks.tiersAsTold)?.raised, budget.asTold.notices];
+    };
+    expect(await told(`athlete_notice = 'historic' where state = 'firing'`)).toEqual([0, 0]);
+    expect(await told(`athlete_notice = 'repeated' where state = 'firing'`)).toEqual([5, 0]);
+    expect(await told(`model_version = 'other' where state <> 'firing'`, '--model', model!.version)).toEqual([5, 3]);
+    expect(await told(`model_version = 'other' where state = 'firing'`, '--model', model!.version)).toEqual([0, 0]);
   });
 });

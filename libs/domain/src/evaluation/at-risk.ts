@@ -42,7 +42,7 @@ export function trainingWeeks({ days, from, to }: Pick<RiskInput, 'days' | 'from
     while (next < days.sessions.length && (days.sessions[next] as LocalDay) < monday) next++;
     const session = days.sessions[next];
     if (session === undefined) break;
-    if (session < monday + WEEK && days.isAnswered(monday)) mondays.push(monday);
+    if (session < monday + WEEK && days.isAnswered(monday) && days.isWatched(monday)) mondays.push(monday);
   }
   return mondays;
 }
@@ -53,10 +53,10 @@ export function trainingWeeks({ days, from, to }: Pick<RiskInput, 'days' | 'from
  */
 export function sessionsAtRisk(input: RiskInput): AtRisk[] {
   const found: AtRisk[] = [];
-  const { days: { sessions, isAnswered }, from: first, to: last } = input;
+  const { days: { sessions, isAnswered, isWatched }, from: first, to: last } = input;
   for (let i = 0; i < sessions.length; i++) {
     const from = sessions[i] as LocalDay;
-    if (from < first || from + WEEK - 1 > last || !isAnswered(from)) continue;
+    if (from < first || from + WEEK - 1 > last || !isAnswered(from) || !isWatched(from)) continue;
     const at = stretch(input, from, Math.min(from + WEEK - 1, (sessions[i + 1] ?? Infinity) - 1));
     if (at !== null) found.push(at);
   }

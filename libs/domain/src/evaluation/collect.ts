@@ -50,7 +50,7 @@ export function collect(collected: Collected, history: EvaluatedHistory, span: E
     addUnits(collected.sessions, sessions, athlete, history, input);
     collected.notices.push(notices.counts);
   }
-  for (const { onset, sure } of episodes) if (onset >= from && onset <= to) collected.episodes.push({ sure, ...notices.leadOf(onset) });
+  for (const { onset, sure } of episodes) if (onset >= from && onset <= to && days.isWatched(onset)) collected.episodes.push({ sure, ...notices.leadOf(onset) });
 }
 
 function addUnits(table: UnitTable, units: readonly AtRisk[], athlete: number, history: EvaluatedHistory, { days }: RiskInput): void {

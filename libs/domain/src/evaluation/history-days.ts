@@ -8,6 +8,8 @@ const FEWEST_ANSWERS = 3;
 export interface HistoryDays {
   /** undefined: not assessed */
   day(day: LocalDay): EvaluatedDay | undefined;
+  /** whether the model that is asked about spoke on the morning of the day; on the first one, that day itself says */
+  isWatched(morning: LocalDay): boolean;
   /** days with lumbar load, in order: sessions of one day are one */
   readonly sessions: readonly LocalDay[];
   /** the seven days that begin here are answered for */
@@ -21,6 +23,7 @@ export function historyDays({ days, answers }: Pick<EvaluatedHistory, 'days' | '
   const answered = new Map(answers.map((answer) => [answer.day, answer]));
   return {
     day: (day) => byDay.get(day),
+    isWatched: (morning) => (byDay.get(morning - 1) ?? byDay.get(morning))?.ofOtherModel !== true,
     sessions: days.filter(({ lumbarKg }) => lumbarKg !== null && lumbarKg > 0).map(({ day }) => day),
     isAnswered: (from) => {
       let count = 0;

@@ -14,6 +14,8 @@ export interface EvaluatedDay {
   readonly acwrCoupled: number | null;
   readonly acwrUncoupled: number | null;
   readonly acwrEwma: number | null;
+  /** another model than the one that is asked about assessed it: tier and score are left out, and so is what follows the day */
+  readonly ofOtherModel?: boolean;
 }
 
 /** A day with a check-in that answers for symptoms: soreness anywhere, or whether it is a flare. */

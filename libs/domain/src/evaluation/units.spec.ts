@@ -17,6 +17,8 @@ interface Plan {
   readonly answers?: (day: number) => number | null | undefined;
   readonly flares?: readonly ReportedFlare[];
   readonly count?: number;
+  /** another model than the one that is asked about assessed the day */
+  readonly other?: (day: number) => boolean;
 }
 
 const everyDay = (): number => 0;
@@ -27,9 +29,9 @@ function day(at: number, lumbarKg: number): EvaluatedDay {
 }
 
 /** Days are counted from a Monday. */
-function plan({ sessions = threeAWeek, answers = everyDay, flares = [], count = 84 }: Plan): RiskInput & { flares: readonly ReportedFlare[] } {
+function plan({ sessions = threeAWeek, answers = everyDay, flares = [], count = 84, other = () => false }: Plan): RiskInput & { flares: readonly ReportedFlare[] } {
   const all = Array.from({ length: count }, (_, at) => at);
-  const days = all.map((at) => day(at, sessions(at) ? 1000 : 0));
+  const days = all.map((at) => ({ ...day(at, sessions(at) ? 1000 : 0), ...(other(at) ? { ofOtherModel: true } : {}) }));
   const answered = all.flatMap((at) => (answers(at) === undefined ? [] : [{ day: MONDAY + at, lowBackNrs: answers(at) ?? null }]));
   return { days: historyDays({ days, answers: answered }), episodes: flareEpisodes(flares), censored: censoredSpans(flares), from: MONDAY, to: MONDAY + count - 1, flares };
 }
@@ -137,6 +139,17 @@ describe('what could be said on the morning', () => {
       return [flareIn28Days, flareInYear];
     };
     expect([12, 13, 36, 37, 373, 374].map(at)).toEqual([[0, 0], [1, 1], [1, 1], [0, 1], [0, 1], [0, 0]]);
+  });
+});
+
+describe('days of another model', () => {
+  test('begin no week, no session and no week of the budget: the model that is asked about did not speak on their morning', () => {
+    const input = plan({ count: 28, other: (at) => at < 13 });
+    expect(told(weeksAtRisk(input))).toEqual(['14', '21']);
+    expect(trainingWeeks(input).map((monday) => monday - MONDAY)).toEqual([14, 21]);
+    expect(told(sessionsAtRisk(input)).slice(0, 2)).toEqual(['14', '16']);
+    expect(told(weeksAtRisk(plan({ count: 28, other: () => true })))).toEqual([]);
+    expect(plan({ count: 28, other: (at) => at === 0 }).days.isWatched(MONDAY)).toBe(false);
   });
 });
 

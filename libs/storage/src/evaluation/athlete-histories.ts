@@ -77,7 +77,7 @@ async function rowsOf<R extends [number, ...unknown[]]>(client: PoolClient, stat
 /** Loads are facts; what another model concluded of them is left out. */
 function toDay([, day, model, tier, score, lumbarKg, acute7, acwrCoupled, acwrUncoupled, acwrEwma]: DayRow, modelVersion: string | null): EvaluatedDay {
   const wanted = modelVersion === null || model === modelVersion;
-  return { day, tier: wanted ? tier : 'insufficient', score: wanted ? score : null, lumbarKg, acute7, acwrCoupled, acwrUncoupled, acwrEwma };
+  return { day, tier: wanted ? tier : 'insufficient', score: wanted ? score : null, lumbarKg, acute7, acwrCoupled, acwrUncoupled, acwrEwma, ...(wanted ? {} : { ofOtherModel: true }) };
 }
 
 function countModels(rows: readonly DayRow[]): Map<string, number> {

@@ -35,14 +35,18 @@ export const FLARES = {
          order by 1, 2, 3, 4, 5`,
 };
 
-/** Where nobody has decided on a notice, what was told on its own day counts as one. */
+/**
+ * Where nobody has decided on a notice, what was told on its own day counts as one. A step that was held back as historic or unheard told nothing,
+ * and neither did one of another model than the one that is asked about; all of them end what stood before.
+ */
 export const TOLD_STEPS = {
   name: 'evaluate-told',
-  text: `select t.athlete_no, t.alert_id, case when t.state = 'firing' then t.tier else 'clear' end,
+  text: `select t.athlete_no, t.alert_id, case when t.state = 'firing' and coalesce(t.athlete_notice, '') not in ('historic', 'unheard') and ($2::text is null or t.model_version = $2)
+             then t.tier else 'clear' end,
            (t.created_at at time zone a.timezone)::date - ${EPOCH}, ${nextMorning('t.created_at')},
-           case when t.athlete_notice is null then t.kind in ('fired', 'rose') and not t.late else t.athlete_notice = 'alarm' end
+           ($2::text is null or t.model_version = $2) and case when t.athlete_notice is null then t.kind in ('fired', 'rose') and not t.late else t.athlete_notice = 'alarm' end
          from flarewatch.alert_transition t join flarewatch.athlete a using (athlete_no)
-         where t.athlete_no = any ($1::int4[]) and t.rule_group = 'strain' and ($2::text is null or t.model_version = $2)
+         where t.athlete_no = any ($1::int4[]) and t.rule_group = 'strain'
          order by t.athlete_no, t.transition_id`,
 };
 
