@@ -21,6 +21,9 @@ export interface ReadSession {
   readonly minutes: number;
 }
 
+/** A day, as on the wire: whatever a file says beyond it is a slip. */
+export const LONGEST_SESSION_MINUTES = 1440;
+
 /** The book of one import: every row is entered once, as a set, skipped or rejected, and the totals follow. */
 export class ImportLedger {
   private readonly events: VendorEvent[] = [];

@@ -51,6 +51,12 @@ describe('Hevy', () => {
     expect(parseHevy(sample('pounds').replaceAll('7 Mär.', '31 Apr'), options).problems).toMatchObject([{ line: 2, field: 'start_time' }]);
   });
 
+  test('a workout that ends more than a day later has no session', () => {
+    const read = parseHevy(sample('kilograms').replaceAll('7 Apr 2026, 11:20', '9 Apr 2027, 11:20'), options);
+    expect(read.problems).toContainEqual(expect.objectContaining({ field: 'end_time', reason: expect.stringContaining('within a day after the start'), rowRejected: false }));
+    expect(read.events.filter(({ kind }) => kind === 'session').length).toBeLessThan(parseHevy(sample('kilograms'), options).events.filter(({ kind }) => kind === 'session').length);
+  });
+
   test('another file is refused by the columns it lacks', () => {
     expect(() => parseHevy('Date,Weight\n1,2\n', options)).toThrow('not a Hevy export: no column start_time, exercise_title, set_type, reps, weight_kg (or weight_lbs)');
   });

@@ -1,5 +1,5 @@
 import { plainHeader, readCsvTable, type CsvRow } from '../csv-table.js';
-import { ImportLedger } from '../import-ledger.js';
+import { ImportLedger, LONGEST_SESSION_MINUTES } from '../import-ledger.js';
 import { dayOf, parseNamedMonth, parseYearFirst, spellLocal } from '../local-date-time.js';
 import { readSetCells } from '../workout-set.js';
 import { VendorFileError, type MassUnit, type VendorImport, type VendorOptions } from '../vendor.js';
@@ -86,8 +86,8 @@ function readSession(line: number, endText: string, start: LocalDateTime, workou
   const end = hevyTime(endText);
   const startMs = zonedInstant(start, options.timezone);
   const minutes = end ? (zonedInstant(end, options.timezone) - startMs) / 60_000 : null;
-  if (minutes === null || minutes < 0) {
-    return ledger.remark(line, 'end_time', `"${endText}" is no time after the start, so the workout has no session`);
+  if (minutes === null || minutes < 0 || minutes > LONGEST_SESSION_MINUTES) {
+    return ledger.remark(line, 'end_time', `"${endText}" is no time within a day after the start, so the workout has no session`);
   }
   if (minutes > 0) ledger.addSession({ workoutKey, startMs, minutes });
 }

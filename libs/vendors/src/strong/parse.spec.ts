@@ -44,6 +44,13 @@ describe('Strong', () => {
     ]);
   });
 
+  test.each(['25h', '999999999999h'])('a workout of %s is a slip: named, and its sets are read', (duration) => {
+    const read = parseStrong(sample('current').replaceAll('1h 5m', duration), options);
+    expect(sets(read)).toHaveLength(6);
+    expect(read.events.filter(({ kind }) => kind === 'session')).toHaveLength(1);
+    expect(read.problems).toContainEqual(expect.objectContaining({ field: 'Duration', reason: expect.stringContaining(`"${duration}" is longer than a day`), rowRejected: false }));
+  });
+
   test('2017: kg and km columns, sets from 0, decimal comma, no duration', () => {
     const read = parseStrong(sample('2017'), { ...options, unit: 'lb' });
     expect(sets(read)).toMatchObject([{ loadKg: 100 }, { loadKg: 102.5 }]);

@@ -1,5 +1,5 @@
 import { readCsvTable, type CsvRow } from '../csv-table.js';
-import { ImportLedger } from '../import-ledger.js';
+import { ImportLedger, LONGEST_SESSION_MINUTES } from '../import-ledger.js';
 import { dayOf, parseNamedMonth, parseYearFirst, spellLocal } from '../local-date-time.js';
 import { massUnitOf, readSetCells } from '../workout-set.js';
 import type { VendorImport, VendorOptions } from '../vendor.js';
@@ -82,8 +82,9 @@ function readSession(
   const text = row.cells[columns.at.duration ?? -1]?.trim() ?? '';
   if (text === '') return;
   const minutes = durationMinutes(text);
-  if (minutes === null) {
-    return ledger.remark(row.line, columns.title.duration, `"${text}" is no duration, so the workout has no session: expected 1h 5m`);
+  if (minutes === null || minutes > LONGEST_SESSION_MINUTES) {
+    const wrong = minutes === null ? 'is no duration' : 'is longer than a day';
+    return ledger.remark(row.line, columns.title.duration, `"${text}" ${wrong}, so the workout has no session: expected 1h 5m`);
   }
   if (minutes > 0) ledger.addSession({ workoutKey, startMs: zonedInstant(local, options.timezone), minutes });
 }
