@@ -1,4 +1,4 @@
-import { decodeCarry, firstAndLastFactDay, holdsFacts, putDigestTexts, setCoverage, type CoverageSpan, type LocalDay } from '#libs/domain';
+import { decodeCarry, firstAndLastFactDay, holdsFacts, putDigestTexts, reserveDay, setCoverage, type CoverageSpan, type LocalDay } from '#libs/domain';
 import {
   loadAlerts, loadCarries, loadCoverage, loadDayReports, loadDaySets, loadDigests, loadFirstDays, loadNewSets, loadRevisedDays,
   type AlertRow, type Queries, type DayAsk, type StaleMark, type StoredCarry, type StoredDigest, type StoredReport,
@@ -126,9 +126,12 @@ async function fillHistories(db: Queries, cold: readonly Draft[], read: readonly
     { athleteNo: mark.athleteNo, fromDay: memory.loadedFrom, beforeDay: mark.fromDay - LOOK_BACK_DAYS }));
   const byNo = byAthlete([...(await loadDigests(db, asks)), ...read]);
   for (const { mark, memory } of cold) {
+    const firstDay = firstDays.get(mark.athleteNo) ?? null;
+    // Days of rest before the first fact that is read are days all the same: without a place they would count as unknown.
+    if (firstDay !== null) reserveDay(memory.series, Math.max(memory.loadedFrom, firstDay));
     putDigestTexts(memory.series, byNo.get(mark.athleteNo) ?? []);
     memory.lastFactDay = firstAndLastFactDay(memory.series)?.last ?? null;
-    memory.firstDay = firstDays.get(mark.athleteNo) ?? null;
+    memory.firstDay = firstDay;
   }
 }
 

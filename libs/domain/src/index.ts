@@ -46,7 +46,7 @@ export { thresholdsOfDay } from './thresholds/read-again.js';
 export { WHAT_IF_DAYS, tierChanges, type TierChange, type WhatIfInput } from './whatif/tier-changes.js';
 export { decodeDigest } from './series/decode-digest.js';
 export {
-  createSeries, digestTextOf, dropBefore, firstAndLastFactDay, holdsFacts, putDay, putDigestTexts, seriesBytes, setCoverage, type AthleteSeries,
+  createSeries, digestTextOf, dropBefore, firstAndLastFactDay, holdsFacts, putDay, putDigestTexts, reserveDay, seriesBytes, setCoverage, type AthleteSeries,
   type DigestText,
 } from './series/series.js';
 export { isGate } from './signals/load-velocity-profile/profile.js';
