@@ -36,6 +36,7 @@ async function tell(steps: readonly (readonly SimulatedEvent[])[], between: (pip
     await addGym(kysely, { id: GYM, name: 'Edges' });
     await addAthletes(kysely, [{ id: 'ana', gym: GYM, name: 'Ana', timezone: 'UTC', bodyMassKg: 70 }]);
     await addDevice(kysely, { id: 'rack', gym: GYM, kind: 'optical' });
+    await addDevice(kysely, { id: 'file', gym: GYM, kind: 'import' });
     for (const [step, events] of steps.entries()) {
       await pipeline.ingest(events);
       await between(pipeline, step);
@@ -48,6 +49,20 @@ async function tell(steps: readonly (readonly SimulatedEvent[])[], between: (pip
   }
 }
 
+/** A file has everything of these days. */
+function filed(fromDay: number, toDay: number): SimulatedEvent {
+  const at = (day: number): string => new Date(Date.UTC(2025, 5, 2) + day * DAY_MS).toISOString();
+  const told: CloudEvent = {
+    specversion: '1.0', id: `edge-${++nextId}`, source: deviceSource(GYM, 'file'), type: EVENT_TYPES.backfillCompleted, time: at(toDay + 1),
+    data: { from: at(fromDay), to: at(toDay + 1), events: 30 },
+  };
+  return { subject: eventSubject({ gym: GYM, device: 'file', kind: 'backfill' }), event: told, timeMs: Date.parse(at(toDay + 1)) } as SimulatedEvent;
+}
+const byFile = (one: SimulatedEvent): SimulatedEvent => (
+  { ...one, subject: eventSubject({ gym: GYM, device: 'file', athlete: 'ana', kind: 'set' }), event: { ...one.event, source: deviceSource(GYM, 'file') } });
+const everyOther = (from: number, to: number): SimulatedEvent[] => Array.from({ length: (to - from) / 2 + 1 }, (_, i) => trained(from + 2 * i, 1000 + from + 2 * i)).map((one) => (
+  { ...one, event: { ...one.event, data: { ...(one.event.data as object), loadKg: 100 } } }));
+
 const firstAnswer = alarmed(0);
 const onlyAnswer = alarmed(0);
 const endedAnswer = alarmed(0);
@@ -55,6 +70,7 @@ const endedAnswer = alarmed(0);
 const HISTORIES: Readonly<Record<string, readonly (readonly SimulatedEvent[])[]>> = {
   'the first fact is taken back': [[firstAnswer], [trained(3, 1)], [answerBack(3, firstAnswer)], [trained(3, 2)]],
   'the only fact is taken back, another comes days later': [[onlyAnswer], [answerBack(0, onlyAnswer)], [trained(2, 1)]],
+  'back after most of a year of known rest': [[...everyOther(-340, -282).map(byFile), filed(-340, 20)], ...[-10, -4, 2, 8].map((day) => everyOther(day, day + 4))],
   'the last fact is taken back': [[trained(0, 1)], [trained(2, 2)], [setBack(2, 2)]],
   'the last facts are taken back, across an alert that had ended': [[alarmed(0)], [trained(12, 1)], [setBack(12, 1)]],
   'what was behind an alert that ended long ago is taken back': [[trained(0, 9), endedAnswer], [trained(12, 1)], [trained(13, 2)], [answerBack(0, endedAnswer)]],
