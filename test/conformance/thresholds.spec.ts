@@ -13,11 +13,12 @@ import { thresholdsOfDay } from '../../libs/domain/src/thresholds/read-again.js'
 import { readAgainst, type Threshold } from '../../libs/domain/src/thresholds/threshold.js';
 import { thresholdsOf } from '../../libs/domain/src/thresholds/thresholds-of.js';
 import { tierChanges, WHAT_IF_DAYS } from '../../libs/domain/src/whatif/tier-changes.js';
-import { checkin, dayOf, MONDAY, seriesOf, sets, squat, type Story } from './athlete-days.js';
+import { checkin, dayOf, deadlift, MONDAY, seriesOf, set, sets, squat, type Story } from './athlete-days.js';
 
 const DAYS = 112;
 const RACK = { deviceId: 'rack-1', deviceKind: 'linear-velocity-transducer', sigmaMps: 0.015 } as const;
 const BAND = { deviceId: 'band-1', deviceKind: 'imu', sigmaMps: null } as const;
+const deficit = { ...deadlift, slug: 'deficit-deadlift' };
 const speeds = (first: number, last: number): number[] => [first, first, (first + last) / 2, last, last];
 
 /** Everything is measured: four weeks of it harder than the ones before. */
@@ -111,8 +112,32 @@ describe('numbers that are not the model’s', () => {
   test('the error of a speed may come to be the athlete’s own', () => {
     const reading = { value: 0.9, sub: 1, detail: { usualMps: 0.5, errorMps: 0.031, ownPairs: 24 } };
     expect(thresholdsOf(MODEL_V1_1, 'fixed-load-drop', reading, null).filter(({ origin }) => origin !== 'model')).toMatchObject([
-      { name: 'usualSpeed', value: 0.5 }, { name: 'speedError', value: 0.031, origin: 'own-history', from: 'own history: 24 pairs of sets at the same load' },
+      { name: 'usualSpeed', value: 0.5 }, { name: 'speedError', value: 0.031, origin: 'own-history', from: 'own history: 24 pairs of warm-up sets' },
     ]);
+    expect(thresholdsOf(MODEL_V1_1, 'fixed-load-drop', { ...reading, detail: { ...reading.detail, ownPairs: 9 } }, null).map(({ name }) => name)).not.toContain('speedError');
+  });
+
+  test('each exercise and device has its own error: by own pairs, at the floor, or the device’s', () => {
+    const warmups = (index: number, device: Partial<SetFact>, spread: number): SetFact[] =>
+      [0, 1].map((nth) => set({ ...device, warmup: true, loadKg: 60, meanVelocitiesMps: [0.9, 0.9, 0.9].map((v) => v + (nth === 1 ? (spread * ((index * 29) % 13)) / 13 : 0)) }));
+    const story: Story = (i) => {
+      const day = everything(i);
+      if (day?.sets === undefined) return day;
+      const wide = i % 14 < 7 ? warmups(i, RACK, 0.12) : [];
+      return { ...day, sets: [...wide, ...warmups(i, { ...RACK, exercise: deficit }, 0), ...sets(1, { ...RACK, exercise: deficit, loadKg: 100, meanVelocitiesMps: speeds(0.5, 0.4) }), ...day.sets] };
+    };
+    const thresholds = read(MODEL_V1_1, story);
+    for (const key of ['velocity-loss-share', 'fixed-load-drop']) {
+      const errors = thresholds(key).filter(({ name }) => name === 'speedError');
+      expect(errors.map(({ from }) => from)).toEqual([
+        'own history: 24 pairs of warm-up sets of deadlift on rack-1', 'model, as 48 pairs of warm-up sets of deficit-deadlift on rack-1 vary less', 'default of its kind, imu, for device band-1',
+      ]);
+      expect(errors.map(({ origin }) => origin)).toEqual(['own-history', 'model', 'device']);
+      expect(errors[0]!.value).toBeGreaterThan(MODEL_V1_1.ownError.floorMps);
+      expect(errors[1]!.value).toBe(MODEL_V1_1.ownError.floorMps);
+      expect(thresholds(key)).toContainEqual(expect.objectContaining({ path: 'ownError.minPairs', value: 10, origin: 'model' }));
+    }
+
   });
 
   test('what is the same for everybody is a fixed rule', () => {

@@ -3,12 +3,12 @@ import type { Model } from '../model/model.js';
 /** Unit of a threshold; '' where it is a plain number. */
 export type ThresholdUnit =
   | 'z' | 'times' | 'kg' | 'days' | 'sessions' | 'sets' | 'share' | '%' | 'probability' | 'm/s' | 'RPE' | 'RIR' | 'answers' | 'NRS' | 'minutes' | 'loads' | 'tests'
-  | 's' | 'm' | 'SD' | 'weeks' | 'ratio' | 'points' | '';
+  | 's' | 'm' | 'SD' | 'weeks' | 'ratio' | 'points' | 'pairs' | '';
 
 /** Message of an amount in each unit; a share is shown in percent. */
 export const AMOUNT_OF = {
   z: 'z', times: 'times', kg: 'kg', days: 'days', sessions: 'sessions', sets: 'sets', '%': 'percent', probability: 'probability', 'm/s': 'mps', RPE: 'rpe', RIR: 'rir',
-  answers: 'answers', NRS: 'nrs', minutes: 'minutes', loads: 'loads', tests: 'tests', s: 's', m: 'm', SD: 'sd', weeks: 'weeks', ratio: 'ratio', points: 'points', '': 'plain',
+  answers: 'answers', NRS: 'nrs', minutes: 'minutes', loads: 'loads', tests: 'tests', s: 's', m: 'm', SD: 'sd', weeks: 'weeks', ratio: 'ratio', points: 'points', pairs: 'pairs', '': 'plain',
 } as const satisfies Record<Exclude<ThresholdUnit, 'share'>, string>;
 
 /** A cut is a number that the value is compared with; a window says which facts are looked at. */
@@ -60,12 +60,16 @@ export const TERM_PARAMETERS: { readonly load: Terms<Model['load']>; readonly fa
   },
 };
 
+const OWN_ERROR = { 'ownError.minPairs': ['pairs', 'window'], 'ownError.windowDays': ['days', 'window'] } as const;
+
 /** Parameters outside of its own term that a signal is read with, by path in the model. */
 export const SHARED_PARAMETERS: Readonly<Record<string, Readonly<Record<string, Described>>>> = {
   'load-jump': { 'windows.referenceWeeks': ['weeks', 'window'], 'windows.provenDays': ['days', 'window'], 'minimum.knownDaysInWeek': ['days', 'window'] },
   'proven-load': { 'windows.provenDays': ['days', 'window'], 'minimum.provenWeeks': ['weeks', 'window'], 'minimum.knownDaysInWeek': ['days', 'window'] },
   'heavy-spacing': { 'windows.heavyQuantile': ['share', 'cut'], 'windows.heavyWindowDays': ['days', 'window'], 'windows.heavyMinLoads': ['loads', 'window'] },
   'heavy-days': { 'windows.heavyQuantile': ['share', 'cut'], 'windows.heavyWindowDays': ['days', 'window'], 'windows.heavyMinLoads': ['loads', 'window'] },
+  'velocity-loss-share': OWN_ERROR,
+  'fixed-load-drop': OWN_ERROR,
   'trunk-capacity': {
     'capacity.gain': ['share', 'window'], 'capacity.maxAgeDays': ['days', 'window'], 'capacity.minTests': ['tests', 'window'], 'capacity.goals.sorensen': ['s', 'cut'],
     'capacity.goals.side-plank-left': ['s', 'cut'], 'capacity.goals.side-plank-right': ['s', 'cut'], 'capacity.goals.front-plank': ['s', 'cut'],

@@ -57,7 +57,7 @@ export function fromElsewhere(name: string, value: unknown, unit: ThresholdUnit,
 export function thresholdMessage({ name, value, unit, path, fromMessage: origin }: Threshold): MessageRef {
   // of a list, each step has a name of its own
   const step = /\.\d+$/.exec(path ?? '')?.[0] ?? '';
-  const said = messageNamed(`threshold.name.${name}${step}`, {}) ?? messageNamed(`threshold.name.${name}`, {}) ?? message('notice.verbatim', { text: name });
+  const said = messageNamed(`threshold.name.${path}`, {}) ?? messageNamed(`threshold.name.${name}${step}`, {}) ?? messageNamed(`threshold.name.${name}`, {}) ?? message('notice.verbatim', { text: name });
   return message('threshold.says', { name: said, amount: amountOf(value, unit), origin });
 }
 

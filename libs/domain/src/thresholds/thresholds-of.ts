@@ -6,7 +6,7 @@ import type { Model } from '../model/model.js';
 import { CAPACITY_SIGNAL } from '../scoring/factors.js';
 import { termsOf } from '../scoring/terms.js';
 import type { DayView } from '../signals/day-view.js';
-import { heavyDay, speedErrors, usualLosses } from './own-history.js';
+import { dropErrors, heavyDay, lossErrors, usualLosses } from './own-history.js';
 import { RULE_PARAMETERS, SHARED_PARAMETERS, TERM_PARAMETERS, type ThresholdRole, type ThresholdUnit } from './parameters.js';
 import { fromElsewhere, fromModel, type Threshold } from './threshold.js';
 
@@ -35,14 +35,9 @@ const largestWeek = ({ model, day, detail }: Ask): Threshold[] => {
   return own('largestWeek', day === null ? detail['provenWeekKg'] : day.view.provenWeekKg, 'kg', from);
 };
 
-/** The error of a speed: from the athlete's own pairs of sets where the reading says so, else each device's. */
-const speedError = (withinDays: number): Own => ({ model, detail, day }) => {
-  const { errorMps, ownPairs: pairs } = detail;
-  if (typeof errorMps === 'number' && typeof pairs === 'number' && pairs >= model.ownError.minPairs) {
-    return own('speedError', errorMps, 'm/s', message('threshold.from.ownErrorPairs', { pairs }));
-  }
-  return day === null ? [] : speedErrors(day.facts, day.view.day, withinDays);
-};
+/** The error that the reading names, where the day cannot be read again: only the athlete's own is known to be what it was. */
+const errorAsRead = ({ model, detail: { errorMps, ownPairs: pairs } }: Ask): Threshold[] =>
+  typeof pairs !== 'number' || pairs < model.ownError.minPairs ? [] : own('speedError', errorMps, 'm/s', message('threshold.from.ownErrorPairs', { pairs }));
 
 /** What of the athlete's own, of devices and of fixed rules a signal is read against, beside the model's parameters. */
 const ELSEWHERE: Readonly<Record<string, Own>> = {
@@ -52,8 +47,8 @@ const ELSEWHERE: Readonly<Record<string, Own>> = {
   'heavy-spacing': ({ day }) => (day === null ? [] : heavyDay(day.view)),
   'heavy-days': ({ detail, day }) => [...own('usualHeavyDays', detail['usual'], 'days', message('threshold.from.usualHeavyDays')), ...(day === null ? [] : heavyDay(day.view))],
   'layoff-return': ({ model, detail }) => own('usualTopSet', detail['usualKg'], 'kg', message('threshold.from.usualTopSet', { days: model.load.LAYOFF.pregapDays })),
-  'velocity-loss-share': (ask) => [...(ask.day === null ? [] : usualLosses(ask.day.view)), ...speedError(7)(ask)],
-  'fixed-load-drop': (ask) => [...own('usualSpeed', ask.detail['usualMps'], 'm/s', message('threshold.from.usualSpeed')), ...speedError(ask.model.fatigue.D.withinDays)(ask)],
+  'velocity-loss-share': (ask) => ask.day === null ? errorAsRead(ask) : [...usualLosses(ask.day.view), ...lossErrors(ask.day.view, ask.day.facts)],
+  'fixed-load-drop': (ask) => [...own('usualSpeed', ask.detail['usualMps'], 'm/s', message('threshold.from.usualSpeed')), ...(ask.day === null ? errorAsRead(ask) : dropErrors(ask.day.view, ask.day.facts))],
   'near-failure-share': () => [
     ...fromElsewhere('hardRpe', HARD_RPE, 'RPE', 'rule', message('threshold.origin.fixed')), ...fromElsewhere('hardRir', HARD_RIR, 'RIR', 'rule', message('threshold.origin.fixed')),
   ],

@@ -107,8 +107,8 @@ function toSet(row: SetRow): AthleteSet {
   const { deviceKind, sigmaMps, flags, reps, at, ...set } = row;
   const columns = decodeReps(reps);
   const velocities = columns.meanVelocityMps.filter((value): value is number => value !== null);
-  const roms = columns.romM.filter((value): value is number => value !== null);
-  const knownRoms = roms.length === velocities.length ? roms : [];
+  // as in the score: one rep without a range, and no rep is short for its range
+  const knownRoms = columns.romM.includes(null) ? [] : (columns.romM as number[]);
   const loss = velocityLoss(velocities, deviceSigmaMps(deviceKind, sigmaMps), knownRoms);
   return {
     ...set,

@@ -30,6 +30,7 @@ export const THRESHOLD_MESSAGES = {
   'amount.weeks': says('{value, plural, one {# week} other {# weeks}}', { value: EXACT }),
   'amount.ratio': says('{value} ×', { value: EXACT }),
   'amount.points': says('{value, plural, one {# point} other {# points}}', { value: EXACT }),
+  'amount.pairs': says('{value, plural, one {# pair} other {# pairs}} of warm-up sets', { value: EXACT }),
   'amount.plain': says('{value}', { value: EXACT }),
 
   'threshold.origin.model': says('model {version}, {path}', { version: TEXT, path: TEXT }),
@@ -70,7 +71,9 @@ export const THRESHOLD_MESSAGES = {
   'threshold.name.minSets': says('at least'),
   'threshold.name.probability': says('a set counts from'),
   'threshold.name.floorPct': says('never below a velocity loss of'),
-  'threshold.name.quantile': says('own usual loss is reached in the top'),
+  'threshold.name.quantile': says('own usual loss is the level that this share of own sets stay below:'),
+  'threshold.name.minPairs': says('own error of a speed needs'),
+  'threshold.name.ownError.windowDays': says('own error of a speed is of the last'),
   'threshold.name.quantileDays': says('own usual loss is of the last'),
   'threshold.name.quantileMinSets': says('own usual loss needs'),
   'threshold.name.loadBinShare': says('loads are the same within'),
@@ -155,5 +158,11 @@ export const THRESHOLD_MESSAGES = {
   'threshold.from.usualSoreness': says('own history: median of the answers before'),
   'threshold.from.deviceEntry': says('entered for device {device}', { device: TEXT }),
   'threshold.from.deviceDefault': says('default of its kind, {kind}, for device {device}', { kind: TEXT, device: TEXT }),
-  'threshold.from.ownErrorPairs': says('own history: {pairs, plural, one {# pair} other {# pairs}} of sets at the same load', { pairs: inUnit('times') }),
+  'threshold.from.ownError': says(
+    'own history: {pairs, plural, one {# pair} other {# pairs}} of warm-up sets of {exercise} on {device}', { pairs: inUnit('times'), exercise: TEXT, device: TEXT },
+  ),
+  'threshold.from.ownErrorBelowFloor': says(
+    'model, as {pairs, plural, one {# pair} other {# pairs}} of warm-up sets of {exercise} on {device} vary less', { pairs: inUnit('times'), exercise: TEXT, device: TEXT },
+  ),
+  'threshold.from.ownErrorPairs': says('own history: {pairs, plural, one {# pair} other {# pairs}} of warm-up sets', { pairs: inUnit('times') }),
 };
