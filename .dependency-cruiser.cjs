@@ -4,7 +4,7 @@
  */
 const FLOORS = [
   ['libs/contracts', 'libs/domain'],
-  ['libs/runtime', 'libs/vendors', 'libs/simulator'],
+  ['libs/runtime', 'libs/identity', 'libs/vendors', 'libs/simulator'],
   ['libs/storage', 'libs/messaging', 'libs/queue', 'libs/servers'],
   ['apps/ingest', 'apps/worker', 'apps/alerts', 'apps/api', 'apps/cli', 'apps/dashboard'],
   ['apps/all-in-one'],
@@ -17,6 +17,7 @@ const PACKAGES = {
   'libs/contracts': ['ajv'],
   'libs/domain': [],
   'libs/runtime': ['pino', 'prom-client', '@nestjs/common'],
+  'libs/identity': ['@nats-io/jwt', '@nats-io/nkeys'],
   'libs/vendors': ['csv-parse'],
   'libs/simulator': [],
   'libs/storage': ['pg', 'pg-copy-streams', 'kysely'],

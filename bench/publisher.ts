@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { readCredentials } from '#libs/identity';
 import { connectNats } from '#libs/messaging';
 import type { BulkSet } from '#libs/simulator';
 import { DevicePublisher, type DeviceMessage } from './device-publisher.js';
@@ -27,7 +28,7 @@ function nestPacket(pattern: string, event: Uint8Array): Uint8Array {
 }
 
 async function main(): Promise<void> {
-  const nc = await connectNats({ url: process.env['NATS_URL']!, name: 'bench publisher' });
+  const nc = await connectNats({ url: process.env['NATS_URL']!, name: 'bench publisher', credentials: readCredentials(process.env['BENCH_NATS_CREDS']!) });
   const devices = new DevicePublisher(nc);
   let prepared: DeviceMessage[] = [];
   let pacing = false;

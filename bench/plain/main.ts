@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { credsAuthenticator } from '@nats-io/transport-node';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Transport, type MicroserviceOptions } from '@nestjs/microservices';
@@ -20,10 +22,10 @@ class PlainModule {}
 if (process.argv[2] === 'worker') {
   await startLoadWorker(pool, connection).waitUntilReady();
 } else {
-  const { host, username, password } = new URL(process.env['NATS_URL']!);
-  const login = password === '' ? { ...(username !== '' && { token: decodeURIComponent(username) }) } : { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+  const { host } = new URL(process.env['NATS_URL']!);
+  const authenticator = credsAuthenticator(readFileSync(process.env['BENCH_NATS_CREDS']!));
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(PlainModule, {
-    transport: Transport.NATS, options: { servers: [host], ...login }, logger: ['error', 'warn'],
+    transport: Transport.NATS, options: { servers: [host], authenticator }, logger: ['error', 'warn'],
   });
   await app.listen();
 }

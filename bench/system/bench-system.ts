@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
+import { readCredentials } from '#libs/identity';
 import { STREAMS, connectNats, purgeStreams, type NatsConnection } from '#libs/messaging';
 import { startServers, type RunningServers } from '#libs/servers';
 import { countStale, openDatabase, readLogPosition, type Database } from '#libs/storage';
 import { cpuBetween, cpuSum, readCpu, type CpuSeconds } from './cpu-meter.js';
 import { startChild, stopChild } from './child-process.js';
+import { unrestrictedFile } from './unrestricted-user.js';
 
 const ROOT = process.cwd();
 const PROGRAM = join(ROOT, 'dist', 'apps', 'all-in-one', 'main.js');
@@ -39,6 +41,8 @@ export class BenchSystem {
     readonly nats: NatsConnection,
     private readonly jetStream: JetStreamManager,
     private readonly dataDir: string,
+    /** credentials file of whoever plays devices, or the plain pipeline */
+    readonly unrestricted: string,
   ) {}
 
   static async start(processes: readonly (readonly Role[])[]): Promise<BenchSystem> {
@@ -46,8 +50,9 @@ export class BenchSystem {
     chmodSync(dataDir, 0o755);
     const servers = await startServers({ rootDir: ROOT, dataDir, urls: {}, log: () => undefined });
     const database = openDatabase({ url: servers.postgresSocketUrl, applicationName: 'bench', maxConnections: 4 });
-    const nats = await connectNats({ url: servers.natsUrl, name: 'bench' });
-    const system = new BenchSystem(servers, database, nats, await jetstreamManager(nats), dataDir);
+    const unrestricted = await unrestrictedFile(servers.keysDir ?? '');
+    const nats = await connectNats({ url: servers.natsUrl, name: 'bench', credentials: readCredentials(unrestricted) });
+    const system = new BenchSystem(servers, database, nats, await jetstreamManager(nats), dataDir, unrestricted);
     BenchSystem.#open.add(system);
     try {
       // One after the other: the first brings the schema up to date.
@@ -69,8 +74,8 @@ export class BenchSystem {
 
   /** Addresses of the servers, as environment. */
   get addresses(): Readonly<Record<string, string>> {
-    const { natsUrl, postgresSocketUrl, redisUrl } = this.servers;
-    return { NATS_URL: natsUrl, DATABASE_URL: postgresSocketUrl, ...(redisUrl === null ? { FLAREWATCH_QUEUE: 'postgres' } : { REDIS_URL: redisUrl }) };
+    const { natsUrl, keysDir, postgresSocketUrl, redisUrl } = this.servers;
+    return { NATS_URL: natsUrl, FLAREWATCH_KEYS: keysDir ?? '', DATABASE_URL: postgresSocketUrl, ...(redisUrl === null ? { FLAREWATCH_QUEUE: 'postgres' } : { REDIS_URL: redisUrl }) };
   }
 
   async stopRoles(name: string): Promise<void> {

@@ -39,7 +39,7 @@ export class PlainPipeline {
       [history.athleteIds, history.untilDay, HISTORY_DAYS, history.setsPerDay],
     );
     await pool.query('vacuum (analyze) sets');
-    const env = { NATS_URL: system.servers.natsUrl, DATABASE_URL: url, REDIS_URL: redisUrl };
+    const env = { NATS_URL: system.servers.natsUrl, BENCH_NATS_CREDS: system.unrestricted, DATABASE_URL: url, REDIS_URL: redisUrl };
     const children = await Promise.all(ROLES.map((role) => startChild({ name: `plain-${role}`, args: [PROGRAM, role], cwd: process.cwd(), env, ready: /ready/ })));
     children.forEach((child, i) => system.watch(`plain-${ROLES[i]!}`, child.pid!));
     return new PlainPipeline(system, pool, new Queue(PLAIN_QUEUE, { connection: { url: redisUrl } }), children);

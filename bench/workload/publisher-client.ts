@@ -12,7 +12,7 @@ export class PublisherClient {
   private constructor(private readonly child: ChildProcess) {}
 
   static async start(system: BenchSystem): Promise<PublisherClient> {
-    const child = await startChild({ name: 'publisher', args: [PROGRAM], cwd: process.cwd(), env: system.addresses, ready: /ready/ });
+    const child = await startChild({ name: 'publisher', args: [PROGRAM], cwd: process.cwd(), env: { ...system.addresses, BENCH_NATS_CREDS: system.unrestricted }, ready: /ready/ });
     system.watch('publisher', child.pid!);
     return new PublisherClient(child);
   }

@@ -45,9 +45,9 @@ async function run(disturb: (system: SplitSystem) => Promise<void>): Promise<Run
   const { gym, events } = season();
   const system = await SplitSystem.start(ROLES);
   try {
-    const { postgresUrl, natsUrl } = system.servers;
+    const { postgresUrl } = system.servers;
     await enterGym(postgresUrl, gym);
-    const devices = await PatientDevices.connect(natsUrl, gym.gymId, gym.devices.map((d) => d.id));
+    const devices = await PatientDevices.connect(system.servers, gym.gymId, gym.devices.map((d) => d.id));
     let disturbed: Promise<void> | undefined;
     await devices.deliver(events, (acked) => {
       if (acked > events.length * 0.4) disturbed ??= disturb(system);

@@ -37,9 +37,9 @@ export default async function globalSetup() {
       redisPreference: process.env.FLAREWATCH_QUEUE === 'postgres' ? 'none' : 'auto',
       log: (line) => lines.push(line),
     });
-    const { natsUrl, postgresUrl, postgresSocketUrl, analystUrl, redisUrl, redisReason } = servers;
+    const { natsUrl, keysDir, postgresUrl, postgresSocketUrl, analystUrl, redisUrl, redisReason } = servers;
     const file = join(dataDir, 'test-urls.json');
-    writeFileSync(file, JSON.stringify({ natsUrl, postgresUrl, postgresSocketUrl, analystUrl, redisUrl, redisReason }), { mode: 0o600 });
+    writeFileSync(file, JSON.stringify({ natsUrl, keysDir, postgresUrl, postgresSocketUrl, analystUrl, redisUrl, redisReason }), { mode: 0o600 });
     process.env.FLAREWATCH_TEST_URLS_FILE = file;
     globalThis.flarewatchTestServers = { servers, dataDir };
   } catch (error) {

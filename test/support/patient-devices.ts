@@ -1,5 +1,7 @@
 import { ackSubject, encodeStructured, type AckData } from '#libs/contracts';
+import { Authority } from '#libs/identity';
 import { connectNats, subscribeCore, type CoreSubscription, type NatsConnection } from '#libs/messaging';
+import type { RunningServers } from '#libs/servers';
 import type { SimulatedEvent } from '#libs/simulator';
 
 const RESEND_MS = 1500;
@@ -27,8 +29,10 @@ export class PatientDevices {
 
   private constructor(private readonly nats: NatsConnection) {}
 
-  static async connect(natsUrl: string, gym: string, devices: readonly string[]): Promise<PatientDevices> {
-    const patient = new PatientDevices(await connectNats({ url: natsUrl, name: 'devices' }));
+  /** All of them over one connection, with the rights of the command line, which plays devices too. */
+  static async connect({ natsUrl, keysDir }: Pick<RunningServers, 'natsUrl' | 'keysDir'>, gym: string, devices: readonly string[]): Promise<PatientDevices> {
+    const credentials = await Authority.open(keysDir ?? '').serviceCredentials('operator', ['operator']);
+    const patient = new PatientDevices(await connectNats({ url: natsUrl, name: 'devices', credentials }));
     for (const device of devices) {
       patient.#subscriptions.push(subscribeCore(patient.nats, ackSubject(gym, device), ({ data }) => patient.#onAck(device, JSON.parse(new TextDecoder().decode(data)) as AckData)));
     }

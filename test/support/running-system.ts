@@ -26,7 +26,7 @@ export async function runSystem(roles: readonly RoleName[] = ['ingest', 'worker'
   const shutdown = new ShutdownPhases({ log });
   const config = loadConfig({ FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_SWEEP_MS: '500', FLAREWATCH_QUEUE: 'postgres', NATS_URL: nats.url, DATABASE_URL: database.url });
   const addresses = {
-    natsUrl: nats.url, postgresUrl: database.url, publicPostgresUrl: database.url, analystUrl: null, analystPassword: null, redisUrl: null, embedded: null,
+    natsUrl: nats.url, natsWebsocketUrl: null, mqttUrl: null, keysDir: null, postgresUrl: database.url, publicPostgresUrl: database.url, analystUrl: null, analystPassword: null, redisUrl: null, embedded: null,
   };
   const clear = async (): Promise<void> => {
     await shutdown.run('end of the spec');

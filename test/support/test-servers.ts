@@ -4,6 +4,8 @@ import pg from 'pg';
 
 export interface TestUrls {
   readonly natsUrl: string;
+  /** keys that let in to it */
+  readonly keysDir: string;
   /** The owner's maintenance connection; specs work in a database of their own from `createTestDatabase`. */
   readonly postgresUrl: string;
   readonly postgresSocketUrl: string;

@@ -1,7 +1,9 @@
-import { EventPublisher, checkNats, connectNats, ensureStreams, type NatsConnection } from '#libs/messaging';
+import { EventPublisher, checkNats, connectNats, ensureStreams, type NatsConnection, type StreamName } from '#libs/messaging';
 import { openQueues, type Queues } from '#libs/queue';
 import { HealthRegistry, Metrics, retryWithBackoff, systemClock, type Clock, type Config, type Logger, type ShutdownPhases } from '#libs/runtime';
 import { ensureSetPartitions, isTransientDatabaseError, migrate, openDatabase, seedExercises, setAnalystPassword, type Database } from '#libs/storage';
+import { natsCredentials } from './nats-credentials.js';
+import type { RoleName } from './roles.js';
 import type { ServerAddresses } from './server-addresses.js';
 
 /** What the process shell hands to its roles. */
@@ -25,8 +27,9 @@ const BEHIND_DAYS = 200;
 
 /** Connects to the servers, brings the schema and the streams up to date. Each part closes in its own shutdown phase. */
 export async function openInfrastructure(
-  config: Config, log: Logger, shutdown: ShutdownPhases, addresses: ServerAddresses, name: string,
+  config: Config, log: Logger, shutdown: ShutdownPhases, addresses: ServerAddresses, roles: readonly RoleName[],
 ): Promise<Infrastructure> {
+  const name = roles.join('+');
   const metrics = new Metrics();
   metrics.collectProcess();
   const health = new HealthRegistry();
@@ -46,8 +49,10 @@ export async function openInfrastructure(
   const timer = setInterval(() => void makePartitions(database, clock.nowMs()).catch((err: unknown) => log.error({ err }, 'partitions not made')), DAY_MS / 4);
   shutdown.register('drain jobs', 'partitions', () => clearInterval(timer));
 
-  const nats = await connectNats({ url: addresses.natsUrl, name: `flarewatch ${name}`, log });
-  await ensureStreams(nats, { eventsRetentionDays: config.eventsRetentionDays });
+  const credentials = await natsCredentials(config, addresses, roles);
+  if (credentials === null) log.warn('NATS lets this process in without credentials of its own: set FLAREWATCH_KEYS or FLAREWATCH_NATS_CREDS');
+  const nats = await connectNats({ url: addresses.natsUrl, name: `flarewatch ${name}`, credentials, log });
+  await ensureStreams(nats, { eventsRetentionDays: config.eventsRetentionDays }, streamsOf(roles));
   const publisher = new EventPublisher(nats);
   shutdown.register('flush publishes', 'publisher', async () => {
     await publisher.flush();
@@ -63,6 +68,12 @@ export async function openInfrastructure(
   health.register('nats', () => checkNats(nats));
   health.register('queues', () => queues.check());
   return { config, log, clock, metrics, health, shutdown, database, nats, publisher, queues };
+}
+
+/** The streams that these roles write to or read from. */
+function streamsOf(roles: readonly RoleName[]): StreamName[] {
+  const any = (...of: RoleName[]): boolean => of.some((role) => roles.includes(role));
+  return [...(any('ingest', 'api') ? ['events' as const] : []), ...(any('alerts', 'api') ? ['alerts' as const, 'inbox' as const] : [])];
 }
 
 async function makePartitions(database: Database, nowMs: number): Promise<void> {

@@ -32,6 +32,9 @@ async function main(): Promise<void> {
     await demo?.tellPast(progress);
     addresses.embedded?.announce({ page: url });
     process.stdout.write(`ready page ${url}\nready nats ${addresses.natsUrl}\nready postgres ${addresses.publicPostgresUrl}\n`);
+    if (addresses.natsWebsocketUrl !== null) process.stdout.write(`ready websocket ${addresses.natsWebsocketUrl}\n`);
+    if (addresses.mqttUrl !== null) process.stdout.write(`ready mqtt ${addresses.mqttUrl}\n`);
+    if (addresses.keysDir !== null) process.stdout.write(`ready keys ${addresses.keysDir}\n`);
     if (addresses.analystUrl !== null) process.stdout.write(`ready analyst ${addresses.analystUrl}\n`);
     demo?.tellFinaleLater();
   } catch (error) {

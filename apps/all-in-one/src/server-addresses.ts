@@ -4,6 +4,10 @@ import { isAbsolute, resolve } from 'node:path';
 
 export interface ServerAddresses {
   readonly natsUrl: string;
+  readonly natsWebsocketUrl: string | null;
+  readonly mqttUrl: string | null;
+  /** keys that let in to NATS; null where it runs elsewhere and its keys are not here */
+  readonly keysDir: string | null;
   readonly postgresUrl: string;
   /** printed for people; the program itself may use a socket */
   readonly publicPostgresUrl: string;
@@ -20,8 +24,9 @@ export interface ServerAddresses {
 export async function findServers(config: Config, log: Logger, shutdown: ShutdownPhases, rootDir: string, progress: (line: string) => void): Promise<ServerAddresses> {
   const redisWanted = config.queue !== 'postgres';
   const { natsUrl, databaseUrl, redisUrl } = config;
+  const namedKeys = config.keysDir === '' ? null : resolve(rootDir, config.keysDir);
   if (natsUrl !== null && databaseUrl !== null && (redisUrl !== null || !redisWanted)) {
-    return { natsUrl, postgresUrl: databaseUrl, publicPostgresUrl: databaseUrl, analystUrl: null, analystPassword: null, redisUrl: redisWanted ? redisUrl : null, embedded: null };
+    return { natsUrl, natsWebsocketUrl: null, mqttUrl: null, keysDir: namedKeys, postgresUrl: databaseUrl, publicPostgresUrl: databaseUrl, analystUrl: null, analystPassword: null, redisUrl: redisWanted ? redisUrl : null, embedded: null };
   }
   const starting = new AbortController();
   shutdown.register('stop intake', 'servers still starting', () => starting.abort());
@@ -30,6 +35,7 @@ export async function findServers(config: Config, log: Logger, shutdown: Shutdow
     dataDir: isAbsolute(config.dataDir) ? config.dataDir : resolve(rootDir, config.dataDir),
     urls: { nats: natsUrl ?? undefined, postgres: databaseUrl ?? undefined, redis: redisUrl ?? undefined },
     log: progress,
+    keysDir: namedKeys ?? undefined,
     redisPreference: redisWanted ? 'auto' : 'none',
     fsync: config.natsSync,
     whenRunning: 'join',
@@ -42,6 +48,9 @@ export async function findServers(config: Config, log: Logger, shutdown: Shutdow
   log.debug({ versions: servers.versions, startedByUs: servers.startedByUs }, 'servers');
   return {
     natsUrl: servers.natsUrl,
+    natsWebsocketUrl: servers.natsWebsocketUrl,
+    mqttUrl: servers.mqttUrl,
+    keysDir: natsUrl === null ? servers.keysDir : namedKeys,
     postgresUrl: servers.postgresSocketUrl,
     publicPostgresUrl: servers.postgresUrl,
     analystUrl: servers.analystUrl,

@@ -21,7 +21,7 @@ export async function startSystem(
   config: Config, log: Logger, shutdown: ShutdownPhases, addresses: ServerAddresses, roles: readonly RoleName[],
 ): Promise<StartedSystem> {
   if (roles.length === 1 && roles[0] === 'ingest') yieldToOthers(log);
-  const parts = await openInfrastructure(config, log, shutdown, addresses, roles.join('+'));
+  const parts = await openInfrastructure(config, log, shutdown, addresses, roles);
   const app = await NestFactory.create<NestExpressApplication>(SystemModule.of(parts, roles), { logger: nestLogger(log), abortOnError: false, bodyParser: false });
   const server = app.getHttpServer() as Server;
   shutdown.register('stop intake', 'http', () => {

@@ -1,5 +1,6 @@
-import { connect } from '@nats-io/transport-node';
+import { connect, createInbox, credsAuthenticator } from '@nats-io/transport-node';
 import type { NatsConnection, NodeConnectionOptions } from '@nats-io/transport-node';
+import type { Credentials } from '#libs/identity';
 import type { Logger } from '#libs/runtime';
 
 export interface NatsOptions {
@@ -7,7 +8,17 @@ export interface NatsOptions {
   readonly url: string;
   /** Shown in the server's connection list. */
   readonly name: string;
+  /** Who connects; absent where the URL says it, or the server lets everybody in. */
+  readonly credentials?: Credentials | null | undefined;
   readonly log?: Logger;
+}
+
+/** Inbox prefixes of connections that may not listen on every inbox. */
+const inboxPrefixes = new WeakMap<NatsConnection, string>();
+
+/** A new inbox that this connection may listen on. */
+export function newInbox(nc: NatsConnection): string {
+  return createInbox(inboxPrefixes.get(nc));
 }
 
 /** Thrown when the server cannot carry what the system relies on. */
@@ -26,6 +37,7 @@ export class NatsServerTooOldError extends Error {
  */
 export async function connectNats(options: NatsOptions): Promise<NatsConnection> {
   const nc = await connect(connectionOptions(options));
+  if (options.credentials) inboxPrefixes.set(nc, options.credentials.inboxPrefix);
   const version = nc.info?.version ?? '0.0.0';
   if (!isAtLeast(version, 2, 10)) {
     await nc.close();
@@ -40,14 +52,14 @@ export async function connectNats(options: NatsOptions): Promise<NatsConnection>
   return nc;
 }
 
-function connectionOptions({ url, name }: NatsOptions): NodeConnectionOptions {
+function connectionOptions({ url, name, credentials: user }: NatsOptions): NodeConnectionOptions {
   const servers = url.split(',').map((part) => new URL(part.trim()));
   const { username, password } = servers[0] ?? { username: '', password: '' };
   const credentials = password ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : username ? { token: decodeURIComponent(username) } : {};
   return {
     servers: servers.map((server) => (server.protocol === 'nats:' ? server.host : `${server.protocol}//${server.host}`)),
     name,
-    ...credentials,
+    ...(user ? { authenticator: credsAuthenticator(new TextEncoder().encode(user.creds)), inboxPrefix: user.inboxPrefix } : credentials),
     maxReconnectAttempts: -1,
     reconnectTimeWait: 250,
     reconnectJitter: 250,

@@ -13,4 +13,4 @@ export type { RawEvent } from './raw-event.js';
 export { subscribeAlerts, subscribeInbox } from './replay.js';
 export type { KeptMessage, Replay, ReplayOptions } from './replay.js';
 export { STREAMS, ensureStreams, purgeStreams } from './streams.js';
-export type { StreamOptions } from './streams.js';
+export type { StreamName, StreamOptions } from './streams.js';

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AckPolicy, DeliverPolicy, jetstreamManager } from '@nats-io/jetstream';
 import type { ConsumerConfig, JetStreamManager, StreamInfo } from '@nats-io/jetstream';
-import { createInbox, nanos } from '@nats-io/transport-node';
+import { nanos } from '@nats-io/transport-node';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
 import { backoffMs } from '#libs/runtime';
 import type { Logger } from '#libs/runtime';
+import { newInbox } from './connection.js';
 import type { LogPosition } from './log-position.js';
 import { LoggedEvent, readDelivery } from './raw-event.js';
 import { STREAMS, ensureStreams } from './streams.js';
@@ -130,7 +131,7 @@ export class LogReader {
     this.#deliverySequence = 0;
     this.#asked = 0;
     this.#heardMs = performance.now();
-    const inbox = createInbox();
+    const inbox = newInbox(nc);
     this.#subscription = nc.subscribe(inbox, { callback: (error, msg) => (error ? void this.#again('subscription') : this.#take(msg, inbox)) });
     this.#ask();
   }
@@ -140,7 +141,7 @@ export class LogReader {
     try {
       return await manager.streams.info(STREAMS.events);
     } catch {
-      await ensureStreams(this.#options.nc, this.#options.streams);
+      await ensureStreams(this.#options.nc, this.#options.streams, ['events']);
       return manager.streams.info(STREAMS.events);
     }
   }

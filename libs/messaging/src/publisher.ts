@@ -1,5 +1,6 @@
-import { createInbox, headers as natsHeaders } from '@nats-io/transport-node';
+import { headers as natsHeaders } from '@nats-io/transport-node';
 import type { Msg, MsgHdrs, NatsConnection, Payload, Subscription } from '@nats-io/transport-node';
+import { newInbox } from './connection.js';
 
 /** Where a message ended up in the log. */
 export interface PublishReceipt {
@@ -64,7 +65,7 @@ export class EventPublisher {
   readonly #resendMs: number;
   readonly #giveUpMs: number;
   readonly #pending = new Map<string, Pending>();
-  readonly #inbox = createInbox();
+  readonly #inbox: string;
   readonly #replies: Subscription;
   readonly #resendTimer: NodeJS.Timeout;
   #waiters: (() => void)[] = [];
@@ -73,6 +74,7 @@ export class EventPublisher {
 
   constructor(nc: NatsConnection, options: EventPublisherOptions = {}) {
     this.#nc = nc;
+    this.#inbox = newInbox(nc);
     this.#window = options.window ?? 512;
     this.#resendMs = options.resendMs ?? 2000;
     this.#giveUpMs = options.giveUpMs ?? 60_000;

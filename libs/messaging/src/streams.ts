@@ -11,6 +11,8 @@ export const STREAMS = { events: 'EVENTS', alerts: 'ALERTS', inbox: 'INBOX' } as
 const ATHLETE_KINDS = ['set', 'session', 'checkin', 'trunktest', 'flare'];
 const DEVICE_KINDS = ['status', 'backfill', 'watermark'];
 
+export type StreamName = keyof typeof STREAMS;
+
 type StreamPlan = Pick<StreamConfig, 'name' | 'description' | 'subjects' | 'max_age' | 'max_bytes' | 'max_msgs_per_subject' | 'discard'>;
 
 export interface StreamOptions {
@@ -58,10 +60,16 @@ function plans(options: StreamOptions): StreamPlan[] {
 /**
  * Creates the streams, or brings existing ones to the current plan. Safe to call from every process at every start:
  * two processes that start at once end with the same streams.
+ *
+ * @param names only these: a process may make those that it has to do with
  */
-export async function ensureStreams(nc: NatsConnection, options: StreamOptions = {}): Promise<void> {
+export async function ensureStreams(
+  nc: NatsConnection, options: StreamOptions = {}, names: readonly StreamName[] = ['events', 'alerts', 'inbox'],
+): Promise<void> {
+  if (names.length === 0) return;
   const jsm = await jetstreamManager(nc);
   for (const plan of plans(options)) {
+    if (!names.some((name) => STREAMS[name] === plan.name)) continue;
     const config = { ...plan, storage: StorageType.File, retention: RetentionPolicy.Limits, duplicate_window: nanos(120_000), allow_direct: true };
     try {
       await jsm.streams.add(config);

@@ -6,6 +6,8 @@ export interface StartServersOptions {
   readonly rootDir: string;
   /** Where data, logs and the run file live; default `<rootDir>/.flarewatch`. */
   readonly dataDir?: string;
+  /** Folder of the keys that let somebody in to the embedded NATS; default `keys` in the data folder. Made when it is not there. */
+  readonly keysDir?: string | undefined;
   /** A server named here runs already: it is used as it is and never stopped. */
   readonly urls: { readonly nats?: string | undefined; readonly postgres?: string | undefined; readonly redis?: string | undefined };
   readonly log: (line: string) => void;

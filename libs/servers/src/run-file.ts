@@ -13,8 +13,16 @@ export interface ServerEntry {
   readonly settings: string;
 }
 
-export interface ServerUrls {
+export interface NatsUrls {
   readonly natsUrl: string;
+  /** null where NATS is not ours, so that only its own operator knows; likewise below */
+  readonly natsWebsocketUrl: string | null;
+  readonly mqttUrl: string | null;
+  /** folder of the keys that let somebody in */
+  readonly keysDir: string | null;
+}
+
+export interface ServerUrls extends NatsUrls {
   readonly postgresUrl: string;
   /** The same database over its Unix socket where there is one (about a tenth faster), else `postgresUrl`. */
   readonly postgresSocketUrl: string;

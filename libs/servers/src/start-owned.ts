@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Authority } from '#libs/identity';
 import type { ServerHome } from './account.js';
 import { bringUp, type BringUp } from './bring-up.js';
 import { prepareNats } from './nats/recipe.js';
@@ -10,7 +12,7 @@ import { embeddedPostgresUrls, withUser, type PostgresUrls } from './postgres/ur
 import { isAlive, ownIdentity, stopProcess } from './process-identity.js';
 import { STOP_STEPS, type ServerRecipe } from './recipe.js';
 import { prepareRedis } from './redis/recipe.js';
-import { loadRun, saveRun, type RunRecord, type ServerEntry } from './run-file.js';
+import { loadRun, saveRun, type NatsUrls, type RunRecord, type ServerEntry } from './run-file.js';
 import { loadSecrets, type Secrets } from './secrets.js';
 import { ServerError, type ServerName } from './server-error.js';
 import { SupervisedServer } from './supervise.js';
@@ -24,6 +26,14 @@ export interface OwnedStart {
   readonly home: ServerHome;
   readonly ownership: Ownership & { mine: true };
   readonly options: StartServersOptions;
+}
+
+function openKeys(folder: string): Authority {
+  try {
+    return Authority.open(folder);
+  } catch (error) {
+    throw new ServerError('nats', (error as Error).message, 'see "Keys" in docs/operations.md');
+  }
 }
 
 /** The servers of one data folder and its run file, while this process owns both. */
@@ -88,11 +98,17 @@ class OwnedServers {
     return embeddedPostgresUrls(server.port('client'), recipe.socketDir, this.secrets);
   }
 
-  async nats(): Promise<string> {
-    const { urls, fsync } = this.start.options;
-    if (urls.nats === undefined) return `nats://127.0.0.1:${(await this.up(prepareNats(this.source(), { fsync: fsync ?? 'default' }))).port('client')}`;
-    await this.dropLeftover('nats');
-    return urls.nats;
+  async nats(): Promise<NatsUrls> {
+    const { urls, fsync, keysDir } = this.start.options;
+    if (urls.nats !== undefined) {
+      await this.dropLeftover('nats');
+      return { natsUrl: urls.nats, natsWebsocketUrl: null, mqttUrl: null, keysDir: null };
+    }
+    const authority = openKeys(keysDir ?? join(this.start.dataDir, 'keys'));
+    await authority.tokens();
+    const server = await this.up(prepareNats(this.source(), { fsync: fsync ?? 'default' }, () => authority.heldTokens()));
+    const at = (scheme: string, name: string): string => `${scheme}://127.0.0.1:${server.port(name)}`;
+    return { natsUrl: at('nats', 'client'), natsWebsocketUrl: at('ws', 'websocket'), mqttUrl: at('mqtt', 'mqtt'), keysDir: authority.folder };
   }
 
   async redis(): Promise<{ redisUrl: string | null; redisReason: string | null }> {
@@ -160,7 +176,7 @@ export async function startOwned(start: OwnedStart): Promise<RunningServers> {
     const failed = results.find((result): result is PromiseRejectedResult => result.status === 'rejected');
     throw failed === undefined ? new ServerError(null, 'the start was interrupted', 'start again when you like; data are as they were') : (failed.reason as Error);
   }
-  const urls = { ...postgres.value, natsUrl: nats.value, redisUrl: redis.value.redisUrl };
+  const urls = { ...postgres.value, ...nats.value, redisUrl: redis.value.redisUrl };
   servers.update({ ready: true, urls, redisReason: redis.value.redisReason });
   return {
     ...urls,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { connect as connectNats } from '@nats-io/transport-node';
+import { connectNats, type NatsConnection } from '#libs/messaging';
+import { unrestrictedUser } from '../../../bench/system/unrestricted-user.js';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { statSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
@@ -19,15 +20,19 @@ async function sql(url: string, text: string): Promise<Record<string, unknown> |
   }
 }
 
+async function connectTo({ natsUrl, keysDir }: RunningServers): Promise<NatsConnection> {
+  return connectNats({ url: natsUrl, name: 'spec', credentials: await unrestrictedUser(keysDir ?? '') });
+}
+
 async function storeMessage(servers: RunningServers): Promise<void> {
-  const connection = await connectNats({ servers: servers.natsUrl });
+  const connection = await connectTo(servers);
   await (await jetstreamManager(connection)).streams.add({ name: 'KEPT', subjects: ['kept.*'] });
   await jetstream(connection).publish('kept.one', 'still here');
   await connection.close();
 }
 
 async function readMessage(servers: RunningServers): Promise<string> {
-  const connection = await connectNats({ servers: servers.natsUrl });
+  const connection = await connectTo(servers);
   const message = await (await jetstreamManager(connection)).streams.getMessage('KEPT', { seq: 1 });
   await connection.close();
   return message?.string() ?? 'gone';
@@ -122,7 +127,7 @@ describe('starting and stopping servers', () => {
     squatter.close();
     await until(() => trial.lines.some((line) => line.includes('runs again')), 20_000);
     expect(trial.pidOf(servers, 'nats')).not.toBe(before);
-    await (await connectNats({ servers: servers.natsUrl })).close();
+    await (await connectTo(servers)).close();
   });
 
   test('a stop does not wait for a server that waits for its port', async () => {

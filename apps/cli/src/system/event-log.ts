@@ -1,5 +1,6 @@
 import type { EventOutcome } from '#libs/contracts';
 import { checkNats, connectNats, CorePublisher, EventPublisher, OutcomeInbox, purgeStreams } from '#libs/messaging';
+import type { Credentials } from '#libs/identity';
 import type { Logger } from '#libs/runtime';
 
 /** What became of an event whose id could be read. */
@@ -20,8 +21,8 @@ export interface EventLog {
 }
 
 /** @throws when no server answers */
-export async function connectEventLog(url: string, log: Logger): Promise<EventLog> {
-  const nc = await connectNats({ url, name: 'flarewatch cli', log });
+export async function connectEventLog(url: string, credentials: Credentials | null, log: Logger): Promise<EventLog> {
+  const nc = await connectNats({ url, name: 'flarewatch cli', credentials, log });
   const publisher = new EventPublisher(nc, { giveUpMs: 20_000 });
   return {
     publisher,

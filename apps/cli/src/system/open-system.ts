@@ -42,14 +42,14 @@ export async function openSystem(): Promise<System> {
     config, log, database,
     embedded: run !== null && samePlace(postgresUrl, run.postgresUrl),
     page: run?.addresses['page'] ?? (config.databaseUrl === null ? null : `http://${config.httpHost}:${config.httpPort}`),
-    ...connections(natsUrl, log, database),
+    ...connections(() => connectOrSay(natsUrl, config, config.natsUrl === null ? (run?.keysDir ?? null) : null, log), database),
   };
 }
 
-function connections(natsUrl: string, log: Logger, database: Database): Pick<System, 'eventLog' | 'close'> {
+function connections(connect: () => Promise<EventLog>, database: Database): Pick<System, 'eventLog' | 'close'> {
   let eventLog: Promise<EventLog> | null = null;
   return {
-    eventLog: () => (eventLog ??= connectOrSay(natsUrl, log)),
+    eventLog: () => (eventLog ??= connect()),
     close: async () => {
       await eventLog?.then((open) => open.close()).catch(() => undefined);
       await database.close();
@@ -57,11 +57,13 @@ function connections(natsUrl: string, log: Logger, database: Database): Pick<Sys
   };
 }
 
-async function connectOrSay(url: string, log: Logger): Promise<EventLog> {
+async function connectOrSay(url: string, config: Config, keysDir: string | null, log: Logger): Promise<EventLog> {
   // Loaded when needed: it is most of what a command has to load, and reading commands do without.
   const { connectEventLog } = await import('./event-log.js');
+  const { operatorCredentials } = await import('./operator-credentials.js');
+  const credentials = await operatorCredentials(config, keysDir);
   try {
-    return await connectEventLog(url, log);
+    return await connectEventLog(url, credentials, log);
   } catch (error) {
     throw new NotReachableError(`NATS at ${withoutPassword(url)} does not answer (${said(error)}): ${START_IT}`);
   }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { ServerTokens } from '#libs/identity';
 import { giveTo, makePrivateFolder } from '../account.js';
 import type { Ports, ServerRecipe } from '../recipe.js';
 import { findNats, type NatsSource } from './binary.js';
@@ -11,23 +13,50 @@ export interface NatsOptions {
   readonly fsync: 'always' | 'default';
 }
 
-function configuration(folder: string, serverName: string, ports: Ports, options: NatsOptions): string {
+/** Where the server keeps account tokens that were pushed to it; those of the configuration come first only where they are newer. */
+const tokenFolder = (folder: string): string => join(folder, 'accounts');
+
+function configuration(folder: string, serverName: string, ports: Ports, options: NatsOptions, tokens: ServerTokens): string {
   const text = (value: string): string => JSON.stringify(value);
   return [
     '# Written at every start; changes here are lost.',
     `server_name: ${text(serverName)}`,
     `listen: "127.0.0.1:${ports['client'] ?? 0}"`,
-    `http: "127.0.0.1:${ports['monitor'] ?? 0}"`,
     `pid_file: ${text(join(folder, 'nats.pid'))}`,
     'max_payload: 1MB',
     'max_pending: 64MB',
+    // the token of a device is up to 3 kB of the first line that it sends
+    'max_control_line: 16KB',
     'write_deadline: "10s"',
     'jetstream {',
     `  store_dir: ${text(join(folder, 'store'))}`,
     ...(options.fsync === 'always' ? ['  sync_interval: always'] : []),
     '}',
+    'websocket {',
+    `  listen: "127.0.0.1:${ports['websocket'] ?? 0}"`,
+    '  no_tls: true',
+    '}',
+    'mqtt {',
+    `  listen: "127.0.0.1:${ports['mqtt'] ?? 0}"`,
+    '}',
+    `operator: ${tokens.operator}`,
+    `system_account: ${tokens.systemAccount}`,
+    'resolver {',
+    '  type: full',
+    `  dir: ${text(tokenFolder(folder))}`,
+    '  allow_delete: false',
+    '}',
+    'resolver_preload {',
+    ...Object.entries(tokens.accounts).map(([account, token]) => `  ${account}: ${token}`),
+    '}',
     '',
   ].join('\n');
+}
+
+/** What was stored before there were accounts lies under the account of everybody; it belongs to the services. Only while the server is down. */
+function adoptStore(folder: string, servicesAccount: string): void {
+  const of = (account: string): string => join(folder, 'store', 'jetstream', account);
+  if (existsSync(of('$G')) && !existsSync(of(servicesAccount))) renameSync(of('$G'), of(servicesAccount));
 }
 
 /** Go's collector runs when the heap has doubled; here the heap is a few megabytes, and a quarter of the processor time went into it. */
@@ -42,20 +71,41 @@ function processors(): number {
   return Math.max(1, Math.floor(availableParallelism() / 4));
 }
 
-async function natsAnswers(monitorPort: number, serverName: string): Promise<boolean> {
-  try {
-    const base = `http://127.0.0.1:${monitorPort}`;
-    const health = await fetch(`${base}/healthz?js-enabled-only=true`, { signal: AbortSignal.timeout(1000) });
-    if (!health.ok) return false;
-    const server = (await (await fetch(`${base}/varz`, { signal: AbortSignal.timeout(1000) })).json()) as { server_name?: string };
-    return server.server_name === serverName;
-  } catch {
-    return false;
-  }
+const INFO = /^INFO (\{.*\}) *\r?\n/s;
+const ANSWERS_WITHIN_MS = 1000;
+
+/** The first line that the server says to whoever connects: it tells its name to strangers too, and listens only once its store is read. */
+function natsAnswers(port: number, serverName: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    let said = '';
+    const end = (answers: boolean): void => {
+      socket.destroy();
+      resolve(answers);
+    };
+    socket.setTimeout(ANSWERS_WITHIN_MS, () => end(false));
+    socket.once('error', () => end(false));
+    socket.once('close', () => end(false));
+    socket.on('data', (chunk: Buffer) => {
+      said += chunk.toString('latin1');
+      const info = INFO.exec(said)?.[1];
+      if (info === undefined) return;
+      try {
+        const { server_name: name, jetstream } = JSON.parse(info) as { server_name?: string; jetstream?: boolean };
+        end(name === serverName && jetstream === true);
+      } catch {
+        end(false);
+      }
+    });
+  });
 }
 
-/** Finds nats-server and tells how to run it with JetStream, a health port and its store in the state folder. */
-export function prepareNats(source: NatsSource, options: NatsOptions): ServerRecipe {
+/**
+ * Finds nats-server and tells how to run it with JetStream, WebSocket and MQTT, and its store in the state folder. Nobody is let in without
+ * a token of the operator's accounts.
+ * @param tokens as they stand when the server starts, which it may do again
+ */
+export function prepareNats(source: NatsSource, options: NatsOptions, tokens: () => ServerTokens): ServerRecipe {
   const binary = findNats(source);
   const folder = join(source.stateDir, 'nats');
   makePrivateFolder(folder, source.account);
@@ -65,17 +115,20 @@ export function prepareNats(source: NatsSource, options: NatsOptions): ServerRec
     name: 'nats',
     version: binary.version,
     origin: binary.origin,
-    portNames: ['client', 'monitor'],
-    settings: createHash('sha256').update(`${binary.path}\n${binary.version}\n${configuration(folder, serverName, {}, options)}`).digest('hex').slice(0, 16),
+    portNames: ['client', 'websocket', 'mqtt'],
+    // account tokens come and go while it runs
+    settings: createHash('sha256').update(`${binary.path}\n${binary.version}\n${configuration(folder, serverName, {}, options, { ...tokens(), accounts: {} })}`).digest('hex').slice(0, 16),
     account: source.account,
     pidFile: join(folder, 'nats.pid'),
     mark: config,
     readyWithinMs: 60_000,
     command(ports) {
-      writeFileSync(config, configuration(folder, serverName, ports, options), { mode: 0o600 });
+      const held = tokens();
+      adoptStore(folder, held.servicesAccount);
+      writeFileSync(config, configuration(folder, serverName, ports, options, held), { mode: 0o600 });
       giveTo(config, source.account);
       return { file: binary.path, args: ['-c', config], environment: { GOGC: COLLECT_AT_PERCENT, GOMAXPROCS: String(processors()) } };
     },
-    ready: (ports) => natsAnswers(ports['monitor'] ?? 0, serverName),
+    ready: (ports) => natsAnswers(ports['client'] ?? 0, serverName),
   };
 }
