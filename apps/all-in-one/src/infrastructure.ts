@@ -1,3 +1,4 @@
+import { Authority } from '#libs/identity';
 import { EventPublisher, checkNats, connectNats, ensureStreams, type NatsConnection, type StreamName } from '#libs/messaging';
 import { openQueues, type Queues } from '#libs/queue';
 import { HealthRegistry, Metrics, retryWithBackoff, systemClock, type Clock, type Config, type Logger, type ShutdownPhases } from '#libs/runtime';
@@ -5,6 +6,13 @@ import { ensureSetPartitions, isTransientDatabaseError, migrate, openDatabase, s
 import { natsCredentials } from './nats-credentials.js';
 import type { RoleName } from './roles.js';
 import type { ServerAddresses } from './server-addresses.js';
+
+export interface DeviceDoor {
+  readonly authority: Authority | null;
+  readonly natsUrl: string;
+  readonly natsWebsocketUrl: string | null;
+  readonly mqttUrl: string | null;
+}
 
 /** What the process shell hands to its roles. */
 export interface Infrastructure {
@@ -18,6 +26,8 @@ export interface Infrastructure {
   readonly nats: NatsConnection;
   readonly publisher: EventPublisher;
   readonly queues: Queues;
+  /** where devices connect, and the keys that let them in; null where they are not here */
+  readonly identity: DeviceDoor;
 }
 
 const DAY_MS = 86_400_000;
@@ -67,7 +77,8 @@ export async function openInfrastructure(
   health.register('postgres', async () => void (await database.pool.query('select 1')));
   health.register('nats', () => checkNats(nats));
   health.register('queues', () => queues.check());
-  return { config, log, clock, metrics, health, shutdown, database, nats, publisher, queues };
+  const identity = { authority: addresses.keysDir === null ? null : Authority.open(addresses.keysDir), ...addresses };
+  return { config, log, clock, metrics, health, shutdown, database, nats, publisher, queues, identity };
 }
 
 /** The streams that these roles write to or read from. */

@@ -55,7 +55,7 @@ export class CheckinIntake {
       specversion: '1.0', id: uuidV7(nowMs), source: deviceSource(profile.gym, device), type: EVENT_TYPES.checkinSubmitted, subject: athleteId,
       time: new Date(nowMs).toISOString(), datacontenttype: 'application/json', data: body as CheckinSubmittedData,
     };
-    const [submitted] = await this.events.submit([event], WAIT_MS);
+    const [submitted] = await this.events.submit([event], WAIT_MS, null);
     if (submitted === undefined || submitted.outcome === 'rejected') throw refused('refused', submitted?.problems ?? []);
     return { id: event.id, outcome: submitted.outcome };
   }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { REPLY_HEADER, decodeEvent, type EventOutcome, type Problem } from '#libs/contracts';
 import { OutcomeInbox, PublishFailedError, type EventPublisher, type NatsConnection } from '#libs/messaging';
 import { INJECT, uuidV7, type Clock, type ShutdownPhases } from '#libs/runtime';
+import type { DeviceName } from '#libs/storage';
 import { addressOf } from './event-address.js';
 import { unavailable } from './problem.js';
 
@@ -36,17 +37,19 @@ export class EventIntake {
   }
 
   /**
+   * @param from the device whose token came with them; null for events that the system makes itself
    * @returns one outcome per event, in order
    * @throws ProblemError 503 when the event log does not take them in time; sending them again stores nothing twice
    */
-  async submit(events: readonly unknown[], waitMs: number): Promise<SubmittedEvent[]> {
-    return Promise.all(events.map((event) => this.#submitOne(event, waitMs)));
+  async submit(events: readonly unknown[], waitMs: number, from: DeviceName | null): Promise<SubmittedEvent[]> {
+    return Promise.all(events.map((event) => this.#submitOne(event, waitMs, from)));
   }
 
-  async #submitOne(event: unknown, waitMs: number): Promise<SubmittedEvent> {
+  async #submitOne(event: unknown, waitMs: number, from: DeviceName | null): Promise<SubmittedEvent> {
     const address = addressOf(event);
     const id = idOf(event);
     if ('problems' in address) return { id, outcome: 'rejected', problems: address.problems, addressed: false };
+    if (from !== null && !address.subject.startsWith(`gym.${from.gym}.device.${from.device}.`)) return { id, outcome: 'rejected', problems: [notYours(from)], addressed: false };
     const payload = encoded(event);
     if (payload === null) {
       return { id, outcome: 'rejected', problems: [{ pointer: '#', code: 'json', detail: 'the event nests too deep; send it flatter' }], addressed: false };
@@ -87,6 +90,13 @@ export class EventIntake {
       if (this.#lastOfId.get(id) === mine) this.#lastOfId.delete(id);
     }
   }
+}
+
+/** Code of the problem of an event of another device. */
+export const NOT_YOURS = 'not-yours';
+
+function notYours({ gym, device }: DeviceName): Problem {
+  return { pointer: '#/source', code: NOT_YOURS, detail: `the token is that of /gyms/${gym}/devices/${device}; send its events only, and those of another device with the token of that device` };
 }
 
 function idOf(event: unknown): string | null {

@@ -1,7 +1,8 @@
 import { Body, Controller, Headers, HttpStatus, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Problem } from '#libs/contracts';
-import { EventIntake, type SubmittedEvent } from './event-intake.js';
+import { DeviceTokens } from './device-tokens.js';
+import { EventIntake, NOT_YOURS, type SubmittedEvent } from './event-intake.js';
 import { ProblemError, refused } from './problem.js';
 
 const WAIT_MS = 5000;
@@ -12,14 +13,19 @@ const SINGLE_TYPE = /^application\/cloudevents\+json\b/i;
 /** Events over HTTP, for whoever cannot speak NATS or MQTT. */
 @Controller('v1/events')
 export class EventsController {
-  constructor(private readonly intake: EventIntake) {}
+  constructor(
+    private readonly intake: EventIntake,
+    private readonly tokens: DeviceTokens,
+  ) {}
 
-  /** 200 with one outcome per event after commit; 202 where some are still on their way; 422 when none can be addressed. */
+  /** 200 with one outcome per event after commit; 202 where some are still on their way; 401 without a token; 403 when all are another device's; 422 when none can be addressed. */
   @Post()
-  async take(@Body() body: unknown, @Headers('content-type') contentType: string | undefined, @Res() response: Response): Promise<void> {
+  async take(@Body() body: unknown, @Headers('content-type') contentType: string | undefined, @Headers('authorization') authorization: string | undefined, @Res() response: Response): Promise<void> {
+    const from = await this.tokens.deviceOf(authorization);
     const events = eventsOf(body, contentType ?? '');
-    const submitted = await this.intake.submit(events, WAIT_MS);
-    if (submitted.every((event) => !event.addressed)) throw refused('refused', submitted.flatMap((event, index) => bodyPointers(event, Array.isArray(body) ? index : null)).slice(0, 20));
+    const submitted = await this.intake.submit(events, WAIT_MS, from);
+    const isForeign = submitted.some(({ problems }) => problems?.some(({ code }) => code === NOT_YOURS));
+    if (submitted.every((event) => !event.addressed)) throw refused(isForeign ? 'forbidden' : 'refused', submitted.flatMap((event, index) => bodyPointers(event, Array.isArray(body) ? index : null)).slice(0, 20));
     response.status(submitted.some(({ outcome }) => outcome === 'pending') ? HttpStatus.ACCEPTED : HttpStatus.OK);
     response.json(submitted.map(({ id, outcome, problems }) => ({ id, outcome, ...(problems === undefined ? {} : { problems }) })));
   }

@@ -30,6 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
     else if (problem.status >= 500) this.log.warn({ reason: problem.message, method: request.method, path: request.path }, 'request not answered');
     const { retryAfterSeconds } = problem.extras;
     if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
+    if (problem.kind === 'unauthorized') response.set('WWW-Authenticate', 'Bearer realm="flarewatch"');
     response.status(problem.status).set('Cache-Control', 'no-store').type('application/problem+json').send(JSON.stringify(problem.document));
   }
 }

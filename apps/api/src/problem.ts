@@ -21,10 +21,13 @@ export interface ProblemExtras {
 
 const TITLES = {
   'invalid-request': { status: 400, title: 'The request cannot be understood' },
+  unauthorized: { status: 401, title: 'Nobody knows who asks' },
+  forbidden: { status: 403, title: 'This is for somebody else to do' },
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-type': { status: 415, title: 'The content type is not taken here' },
+  'too-many': { status: 429, title: 'Too many requests' },
   refused: { status: 422, title: 'The data is refused' },
   fault: { status: 500, title: 'Something went wrong inside' },
   unavailable: { status: 503, title: 'Not available at the moment' },
@@ -61,7 +64,7 @@ export class ProblemError extends Error {
 }
 
 /** Refused fields in one document; its detail is the first of them. */
-export function refused(kind: 'invalid-request' | 'refused', errors: readonly Problem[]): ProblemError {
+export function refused(kind: 'invalid-request' | 'refused' | 'forbidden', errors: readonly Problem[]): ProblemError {
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
   return new ProblemError(kind, `${errors[0]?.detail ?? 'the data is refused'}${more}`, { errors });
 }

@@ -4,6 +4,7 @@ export const INJECT = {
   config: Symbol('config'),
   database: Symbol('database'),
   health: Symbol('health'),
+  identity: Symbol('identity'),
   log: Symbol('log'),
   metrics: Symbol('metrics'),
   nats: Symbol('nats'),

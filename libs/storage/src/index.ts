@@ -35,6 +35,10 @@ export {
 } from './directory/athletes.js';
 export { addCoach, editCoach, listCoaches, type Coach, type CoachChange, type NewCoach } from './directory/coaches.js';
 export { addDevice, editDevice, listDevices, type Device, type DeviceChange, type DeviceEdit, type NewDevice } from './directory/devices.js';
+export { addClaim, useClaim, type DeviceName, type NewCredential } from './identity/device-claims.js';
+export {
+  addPersonCredential, deviceOfToken, listCredentials, revokeDevice, revokePerson, withRevocations, type GivenCredential, type RevocableScope,
+} from './identity/credentials.js';
 export { enterPeople, type PeopleOfGym } from './directory/enter-people.js';
 export {
   addExercise, editExercise, listExercises, mergeExercise, type Exercise, type ExerciseChange, type ExerciseEdit, type NewExercise,

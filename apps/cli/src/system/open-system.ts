@@ -16,6 +16,8 @@ export interface System {
   readonly embedded: boolean;
   /** address of page and API, where it is known */
   readonly page: string | null;
+  /** where the message server is, and the folder of the keys that let in to it where they are on this machine */
+  readonly door: { readonly natsUrl: string; readonly keysDir: string | null };
   /** connected when first asked for; @throws NotReachableError */
   eventLog(): Promise<EventLog>;
   close(): Promise<void>;
@@ -36,13 +38,15 @@ export async function openSystem(): Promise<System> {
   if (postgresUrl === undefined || natsUrl === undefined) {
     throw new NotReachableError(`Flarewatch does not run here: ${START_IT}, or set NATS_URL and DATABASE_URL to a system that runs elsewhere`);
   }
+  const keysDir = config.keysDir === '' ? (config.natsUrl === null ? (run?.keysDir ?? null) : null) : config.keysDir;
   const database = openDatabase({ url: postgresUrl, applicationName: 'flarewatch cli', maxConnections: 4, onError: (err) => log.debug({ err }, 'lost a database connection') });
   await seeDatabase(database, postgresUrl);
   return {
     config, log, database,
     embedded: run !== null && samePlace(postgresUrl, run.postgresUrl),
     page: run?.addresses['page'] ?? (config.databaseUrl === null ? null : `http://${config.httpHost}:${config.httpPort}`),
-    ...connections(() => connectOrSay(natsUrl, config, config.natsUrl === null ? (run?.keysDir ?? null) : null, log), database),
+    door: { natsUrl, keysDir },
+    ...connections(() => connectOrSay(natsUrl, config, keysDir, log), database),
   };
 }
 

@@ -9,8 +9,7 @@ import { NotReachableError } from '../terminal/command-errors.js';
 export async function operatorCredentials(config: Config, keysDir: string | null): Promise<Credentials | null> {
   try {
     if (config.natsCreds !== '') return readCredentials(config.natsCreds);
-    const folder = config.keysDir === '' ? keysDir : config.keysDir;
-    return folder === null ? null : await Authority.open(folder).serviceCredentials('operator', ['operator']);
+    return keysDir === null ? null : await Authority.open(keysDir).serviceCredentials('operator', ['operator']);
   } catch (error) {
     if (!(error instanceof IdentityError)) throw error;
     throw new NotReachableError(error.message);

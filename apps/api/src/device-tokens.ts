@@ -1,0 +1,22 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { isDeviceToken, secretHash } from '#libs/identity';
+import { INJECT } from '#libs/runtime';
+import { deviceOfToken, type Database, type DeviceName } from '#libs/storage';
+import { ProblemError } from './problem.js';
+
+const BEARER = /^Bearer +(\S+) *$/i;
+
+/** Knows a device by the token that it got when it was claimed. Asked of the database each time: a token that was taken back is worth nothing at once. */
+@Injectable()
+export class DeviceTokens {
+  constructor(@Inject(INJECT.database) private readonly database: Database) {}
+
+  /** @throws ProblemError 401 */
+  async deviceOf(authorization: string | undefined): Promise<DeviceName> {
+    if (authorization === undefined) throw new ProblemError('unauthorized', 'send the token that the device got when it was claimed, as "Authorization: Bearer fwd_…"');
+    const token = BEARER.exec(authorization)?.[1] ?? '';
+    const device = isDeviceToken(token) ? await deviceOfToken(this.database, secretHash(token)) : null;
+    if (device === null) throw new ProblemError('unauthorized', 'this is no token of a device, or it was taken back; claim the device again');
+    return device;
+  }
+}

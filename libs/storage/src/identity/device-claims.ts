@@ -1,0 +1,69 @@
+import type pg from 'pg';
+import type { Database } from '../database.js';
+import { unknown } from '../directory/directory-error.js';
+
+type Db = Pick<Database, 'pool'>;
+
+export interface DeviceName {
+  readonly gym: string;
+  readonly device: string;
+}
+
+/** What a device is given; of each only what tells it again is kept. */
+export interface NewCredential {
+  readonly scope: 'equipment' | 'mqtt' | 'https';
+  readonly publicKey: string | null;
+  readonly tokenHash: Uint8Array | null;
+}
+
+/**
+ * Keeps the hash of a one-time code for a device; an earlier code of the same device that was not used is void.
+ * @throws DirectoryError `unknown` when the gym has no such device
+ */
+export async function addClaim(db: Db, of: DeviceName, codeHash: Uint8Array, expiresAt: Date): Promise<void> {
+  const { rowCount } = await db.pool.query(
+    `with d as (select d.device_no from flarewatch.device d join flarewatch.gym g using (gym_no) where g.gym_id = $1 and d.device_id = $2),
+       void as (update flarewatch.device_claim c set used_at = now() from d where c.device_no = d.device_no and c.used_at is null)
+     insert into flarewatch.device_claim (device_no, code_hash, expires_at) select device_no, $3, $4 from d`,
+    [of.gym, of.device, codeHash, expiresAt],
+  );
+  if (rowCount === 0) throw unknown('device', `device of gym "${of.gym}"`, of.device);
+}
+
+/**
+ * Uses a code: asks for the device's credentials, keeps them, and takes back what the device had before, all or nothing. Two that use one
+ * code at once wait for each other, and the second finds it used.
+ * @returns null when there is no such code, it was used, or it is too old
+ */
+export async function useClaim<T>(db: Db, codeHash: Uint8Array, issue: (of: DeviceName) => Promise<{ readonly given: T; readonly kept: readonly NewCredential[] }>): Promise<T | null> {
+  return inTransaction(db, async (client) => {
+    const found = await client.query<{ deviceNo: number; gym: string; device: string }>(
+      `update flarewatch.device_claim c set used_at = now() from flarewatch.device d join flarewatch.gym g using (gym_no)
+       where c.code_hash = $1 and c.used_at is null and c.expires_at > now() and d.device_no = c.device_no
+       returning d.device_no as "deviceNo", g.gym_id as gym, d.device_id as device`,
+      [codeHash],
+    );
+    const claim = found.rows[0];
+    if (claim === undefined) return null;
+    const { given, kept } = await issue(claim);
+    await client.query('update flarewatch.credential set revoked_at = now() where device_no = $1 and revoked_at is null', [claim.deviceNo]);
+    for (const { scope, publicKey, tokenHash } of kept) {
+      await client.query('insert into flarewatch.credential (scope, device_no, public_key, token_hash) values ($1, $2, $3, $4)', [scope, claim.deviceNo, publicKey, tokenHash]);
+    }
+    return given;
+  });
+}
+
+export async function inTransaction<T>(db: Db, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await db.pool.connect();
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    client.release();
+    return result;
+  } catch (error) {
+    await client.query('rollback').then(() => client.release(), (broken: unknown) => client.release(broken instanceof Error ? broken : true));
+    throw error;
+  }
+}
