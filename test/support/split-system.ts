@@ -44,12 +44,12 @@ export class SplitSystem {
 
   /** Starts one role in a process of its own and waits until it says that it is ready. */
   async startRole(role: Role): Promise<string> {
-    const { natsUrl, keysDir, postgresUrl, redisUrl } = this.servers;
+    const { natsUrl, natsWebsocketUrl, mqttUrl, keysDir, postgresUrl, redisUrl } = this.servers;
     const child = spawn(process.execPath, [PROGRAM, role], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
-        PATH: process.env['PATH'], NATS_URL: natsUrl, FLAREWATCH_KEYS: keysDir ?? '', DATABASE_URL: postgresUrl, ...(redisUrl === null ? { FLAREWATCH_QUEUE: 'postgres' } : { REDIS_URL: redisUrl }),
+        PATH: process.env['PATH'], NATS_URL: natsUrl, FLAREWATCH_KEYS: keysDir ?? '', FLAREWATCH_DEVICE_URLS: `${natsUrl},${natsWebsocketUrl ?? ''},${mqttUrl ?? ''}`, DATABASE_URL: postgresUrl, ...(redisUrl === null ? { FLAREWATCH_QUEUE: 'postgres' } : { REDIS_URL: redisUrl }),
         FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_LOG_LEVEL: 'warn', FLAREWATCH_SWEEP_MS: '500', ...this.env,
       },
     });

@@ -10,8 +10,20 @@ import type { ServerAddresses } from './server-addresses.js';
 export interface DeviceDoor {
   readonly authority: Authority | null;
   readonly natsUrl: string;
-  readonly natsWebsocketUrl: string | null;
-  readonly mqttUrl: string | null;
+  readonly deviceUrls: DeviceUrls;
+}
+
+/** Where devices connect; null where nobody said. */
+export interface DeviceUrls {
+  readonly nats: string | null;
+  readonly websocket: string | null;
+  readonly mqtt: string | null;
+}
+
+function deviceUrls(config: Config, addresses: ServerAddresses): DeviceUrls {
+  const named = (config.deviceUrls ?? '').split(',').map((one) => one.trim()).filter((one) => one !== '');
+  const of = (...schemes: string[]): string | null => named.find((one) => schemes.includes(new URL(one).protocol)) ?? null;
+  return { nats: of('nats:', 'tls:') ?? addresses.natsUrl, websocket: of('ws:', 'wss:') ?? addresses.natsWebsocketUrl, mqtt: of('mqtt:', 'mqtts:') ?? addresses.mqttUrl };
 }
 
 /** What the process shell hands to its roles. */
@@ -77,7 +89,7 @@ export async function openInfrastructure(
   health.register('postgres', async () => void (await database.pool.query('select 1')));
   health.register('nats', () => checkNats(nats));
   health.register('queues', () => queues.check());
-  const identity = { authority: addresses.keysDir === null ? null : Authority.open(addresses.keysDir), ...addresses };
+  const identity = { authority: addresses.keysDir === null ? null : Authority.open(addresses.keysDir), natsUrl: addresses.natsUrl, deviceUrls: deviceUrls(config, addresses) };
   return { config, log, clock, metrics, health, shutdown, database, nats, publisher, queues, identity };
 }
 

@@ -11,15 +11,14 @@ import { ProblemError, unavailable } from './problem.js';
 interface DeviceDoor {
   readonly authority: Authority | null;
   readonly natsUrl: string;
-  readonly natsWebsocketUrl: string | null;
-  readonly mqttUrl: string | null;
+  readonly deviceUrls: { readonly nats: string | null; readonly websocket: string | null; readonly mqtt: string | null };
 }
 
 /** What a claimed device is told, once: none of the secrets in it can be asked for again. */
 export interface ClaimedDevice {
   readonly gym: string;
   readonly device: string;
-  readonly nats: { readonly url: string; readonly websocketUrl: string | null; readonly jwt: string; readonly creds: string | null; readonly inboxPrefix: string };
+  readonly nats: { readonly url: string | null; readonly websocketUrl: string | null; readonly jwt: string; readonly creds: string | null; readonly inboxPrefix: string };
   readonly mqtt: { readonly url: string | null; readonly clientId: string; readonly username: string; readonly password: string };
   readonly https: { readonly token: string };
   readonly subjects: { readonly publish: string; readonly ack: string; readonly cue: string; readonly config: string };
@@ -83,6 +82,7 @@ export class DeviceClaims implements OnModuleInit {
     const nats = await issued(() => authority.issueDevice('equipment', { gym, device, publicKey }));
     const mqtt = await issued(() => authority.issueDevice('mqtt', { gym, device }));
     const token = newDeviceToken();
+    const urls = this.door.deviceUrls;
     const own = `gym.${gym}.device.${device}`;
     return {
       kept: [
@@ -92,11 +92,11 @@ export class DeviceClaims implements OnModuleInit {
       given: {
         gym, device,
         nats: {
-          url: this.door.natsUrl, websocketUrl: this.door.natsWebsocketUrl, jwt: nats.jwt, creds: nats.seed === null ? null : credsText(nats.jwt, nats.seed),
+          url: urls.nats, websocketUrl: urls.websocket, jwt: nats.jwt, creds: nats.seed === null ? null : credsText(nats.jwt, nats.seed),
           inboxPrefix: deviceInboxPrefix(gym, device),
         },
         // whoever connects with another's client id throws it off
-        mqtt: { url: this.door.mqttUrl, clientId: `${device}-${randomBytes(12).toString('hex')}`, username: device, password: mqtt.jwt },
+        mqtt: { url: urls.mqtt, clientId: `${device}-${randomBytes(12).toString('hex')}`, username: device, password: mqtt.jwt },
         https: { token },
         subjects: { publish: `${own}.`, ack: `${own}.ack`, cue: `${own}.cue`, config: `${own}.config` },
       },
