@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
-import { readCredentials } from '#libs/identity';
 import { STREAMS, connectNats, purgeStreams, type NatsConnection } from '#libs/messaging';
 import { startServers, type RunningServers } from '#libs/servers';
 import { countStale, openDatabase, readLogPosition, type Database } from '#libs/storage';
 import { cpuBetween, cpuSum, readCpu, type CpuSeconds } from './cpu-meter.js';
 import { startChild, stopChild } from './child-process.js';
-import { unrestrictedFile } from './unrestricted-user.js';
+import { unrestrictedFile, unrestrictedUser } from './unrestricted-user.js';
 
 const ROOT = process.cwd();
 const PROGRAM = join(ROOT, 'dist', 'apps', 'all-in-one', 'main.js');
@@ -41,18 +40,20 @@ export class BenchSystem {
     readonly nats: NatsConnection,
     private readonly jetStream: JetStreamManager,
     private readonly dataDir: string,
-    /** credentials file of whoever plays devices, or the plain pipeline */
-    readonly unrestricted: string,
   ) {}
+
+  /** Credentials file of whoever plays devices, or the plain pipeline. */
+  get unrestricted(): string {
+    return unrestrictedFile(this.servers.keysDir ?? '');
+  }
 
   static async start(processes: readonly (readonly Role[])[]): Promise<BenchSystem> {
     const dataDir = mkdtempSync(join(tmpdir(), 'flarewatch-bench-'));
     chmodSync(dataDir, 0o755);
     const servers = await startServers({ rootDir: ROOT, dataDir, urls: {}, log: () => undefined });
     const database = openDatabase({ url: servers.postgresSocketUrl, applicationName: 'bench', maxConnections: 4 });
-    const unrestricted = await unrestrictedFile(servers.keysDir ?? '');
-    const nats = await connectNats({ url: servers.natsUrl, name: 'bench', credentials: readCredentials(unrestricted) });
-    const system = new BenchSystem(servers, database, nats, await jetstreamManager(nats), dataDir, unrestricted);
+    const nats = await connectNats({ url: servers.natsUrl, name: 'bench', credentials: await unrestrictedUser(servers.keysDir ?? '') });
+    const system = new BenchSystem(servers, database, nats, await jetstreamManager(nats), dataDir);
     BenchSystem.#open.add(system);
     try {
       // One after the other: the first brings the schema up to date.

@@ -856,6 +856,43 @@ comment on column flarewatch.coach_squad.coach_no is 'The coach or physio.';
 comment on column flarewatch.coach_squad.squad_no is 'The squad.';
 comment on column flarewatch.coach_squad.gym_no is 'Gym of both: coach and squad must share it.';
 
+create table flarewatch.credential (
+  credential_no bigint generated always as identity not null,
+  scope text not null,
+  device_no integer,
+  gym_no integer,
+  person text,
+  public_key text,
+  token_hash bytea,
+  issued_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint credential_public_key_key UNIQUE (public_key),
+  constraint credential_token_hash_key UNIQUE (token_hash),
+  constraint credential_pkey PRIMARY KEY (credential_no),
+  constraint credential_device_no_fkey FOREIGN KEY (device_no) REFERENCES flarewatch.device(device_no) ON DELETE CASCADE,
+  constraint credential_gym_no_fkey FOREIGN KEY (gym_no) REFERENCES flarewatch.gym(gym_no) ON DELETE CASCADE,
+  constraint credential_check CHECK (((scope = 'https'::text) = (token_hash IS NOT NULL))),
+  constraint credential_check1 CHECK (((scope = 'https'::text) = (public_key IS NULL))),
+  constraint credential_check2 CHECK (((scope = 'people'::text) = (device_no IS NULL))),
+  constraint credential_check3 CHECK (((scope = 'people'::text) = ((person IS NOT NULL) AND (gym_no IS NOT NULL)))),
+  constraint credential_scope_check CHECK ((scope = ANY (ARRAY['equipment'::text, 'mqtt'::text, 'https'::text, 'people'::text]))),
+  constraint credential_token_hash_check CHECK ((length(token_hash) = 32))
+);
+CREATE INDEX credential_device_no_idx ON flarewatch.credential USING btree (device_no);
+CREATE INDEX credential_scope_idx ON flarewatch.credential USING btree (scope) WHERE (revoked_at IS NOT NULL);
+comment on table flarewatch.credential is 'What was given out to devices and people to connect with.';
+comment on column flarewatch.credential.credential_no is 'Key.';
+comment on column flarewatch.credential.scope is 'equipment: NATS and WebSocket; mqtt: the MQTT gateway; https: the HTTP API; people: a person''s inbox.';
+comment on column flarewatch.credential.device_no is 'The device; null for a person''s.';
+comment on column flarewatch.credential.gym_no is 'Gym of the person; null for a device''s.';
+comment on column flarewatch.credential.person is 'Id of the athlete or coach; null for a device''s.';
+comment on column flarewatch.credential.public_key is 'Public key of the user of the message server; null for https.';
+comment on column flarewatch.credential.token_hash is 'SHA-256 of the token; null but for https.';
+comment on column flarewatch.credential.issued_at is 'When it was given out.';
+comment on column flarewatch.credential.expires_at is 'From when on it is worth nothing; null: until it is revoked.';
+comment on column flarewatch.credential.revoked_at is 'When it was taken back; null while it holds.';
+
 create view flarewatch.current_report as
  SELECT report_no,
     athlete_no,
@@ -1010,6 +1047,28 @@ comment on column flarewatch.device.kind is 'Kind of device: sets the default ty
 comment on column flarewatch.device.sigma_mps is 'Typical error of one mean velocity, m/s; null takes the default of the kind.';
 comment on column flarewatch.device.name is 'Name for people.';
 comment on column flarewatch.device.created_at is 'When the row was made.';
+
+create table flarewatch.device_claim (
+  claim_no bigint generated always as identity not null,
+  device_no integer not null,
+  code_hash bytea not null,
+  made_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint device_claim_code_hash_key UNIQUE (code_hash),
+  constraint device_claim_pkey PRIMARY KEY (claim_no),
+  constraint device_claim_device_no_fkey FOREIGN KEY (device_no) REFERENCES flarewatch.device(device_no) ON DELETE CASCADE,
+  constraint device_claim_check CHECK ((expires_at > made_at)),
+  constraint device_claim_code_hash_check CHECK ((length(code_hash) = 32))
+);
+CREATE INDEX device_claim_device_no_idx ON flarewatch.device_claim USING btree (device_no);
+comment on table flarewatch.device_claim is 'One-time codes by which a device gets its credentials.';
+comment on column flarewatch.device_claim.claim_no is 'Key.';
+comment on column flarewatch.device_claim.device_no is 'The device that the code is for.';
+comment on column flarewatch.device_claim.code_hash is 'SHA-256 of the code; the code itself is told once and not kept.';
+comment on column flarewatch.device_claim.made_at is 'When it was made.';
+comment on column flarewatch.device_claim.expires_at is 'From when on it is worth nothing.';
+comment on column flarewatch.device_claim.used_at is 'When it was used, or made void by a newer one; null while it can be used.';
 
 create table flarewatch.device_progress (
   device_no integer not null,

@@ -5,9 +5,9 @@ import { subscribeCore, type CoreMessage, type CoreSubscription } from '#libs/me
 import { countStale, enterPeople } from '#libs/storage';
 import { steadyWeeks, type Lifter } from '../browser/support/lifter.js';
 import { eventually } from '../browser/support/eventually.js';
-import { post } from '../integration/api/api-client.js';
 import { query } from '../support/result-tables.js';
 import { runSystem, type RunningSystem } from '../support/running-system.js';
+import { postEvents } from '../support/post-events.js';
 
 jest.setTimeout(60_000);
 
@@ -63,7 +63,7 @@ describe('what people hear', () => {
 
   /** Sends events and waits until everything that follows from them was told. */
   async function send(events: readonly CloudEvent[]): Promise<void> {
-    const { body } = await post(system.url, '/v1/events', events, 'application/cloudevents-batch+json');
+    const { body } = await postEvents(system, events, 'application/cloudevents-batch+json');
     expect((body as { outcome: string }[]).filter(({ outcome }) => outcome === 'rejected')).toEqual([]);
     await eventually(() => countStale(system.parts.database.pool), 0);
     await eventually(async () => (await query<{ n: number }>(system.database.url, 'select count(*)::int4 as n from flarewatch.alert_transition where published_at is null'))[0]!.n, 0);

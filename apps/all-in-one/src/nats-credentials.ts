@@ -9,7 +9,7 @@ import type { ServerAddresses } from './server-addresses.js';
  * @throws IdentityError naming the file and the fix
  */
 export async function natsCredentials(config: Config, addresses: Pick<ServerAddresses, 'keysDir'>, roles: readonly RoleName[]): Promise<Credentials | null> {
-  if (config.natsCreds !== '') return readCredentials(config.natsCreds);
+  if (config.natsCreds !== null) return readCredentials(config.natsCreds);
   if (addresses.keysDir === null) return null;
   const whole = Object.keys(ROLES).every((role) => roles.includes(role as RoleName));
   // the whole system also tells its demo gym, as the command line would

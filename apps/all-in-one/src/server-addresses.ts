@@ -24,7 +24,7 @@ export interface ServerAddresses {
 export async function findServers(config: Config, log: Logger, shutdown: ShutdownPhases, rootDir: string, progress: (line: string) => void): Promise<ServerAddresses> {
   const redisWanted = config.queue !== 'postgres';
   const { natsUrl, databaseUrl, redisUrl } = config;
-  const namedKeys = config.keysDir === '' ? null : resolve(rootDir, config.keysDir);
+  const namedKeys = config.keysDir === null ? null : resolve(rootDir, config.keysDir);
   if (natsUrl !== null && databaseUrl !== null && (redisUrl !== null || !redisWanted)) {
     return { natsUrl, natsWebsocketUrl: null, mqttUrl: null, keysDir: namedKeys, postgresUrl: databaseUrl, publicPostgresUrl: databaseUrl, analystUrl: null, analystPassword: null, redisUrl: redisWanted ? redisUrl : null, embedded: null };
   }

@@ -1,5 +1,5 @@
 /** Processes of the system that connect to the message server. `operator`: the command line. */
-export const SERVICES = ['ingest', 'worker', 'alerts', 'api', 'live', 'operator'] as const;
+const SERVICES = ['ingest', 'worker', 'alerts', 'api', 'live', 'operator'] as const;
 export type Service = (typeof SERVICES)[number];
 
 export interface Grants {

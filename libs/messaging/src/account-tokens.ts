@@ -1,8 +1,8 @@
 import { connect, credsAuthenticator } from '@nats-io/transport-node';
 import type { Authority, Revocations, Scope } from '#libs/identity';
 
-/** Thrown when the message server did not take a new account token: what it said, and what to do. */
-export class TokenNotTakenError extends Error {
+/** The message server did not take a new account token: what it said, and what to do. */
+class TokenNotTakenError extends Error {
   override readonly name = 'TokenNotTakenError';
 }
 

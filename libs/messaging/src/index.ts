@@ -1,7 +1,7 @@
 export type { NatsConnection } from '@nats-io/transport-node';
 export { NatsServerTooOldError, checkNats, connectNats } from './connection.js';
 export type { NatsOptions } from './connection.js';
-export { TokenNotTakenError, tellRevocations } from './account-tokens.js';
+export { tellRevocations } from './account-tokens.js';
 export { CorePublisher, subscribeCore } from './core.js';
 export type { CoreMessage, CoreSubscription } from './core.js';
 export { EVENTS_PATTERN, JetStreamStrategy } from './jetstream.strategy.js';

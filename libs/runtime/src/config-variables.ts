@@ -33,11 +33,15 @@ function text(name: string, fallback: string, accepts: string, help: string): Va
   return { name, fallback, accepts, help, parse: (value) => value };
 }
 
+function path(name: string, accepts: string, help: string): Variable<string | null> {
+  return { name, fallback: null, accepts, help, parse: (value) => value };
+}
+
 /** Every variable the system reads. Each default works with the embedded servers. */
 export const VARIABLES = {
   natsUrl: url('NATS_URL', ['nats:', 'tls:', 'ws:', 'wss:'], 'NATS servers with JetStream, several separated by commas; unset: an embedded server'),
-  natsCreds: text('FLAREWATCH_NATS_CREDS', '', 'a file', 'credentials of this process for NATS; unset: made from the keys where they are here, else none'),
-  keysDir: text('FLAREWATCH_KEYS', '', 'a folder', 'keys that let services, devices and people in to NATS; unset: those of the embedded server, in the data folder'),
+  natsCreds: path('FLAREWATCH_NATS_CREDS', 'a file', 'credentials of this process for NATS; unset: made from the keys where they are here, else none'),
+  keysDir: path('FLAREWATCH_KEYS', 'a folder', 'keys that let services, devices and people in to NATS; unset: those of the embedded server, in the data folder'),
   deviceUrls: url('FLAREWATCH_DEVICE_URLS', ['nats:', 'tls:', 'ws:', 'wss:', 'mqtt:', 'mqtts:'], 'where devices connect, told to them when they are claimed, one of each kind, separated by commas; unset: the embedded server'),
   databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:'], 'Postgres database; unset: an embedded server'),
   redisUrl: url('REDIS_URL', ['redis:', 'rediss:'], 'Redis or Valkey for the queues; unset: an embedded server when one is found, else the Postgres backend'),

@@ -5,6 +5,7 @@ import { addAthlete, addDevice, addGym } from '#libs/storage';
 import { runSystem } from '../../support/running-system.js';
 import type { RunningSystem } from '../../support/running-system.js';
 import { ask, post } from './api-client.js';
+import { postEvents } from '../../support/post-events.js';
 
 let system: RunningSystem;
 
@@ -36,14 +37,14 @@ test('while ingest is away a check-in is pending, with its advice', async () => 
 }, 20_000);
 
 test('while ingest is away posted events are pending', async () => {
-  const answer = await post(system.url, '/v1/events', [watermark(), watermark()], 'application/cloudevents-batch+json');
+  const answer = await postEvents(system, [watermark(), watermark()], 'application/cloudevents-batch+json');
   expect([answer.status, answer.body.map((one: { outcome: string }) => one.outcome)]).toEqual([202, ['pending', 'pending']]);
 }, 20_000);
 
 test('while the event log is away both say so and what to do; reading goes on', async () => {
   await system.nats.kill();
   const [checkin, events] = await Promise.all([
-    post(system.url, '/v1/athletes/ana/checkins', { sorenessNrs: 8 }), post(system.url, '/v1/events', watermark()),
+    post(system.url, '/v1/athletes/ana/checkins', { sorenessNrs: 8 }), postEvents(system, watermark()),
   ]);
   expect([checkin.status, checkin.body.advice, checkin.headers.get('retry-after')]).toEqual([503, advice, '2']);
   expect([events.status, events.body]).toMatchObject([503, { type: 'urn:flarewatch:problem:unavailable', detail: expect.stringContaining('same ids') }]);

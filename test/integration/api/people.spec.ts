@@ -10,6 +10,7 @@ import { enterGym } from '../../support/enter-gym.js';
 import { runSystem } from '../../support/running-system.js';
 import type { RunningSystem } from '../../support/running-system.js';
 import { AlertReader, ask, post } from './api-client.js';
+import { postEvents } from '../../support/post-events.js';
 
 function adviceOf(level: Advice['level']): Advice {
   const said = message(`red-flag.${level}`);
@@ -129,7 +130,7 @@ describe('alerts', () => {
   test('a transition reaches whoever listens, and is not sent twice after a resume', async () => {
     const before = await AlertReader.open(system.url, 'north');
     for (const { event } of finaleOf(gym, jump.id, Date.now())) {
-      expect((await post(system.url, '/v1/events', event, 'application/cloudevents+json')).body[0]).toMatchObject({ outcome: 'stored' });
+      expect((await postEvents(system, event, 'application/cloudevents+json')).body[0]).toMatchObject({ outcome: 'stored' });
     }
     const first = await before.next((data) => data['athlete'] === jump.id && (data['tier'] === 'raised' || data['tier'] === 'high'));
     before.close();
@@ -143,7 +144,7 @@ describe('alerts', () => {
       specversion: '1.0', id: `retract-${set.setId}`, source: `/gyms/north/devices/${set.device}`, type: 'flarewatch.set.retracted.v1', subject: jump.id,
       time: new Date().toISOString(), data: { setId: set.setId, revision: 2 },
     }));
-    expect((await post(system.url, '/v1/events', retractions, 'application/cloudevents-batch+json')).status).toBe(200);
+    expect((await postEvents(system, retractions, 'application/cloudevents-batch+json')).status).toBe(200);
     await until(() => ask(system.url, `/v1/alerts?athlete=${jump.id}`), ({ body }) => body.every((one: { tier: string; state: string }) => one.state !== 'firing' || one.tier === 'watch'));
     await settled();
 

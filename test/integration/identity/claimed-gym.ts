@@ -19,7 +19,7 @@ export interface Claimed {
   readonly subjects: { readonly publish: string; readonly ack: string; readonly cue: string; readonly config: string };
 }
 
-export const ATHLETE = 'ana';
+const ATHLETE = 'ana';
 
 /** A system whose roles run apart, with a gym of three racks, and the ways in to it. */
 export class ClaimedGym {

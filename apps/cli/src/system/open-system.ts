@@ -38,7 +38,7 @@ export async function openSystem(): Promise<System> {
   if (postgresUrl === undefined || natsUrl === undefined) {
     throw new NotReachableError(`Flarewatch does not run here: ${START_IT}, or set NATS_URL and DATABASE_URL to a system that runs elsewhere`);
   }
-  const keysDir = config.keysDir === '' ? (config.natsUrl === null ? (run?.keysDir ?? null) : null) : config.keysDir;
+  const keysDir = config.keysDir ?? (config.natsUrl === null ? (run?.keysDir ?? null) : null);
   const database = openDatabase({ url: postgresUrl, applicationName: 'flarewatch cli', maxConnections: 4, onError: (err) => log.debug({ err }, 'lost a database connection') });
   await seeDatabase(database, postgresUrl);
   return {

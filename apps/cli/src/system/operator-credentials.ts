@@ -8,7 +8,7 @@ import { NotReachableError } from '../terminal/command-errors.js';
  */
 export async function operatorCredentials(config: Config, keysDir: string | null): Promise<Credentials | null> {
   try {
-    if (config.natsCreds !== '') return readCredentials(config.natsCreds);
+    if (config.natsCreds !== null) return readCredentials(config.natsCreds);
     return keysDir === null ? null : await Authority.open(keysDir).serviceCredentials('operator', ['operator']);
   } catch (error) {
     if (!(error instanceof IdentityError)) throw error;

@@ -429,6 +429,49 @@ export interface CoachSquad {
   squad_no: number;
 }
 
+export interface Credential {
+  /**
+   * Key.
+   */
+  credential_no: Generated<number>;
+  /**
+   * The device; null for a person's.
+   */
+  device_no: number | null;
+  /**
+   * From when on it is worth nothing; null: until it is revoked.
+   */
+  expires_at: Timestamp | null;
+  /**
+   * Gym of the person; null for a device's.
+   */
+  gym_no: number | null;
+  /**
+   * When it was given out.
+   */
+  issued_at: Generated<Timestamp>;
+  /**
+   * Id of the athlete or coach; null for a device's.
+   */
+  person: string | null;
+  /**
+   * Public key of the user of the message server; null for https.
+   */
+  public_key: string | null;
+  /**
+   * When it was taken back; null while it holds.
+   */
+  revoked_at: Timestamp | null;
+  /**
+   * equipment: NATS and WebSocket; mqtt: the MQTT gateway; https: the HTTP API; people: a person's inbox.
+   */
+  scope: string;
+  /**
+   * SHA-256 of the token; null but for https.
+   */
+  token_hash: Buffer | null;
+}
+
 export interface CurrentReport {
   /**
    * The athlete.
@@ -662,6 +705,33 @@ export interface Device {
    * Typical error of one mean velocity, m/s; null takes the default of the kind.
    */
   sigma_mps: number | null;
+}
+
+export interface DeviceClaim {
+  /**
+   * Key.
+   */
+  claim_no: Generated<number>;
+  /**
+   * SHA-256 of the code; the code itself is told once and not kept.
+   */
+  code_hash: Buffer;
+  /**
+   * The device that the code is for.
+   */
+  device_no: number;
+  /**
+   * From when on it is worth nothing.
+   */
+  expires_at: Timestamp;
+  /**
+   * When it was made.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * When it was used, or made void by a newer one; null while it can be used.
+   */
+  used_at: Timestamp | null;
 }
 
 export interface DeviceProgress {
@@ -1268,11 +1338,13 @@ export interface DB {
   athlete_squad: AthleteSquad;
   coach: Coach;
   coach_squad: CoachSquad;
+  credential: Credential;
   current_report: CurrentReport;
   current_set: CurrentSet;
   daily_load: DailyLoad;
   day_coverage: DayCoverage;
   device: Device;
+  device_claim: DeviceClaim;
   device_progress: DeviceProgress;
   device_report: DeviceReport;
   device_revision: DeviceRevision;
