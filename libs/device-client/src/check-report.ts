@@ -25,7 +25,6 @@ export class InvalidReportError extends Error {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const INSTANT = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const PLAIN_ID = /^[^\u0000-\u001f\u007f]{1,128}$/;
 const MAX_REPS = 200;
 
