@@ -13,13 +13,15 @@ export interface CutProxy {
   sever(): void;
   /** Keeps connections open and lets no byte through, until `mend`. */
   stall(): void;
+  /** Keeps connections open and swallows what the server says, until they end. */
+  deafen(): void;
   /** Ends the connection after so many more bytes from the client, in the middle of whatever that is. */
   cutAfter(bytes: number): void;
   mend(): void;
   close(): Promise<void>;
 }
 
-type Mode = 'through' | 'severed' | 'stalled';
+type Mode = 'through' | 'severed' | 'stalled' | 'deaf';
 
 export async function cutProxy(serverUrl: string): Promise<CutProxy> {
   const target = new URL(serverUrl);
@@ -51,7 +53,9 @@ export async function cutProxy(serverUrl: string): Promise<CutProxy> {
       // what was let through arrives, half a message and all
       server.end(drop);
     });
-    server.on('data', (chunk) => client.write(chunk));
+    server.on('data', (chunk) => {
+      if (mode !== 'deaf') client.write(chunk);
+    });
     const end = (): void => {
       pairs.delete(pair);
       client.destroy();
@@ -79,6 +83,9 @@ export async function cutProxy(serverUrl: string): Promise<CutProxy> {
     stall: () => {
       mode = 'stalled';
       for (const { client, server } of pairs) for (const socket of [client, server]) socket.pause();
+    },
+    deafen: () => {
+      mode = 'deaf';
     },
     cutAfter: (bytes) => (bytesLeft = bytes),
     mend: () => {

@@ -35,12 +35,12 @@ describe('a device behind a bad network', () => {
         await new Promise((resolve) => setTimeout(resolve, 400));
       }
     })();
-    await reportAll(device, 'cut', 2000);
+    await reportAll(device, 'cut', 1000);
     await device.drained();
     isDone = true;
     await cutting;
     expect(proxy.connections).toBeGreaterThan(2);
-    await expectStored(2000);
+    await expectStored(1000);
     await device.close();
   }, 120_000);
 
