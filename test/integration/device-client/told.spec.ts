@@ -1,5 +1,6 @@
+import { mkdirSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { BufferFullError, type Cue, type Device } from '#libs/device-client';
+import { BufferFullError, BufferWriteError, type Cue, type Device } from '#libs/device-client';
 import { cutProxy } from '../../support/cut-proxy.js';
 import { aSet, deviceRig, until, uuidOf, type DeviceRig } from '../../support/device-rig.js';
 
@@ -121,6 +122,16 @@ describe('what the system tells a device', () => {
     await until(() => cues.length > 1, 'the last cue');
     expect(cues).toEqual([cue, { ...cue, expiresAtUptimeMs: 9000, cue: 'stop' }]);
     subscription.unsubscribe();
+    await device.close();
+  });
+
+  test('what the disk does not take is refused by name and uses no number', async () => {
+    const folder = rig.folder();
+    const device = rig.open({ folder, servers: NOWHERE });
+    rmSync(folder, { recursive: true });
+    await expect(device.report(aSet(rig.athlete, 'no-folder'))).rejects.toThrow(BufferWriteError);
+    mkdirSync(folder);
+    expect(await device.report(aSet(rig.athlete, 'folder-again'))).toMatchObject({ sequence: 1 });
     await device.close();
   });
 
