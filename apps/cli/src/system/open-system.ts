@@ -12,6 +12,8 @@ export interface System {
   readonly config: Config;
   readonly log: Logger;
   readonly database: Database;
+  /** where devices publish; may hold a password */
+  readonly natsUrl: string;
   /** the database is the one that this checkout's own start brought up */
   readonly embedded: boolean;
   /** address of page and API, where it is known */
@@ -39,7 +41,7 @@ export async function openSystem(): Promise<System> {
   const database = openDatabase({ url: postgresUrl, applicationName: 'flarewatch cli', maxConnections: 4, onError: (err) => log.debug({ err }, 'lost a database connection') });
   await seeDatabase(database, postgresUrl);
   return {
-    config, log, database,
+    config, log, database, natsUrl,
     embedded: run !== null && samePlace(postgresUrl, run.postgresUrl),
     page: run?.addresses['page'] ?? (config.databaseUrl === null ? null : `http://${config.httpHost}:${config.httpPort}`),
     ...connections(natsUrl, log, database),
