@@ -58,7 +58,7 @@ export class Device {
     this.#outbox = new Outbox(this.#buffer, (entry, fate) => this.#onSettled(entry, fate));
     const { window = 256, resendMs = 2000, ackTimeoutMs = 5000 } = options;
     this.#sender = new Sender(
-      this.#outbox, ({ subject, json, msgId, token }) => this.#link.publish(subject, json, { msgId, token }),
+      this.#outbox, ({ subject, json, ...into }) => this.#link.publish(subject, json, into),
       { window, resendMs, ackTimeoutMs, msgIdPrefix: `${options.gym}.${options.device}.${this.bootId}` }, (entry) => this.#substitute(entry),
     );
     const { backfillFrom = 20, watermarkEveryMs = 3_600_000 } = options;
@@ -159,6 +159,7 @@ export class Device {
           this.options.onConnection?.(false);
         },
         logged: (token, problem) => this.#sender.onLogged(token, problem),
+        outcomes: (outcomes) => this.#sender.onOutcomes(outcomes),
         problem: (error) => this.#problem(error),
       },
     );

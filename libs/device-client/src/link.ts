@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect, createInbox, credsAuthenticator, headers as natsHeaders, type NatsConnection, type NodeConnectionOptions, type Subscription } from '@nats-io/transport-node';
+import type { OutcomeMessage } from './wire.js';
 
 /** How the device proves who it is: a creds file as the operator hands it out (or its text), or a name and password. */
 export type Credentials = { readonly creds: string } | { readonly credsFile: string } | { readonly user: string; readonly password: string } | { readonly token: string };
@@ -28,9 +29,12 @@ export interface LinkEvents {
   readonly down: () => void;
   /** the log's own answer; `problem` null: it has the message */
   readonly logged: (token: string, problem: string | null) => void;
+  readonly outcomes: (outcomes: readonly OutcomeMessage[]) => void;
   readonly problem: (error: Error) => void;
 }
 
+/** Stands where tokens of the log's answers do; none of them has a dash. */
+const FATES = 'fates-';
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 15_000;
 
@@ -56,13 +60,14 @@ export class Link {
   }
 
   /** False while there is no connection: keep the message. */
-  publish(subject: string, json: string, into?: { readonly msgId: string; readonly token: string }): boolean {
+  publish(subject: string, json: string, into?: { readonly msgId: string; readonly token: string; readonly asksFate: boolean }): boolean {
     if (!this.#isUp || this.#nc === null) return false;
     try {
       if (into === undefined) this.#nc.publish(subject, json);
       else {
         const headers = natsHeaders();
         headers.set('Nats-Msg-Id', into.msgId);
+        if (into.asksFate) headers.set('Flarewatch-Reply', `${this.#inbox}.${FATES}`);
         this.#nc.publish(subject, json, { headers, reply: `${this.#inbox}.${into.token}` });
       }
       return true;
@@ -99,7 +104,11 @@ export class Link {
     if (this.#closed) return nc.close();
     this.#nc = nc;
     this.#inbox = createInbox(this.options.inboxPrefix);
-    this.#subscribe(nc, `${this.#inbox}.*`, (subject, data) => this.events.logged(subject.slice(this.#inbox.length + 1), problemIn(data)));
+    this.#subscribe(nc, `${this.#inbox}.*`, (subject, data) => {
+      const token = subject.slice(this.#inbox.length + 1);
+      if (token === FATES) this.events.outcomes(JSON.parse(data) as OutcomeMessage[]);
+      else this.events.logged(token, problemIn(data));
+    });
     for (const { subject, heard } of this.listeners) this.#subscribe(nc, subject, (_, data) => heard(JSON.parse(data)));
     // An acknowledgement must find somebody who listens.
     await nc.flush();

@@ -24,16 +24,23 @@ export interface Entry {
   attempt: number;
   /** the log said that it has the event */
   logged: boolean;
+  /** an acknowledgement that covers it would not say whether it was rejected: that may have been in one that nobody heard */
+  inDoubt: boolean;
   fate: Fate | null;
   readonly onFate: ((fate: Fate) => void)[];
 }
 
 interface Boot {
   readonly entries: Map<number, Entry>;
+  /** acknowledged */
   upTo: number;
+  /** settled on disk */
+  noted: number;
   highest: number;
 }
 
+/** Who asked so often for the fate of one event and heard nothing is not allowed to listen for it. */
+const UNANSWERED_ATTEMPTS = 3;
 const STORED: Fate = { outcome: 'stored' };
 /** Payloads kept in memory at most; a longer queue is read from disk again. */
 const MEMORY_BYTES = 4_194_304;
@@ -51,7 +58,7 @@ export class Outbox {
     private readonly buffer: DiskBuffer,
     private readonly onSettled: (entry: Entry, fate: Fate) => void,
   ) {
-    for (const event of buffer.recovered.events) this.#take({ ...fresh(event), held: true, json: null }, false);
+    for (const event of buffer.recovered.events) this.#take({ ...fresh(event), held: true, json: null, inDoubt: true }, false);
   }
 
   get size(): number {
@@ -116,20 +123,32 @@ export class Outbox {
       if (entry.sequence > ack.upToSequence) this.buffer.settleAlone(ack.bootId, entry.sequence);
       this.#forget(boot, entry, { outcome: 'rejected', errors });
     }
-    if (ack.upToSequence <= boot.upTo) return true;
-    this.buffer.settleUpTo(ack.bootId, ack.upToSequence);
+    boot.upTo = Math.max(boot.upTo, ack.upToSequence);
+    let certain = boot.upTo;
     // In the order of their numbers, except for what fills a lost one: there are few of those, and they come first or late.
     for (const entry of boot.entries.values()) {
-      if (entry.sequence <= ack.upToSequence) this.#forget(boot, entry, STORED);
-      else if (entry.place !== null) break;
+      if (entry.sequence > boot.upTo) {
+        if (entry.place !== null) break;
+      } else if (entry.inDoubt && entry.attempt < UNANSWERED_ATTEMPTS) certain = Math.min(certain, entry.sequence - 1);
+      else this.#forget(boot, entry, STORED);
     }
-    boot.upTo = ack.upToSequence;
+    if (certain > boot.noted) this.buffer.settleUpTo(ack.bootId, (boot.noted = certain));
     return true;
+  }
+
+  /** Settles by the answer to this very event, as far as it can: what was not rejected still waits for its acknowledgement. */
+  conclude(entry: Entry, rejection: readonly Problem[] | null): void {
+    const boot = this.#boots.get(entry.bootId);
+    if (boot === undefined || entry.fate !== null) return;
+    entry.inDoubt = false;
+    if (rejection === null && entry.sequence > boot.upTo) return;
+    this.buffer.settleAlone(entry.bootId, entry.sequence);
+    this.#forget(boot, entry, rejection === null ? STORED : { outcome: 'rejected', errors: rejection });
   }
 
   #take(entry: Entry, ahead: boolean): void {
     let boot = this.#boots.get(entry.bootId);
-    if (boot === undefined) this.#boots.set(entry.bootId, (boot = { entries: new Map(), upTo: 0, highest: 0 }));
+    if (boot === undefined) this.#boots.set(entry.bootId, (boot = { entries: new Map(), upTo: 0, noted: 0, highest: 0 }));
     boot.entries.set(entry.sequence, entry);
     boot.highest = Math.max(boot.highest, entry.sequence);
     (ahead ? this.#first : this.#queue).push(entry);
@@ -149,5 +168,5 @@ export class Outbox {
 }
 
 function fresh(event: Omit<RecoveredEvent, 'place'> & { readonly place: Place | null }): Omit<Entry, 'held' | 'json'> {
-  return { ...event, sentMs: 0, attempt: 0, logged: false, fate: null, onFate: [] };
+  return { ...event, sentMs: 0, attempt: 0, logged: false, inDoubt: false, fate: null, onFate: [] };
 }

@@ -44,6 +44,13 @@ export interface AckMessage {
   readonly rejected: readonly { readonly id: string | null; readonly sequence: number | null; readonly errors: readonly Problem[] }[];
 }
 
+/** What became of one event, for whoever asked with the header `Flarewatch-Reply`. */
+export interface OutcomeMessage {
+  readonly id: string | null;
+  readonly outcome: 'stored' | 'duplicate' | 'corrected' | 'kept' | 'rejected';
+  readonly problems?: readonly Problem[];
+}
+
 /** Velocity-loss limit of an athlete, % of the fastest repetition; of one exercise, or of all where it is absent. */
 export interface CueLimit {
   readonly athlete: string;

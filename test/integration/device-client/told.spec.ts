@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { BufferFullError, BufferWriteError, type Cue, type Device } from '#libs/device-client';
 import { cutProxy } from '../../support/cut-proxy.js';
+import { query } from '../../support/result-tables.js';
 import { aSet, deviceRig, until, uuidOf, type DeviceRig } from '../../support/device-rig.js';
 
 /** No server there: whatever is reported waits. */
@@ -85,6 +86,34 @@ describe('what the system tells a device', () => {
     proxy.mend();
     await device.drained();
     expect((await rig.stored()).rows).toBe(before.rows + 30);
+    await device.close();
+    await proxy.close();
+  });
+
+  test.each(['while it runs', 'by a restart'])('a rejection that was missed %s is told all the same', async (how) => {
+    const proxy = await cutProxy(rig.system.nats.url);
+    const folder = rig.folder();
+    const rejected: string[] = [];
+    const onRejected = ({ id }: { id: string }): void => void rejected.push(id);
+    const first = await connected({ servers: proxy.url, folder, onRejected });
+    proxy.deafen();
+    const receipts = [];
+    for (let i = 0; i < 40; i += 1) receipts.push(await first.report(aSet(rig.athlete, `missed-${how}-${i}`, i % 10 === 3 ? { rir: -1 } : {})));
+    const ids = receipts.filter((_, i) => i % 10 === 3).map(({ id }) => id);
+    const refused = async (): Promise<number> => (await query<{ n: number }>(rig.system.database.url, 'select count(*)::int4 as n from flarewatch.rejected_event where event_id = any($1)', [ids]))[0]!.n;
+    await until(async () => (await refused()) === 4, 'refused by the system');
+    expect(rejected).toEqual([]);
+    let device = first;
+    if (how === 'by a restart') {
+      await first.close();
+      proxy.mend();
+      device = rig.open({ servers: proxy.url, folder, onRejected });
+    } else {
+      proxy.drop();
+      proxy.mend();
+    }
+    await device.drained();
+    expect(rejected.sort()).toEqual(ids.sort());
     await device.close();
     await proxy.close();
   });

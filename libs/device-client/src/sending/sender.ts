@@ -1,9 +1,9 @@
 import type { Entry, Outbox } from '../outbox.js';
-import type { AckMessage } from '../wire.js';
+import type { AckMessage, OutcomeMessage } from '../wire.js';
 import { Pace } from './pace.js';
 
-/** Puts one message on the wire; false while there is no connection. `token` comes back with the log's own answer. */
-export type Transmit = (message: { readonly subject: string; readonly json: string; readonly msgId: string; readonly token: string }) => boolean;
+/** Puts one message on the wire; false while there is no connection. `token` comes back with the log's own answer; `asksFate`: tell what becomes of this one. */
+export type Transmit = (message: { readonly subject: string; readonly json: string; readonly msgId: string; readonly token: string; readonly asksFate: boolean }) => boolean;
 
 export interface SenderOptions {
   /** events under way at most, each until its acknowledgement */
@@ -33,7 +33,8 @@ const LONGEST_WAIT_MS = 60_000;
  * Two answers come back. The log's says that the message will not get lost on its way; what lacks it is sent again under the same message id,
  * which the log takes once. The acknowledgement says that the event is stored, and only it settles. It is not kept for who was away, so that one
  * that is missing is asked for: the oldest event goes once more under a new message id, and the acknowledgement of its boot comes anew. What
- * it does not cover although it was sent before the question is gone, and is sent again as well.
+ * it does not cover although it was sent before the question is gone, and is sent again as well. What it does cover may have been rejected in
+ * one that nobody heard: that goes again, too, and asks for its own fate.
  */
 export class Sender {
   readonly pace = new Pace();
@@ -84,7 +85,10 @@ export class Sender {
   /** The connection is new: answers to what was under way will not come, and acknowledgements may have been missed. */
   resume(): void {
     this.#isOpen = true;
-    for (const entry of this.#underWay.values()) if (!entry.logged) this.#again.add(entry);
+    for (const entry of this.#underWay.values()) {
+      entry.inDoubt = true;
+      if (!entry.logged) this.#again.add(entry);
+    }
     for (const [bootId, boot] of this.#boots) {
       boot.questions = 0;
       this.#ask(bootId, boot, performance.now());
@@ -104,6 +108,15 @@ export class Sender {
     if (boot !== undefined) {
       if (boot.askedMs > 0) for (const entry of this.#ofBoot(ack.bootId)) if (entry.sentMs < boot.askedMs) this.#sendAnew(entry);
       Object.assign(boot, { heardMs: performance.now(), askedMs: 0, questions: 0 });
+    }
+    this.fill();
+  }
+
+  onOutcomes(outcomes: readonly OutcomeMessage[]): void {
+    const byId = new Map([...this.#underWay.values()].map((entry) => [entry.id, entry]));
+    for (const { id, outcome, problems = [] } of outcomes) {
+      const entry = id === null ? undefined : byId.get(id);
+      if (entry !== undefined) this.outbox.conclude(entry, outcome === 'rejected' ? problems : null);
     }
     this.fill();
   }
@@ -143,6 +156,7 @@ export class Sender {
   #ask(bootId: string, boot: BootUnderWay, nowMs: number): void {
     const [oldest] = this.#ofBoot(bootId);
     if (oldest === undefined) return;
+    for (const entry of this.#ofBoot(bootId)) entry.inDoubt = true;
     boot.askedMs = nowMs;
     boot.questions += 1;
     this.#sendAnew(oldest);
@@ -167,7 +181,7 @@ export class Sender {
     const json = this.outbox.jsonOf(entry) ?? this.substitute(entry);
     // The log takes a message id once in two minutes, of all devices together, and nobody answers for what it left out: so device, run and attempt are part of it.
     const msgId = `${this.options.msgIdPrefix}.${entry.attempt}.${entry.id}`;
-    if (!this.transmit({ subject: entry.subject, json, msgId, token: this.#tokens.get(entry) ?? '0' })) return false;
+    if (!this.transmit({ subject: entry.subject, json, msgId, token: this.#tokens.get(entry) ?? '0', asksFate: entry.inDoubt })) return false;
     entry.sentMs = nowMs;
     if (!this.#boots.has(entry.bootId)) this.#boots.set(entry.bootId, { heardMs: nowMs, askedMs: 0, questions: 0 });
     return true;
