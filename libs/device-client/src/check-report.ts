@@ -51,7 +51,7 @@ export function checkReport(report: Report): number {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) note('#/data', 'type', 'data is an object');
   else {
     if (kind === 'set') checkSet(report.data, report.type, note);
-    if (JSON.stringify(data).length > MAX_EVENT_BYTES - 1024) note('#/data', 'size', `an event holds at most ${MAX_EVENT_BYTES} bytes: split the data`);
+    if (Buffer.byteLength(JSON.stringify(data)) > MAX_EVENT_BYTES - 1024) note('#/data', 'size', `an event holds at most ${MAX_EVENT_BYTES} bytes: split the data`);
   }
   if (problems.length > 0) throw new InvalidReportError(problems);
   return timeMs;

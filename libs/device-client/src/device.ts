@@ -97,7 +97,7 @@ export class Device {
    * @throws InvalidReportError, BufferFullError, BufferWriteError; then the event was not taken and used no number
    */
   async report(report: Report): Promise<Receipt> {
-    const entry = await this.#take(report, checkReport(report), false);
+    const entry = await this.#take(report, checkReport(report), { ahead: false, isAnnouncement: false });
     const { id, bootId, sequence } = entry;
     return { id, bootId, sequence, fate: () => (entry.fate === null ? new Promise((resolve) => entry.onFate.push(resolve)) : Promise.resolve(entry.fate)) };
   }
@@ -171,14 +171,14 @@ export class Device {
     if (this.#link.isUp) this.#sender.resume();
   }
 
-  async #take(report: Report, timeMs: number, ahead: boolean): Promise<Entry> {
+  async #take(report: Report, timeMs: number, { ahead, isAnnouncement }: { readonly ahead: boolean; readonly isAnnouncement: boolean }): Promise<Entry> {
     const { id = randomUUID(), athlete, type, data } = report;
     const time = typeof report.time === 'string' ? report.time : report.time.toISOString();
     const { bootId } = this;
     const subject = `${this.#subject()}${athlete === undefined ? '' : `.athlete.${athlete}`}.${KIND_OF_TYPE[type]}`;
     const open = JSON.stringify({ ...this.#envelope(id, type, athlete, time, report.uptimeMs ?? this.uptimeMs()), data }).slice(0, -1);
     const held = !this.#link.isUp;
-    const { sequence, json, place } = await this.#buffer.append({ subject, encode: (number) => `${open},"sequence":${number}}` });
+    const { sequence, json, place } = await this.#buffer.append({ subject, isUrgent: isAnnouncement, encode: (number) => `${open},"sequence":${number}}` });
     const entry = this.#outbox.add({ id, bootId, sequence, subject, timeMs, place }, json, { held, ahead });
     this.#sender.fill();
     return entry;
@@ -193,7 +193,7 @@ export class Device {
     const time = this.#now();
     this.#announcing += 1;
     try {
-      await this.#take({ type, time, data }, Date.parse(time), ahead);
+      await this.#take({ type, time, data }, Date.parse(time), { ahead, isAnnouncement: true });
     } catch (error) {
       this.#problem(error as Error);
     }

@@ -45,14 +45,13 @@ export class Link {
   #closed = false;
   #inbox = '';
   readonly #ending = new AbortController();
-  readonly #running: Promise<void>;
 
   constructor(
     private readonly options: LinkOptions,
     private readonly listeners: readonly Listener[],
     private readonly events: LinkEvents,
   ) {
-    this.#running = this.#run();
+    void this.#run();
   }
 
   get isUp(): boolean {
@@ -81,8 +80,8 @@ export class Link {
     this.#closed = true;
     this.#isUp = false;
     this.#ending.abort();
+    // A connection that is only just being made closes itself when it is there: nobody has to wait for it.
     await this.#nc?.close();
-    await this.#running;
   }
 
   async #run(): Promise<void> {

@@ -176,7 +176,7 @@ describe('what the system tells a device', () => {
     expect(offline.pending).toBe(taken);
     await offline.close();
     const before = await rig.stored();
-    const online = rig.open({ folder, maxBytes: 20_000, whenFull: 'wait' });
+    const online = rig.open({ folder, maxBytes: 20_000, whenFull: 'wait', backfillFrom: 5 });
     await Promise.all(Array.from({ length: 200 }, (_, i) => online.report(aSet(rig.athlete, `waited-${i}`))));
     await online.drained();
     const after = await rig.stored();

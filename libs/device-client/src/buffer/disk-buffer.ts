@@ -36,6 +36,8 @@ export class BufferWriteError extends Error {
 /** An event that waits for its number: numbers are given in the order of writing, so that none is spent on a write that failed. */
 export interface Draft {
   readonly subject: string;
+  /** taken before others, and also by a full buffer: small, and what makes room waits for it */
+  readonly isUrgent?: boolean;
   encode(sequence: number): string;
 }
 
@@ -99,7 +101,7 @@ export class DiskBuffer {
   append(draft: Draft): Promise<Appended> {
     if (this.#closed) return Promise.reject(new BufferWriteError('the device is closed'));
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ draft, resolve, reject });
+      this.#waiting[draft.isUrgent === true ? 'unshift' : 'push']({ draft, resolve, reject });
       this.#wake();
     });
   }
@@ -197,7 +199,7 @@ export class DiskBuffer {
       const waiting = this.#waiting[0]!;
       const json = waiting.draft.encode(sequence);
       const record = encodeRecord('event', `${waiting.draft.subject}\n${json}`);
-      if (taken + batch.bytes + record.length > this.options.maxBytes) {
+      if (waiting.draft.isUrgent !== true && taken + batch.bytes + record.length > this.options.maxBytes) {
         if (this.options.whenFull === 'wait') break;
         this.#waiting.shift()!.reject(new BufferFullError(this.options.maxBytes));
         continue;
