@@ -58,7 +58,7 @@ describe('what the system tells a device', () => {
     await device.drained();
     const statuses: unknown[] = [];
     const subscription = rig.system.parts.nats.subscribe(`gym.${rig.gym}.device.${rig.device}.status`, { callback: (_, message) => void statuses.push(message.json()) });
-    tell('config', { slowDown: { maxEventsPerSecond: 0, forMs: 400 } });
+    tell('config', { slowDown: { maxEventsPerSecond: 0, forMs: 1500 } });
     await rig.system.parts.nats.flush();
     await new Promise((resolve) => setTimeout(resolve, 50));
     await device.report(aSet(rig.athlete, 'gap-held'));
