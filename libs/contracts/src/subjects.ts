@@ -43,6 +43,20 @@ export const cueSubject = (gym: string, device: string): string => `${devicePref
 export const configSubject = (gym: string, device: string): string => `${devicePrefix(gym, device)}.config`;
 export const alertSubject = (gym: string, athlete: string): string => `alert.${token('gym', gym)}.athlete.${token('athlete', athlete)}`;
 export const inboxSubject = (gym: string, person: string): string => `inbox.${token('gym', gym)}.${token('person', person)}`;
+/** Below it, outcomes of single events come to whoever asked for them; a device listens below its own part. */
+const OUTCOMES = '_fw.outcomes';
+const DEVICE_OUTCOMES = `${OUTCOMES}.device`;
+export const outcomesSubject = (gym: string, device: string): string => `${DEVICE_OUTCOMES}.${token('gym', gym)}.${token('device', device)}`;
+
+/**
+ * Whether outcomes of a device's events may be told on this subject, which its sender chose: a part of the system's own, or the device's. Any
+ * other could be a subject that somebody else trusts.
+ */
+export function mayHearOutcomes(subject: string, gym: string, device: string): boolean {
+  if (/[\s*>]/.test(subject) || subject.length > 400) return false;
+  return subject.startsWith(`${DEVICE_OUTCOMES}.`) ? subject.startsWith(`${DEVICE_OUTCOMES}.${gym}.${device}.`) : subject.startsWith(`${OUTCOMES}.`);
+}
+
 export const deadSubject = (gym: string, device: string): string => `dead.${token('gym', gym)}.${token('device', device)}`;
 
 /** Reads the subject of a device's event; null for any other subject. Results are remembered: treat them as frozen. */

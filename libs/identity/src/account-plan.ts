@@ -1,6 +1,6 @@
 import { newScopedSigner, type Account, type Export, type Import, type SigningKey, type UserPermissionsLimits } from '@nats-io/jwt';
 import type { AccountName, Keys, Scope } from './key-folder.js';
-import { ANSWER_SUBJECTS, DEVICE_HEARS, DEVICE_INBOX, DEVICE_PUBLISHES, INBOX_SUBJECT, LOGGED_SUBJECTS, PERSON_HEARS, REP_SUBJECT } from './subjects-of-accounts.js';
+import { ANSWER_SUBJECTS, DEVICE_HEARS, DEVICE_INBOX, DEVICE_PUBLISHES, INBOX_SUBJECT, LOGGED_SUBJECTS, OUTCOMES_SUBJECT, PERSON_HEARS, REP_SUBJECT } from './subjects-of-accounts.js';
 
 // An account without limits has limits of 0: nobody could connect.
 const NO_LIMITS = { subs: -1, data: -1, payload: -1, imports: -1, exports: -1, wildcards: true, conn: -1, leaf: 0, disallow_bearer: false };
@@ -50,12 +50,12 @@ export function planOf(name: AccountName, keys: Keys): Plan {
   const scoped = (scope: Scope): SigningKey[] => [newScopedSigner(keys.signing[scope], scope, TEMPLATES[scope])];
   const ofDevices = {
     exports: shared([REP_SUBJECT], 'stream'),
-    imports: [...taken(LOGGED_SUBJECTS, 'service', id(services)), ...taken(ANSWER_SUBJECTS, 'stream', id(services))],
+    imports: [...taken(LOGGED_SUBJECTS, 'service', id(services)), ...taken([...ANSWER_SUBJECTS, OUTCOMES_SUBJECT], 'stream', id(services))],
   };
   switch (name) {
     case 'services': return {
       limits: { ...NO_LIMITS, ...WHOLE_LOG },
-      exports: [...shared(LOGGED_SUBJECTS, 'service'), ...shared([...ANSWER_SUBJECTS, INBOX_SUBJECT], 'stream')],
+      exports: [...shared(LOGGED_SUBJECTS, 'service'), ...shared([...ANSWER_SUBJECTS, OUTCOMES_SUBJECT, INBOX_SUBJECT], 'stream')],
       imports: [...taken([REP_SUBJECT], 'stream', id(equipment)), ...taken([REP_SUBJECT], 'stream', id(mqtt))],
     };
     case 'equipment': return { limits: NO_LIMITS, ...ofDevices, signing_keys: scoped('equipment') };

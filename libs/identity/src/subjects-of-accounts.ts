@@ -17,6 +17,9 @@ export const REP_SUBJECT = 'gym.*.device.*.athlete.*.rep';
 /** What the system says to devices. */
 export const ANSWER_SUBJECTS: readonly string[] = ANSWER_KINDS.map((kind) => `gym.*.device.*.${kind}`);
 
+/** What became of single events, for a device that asked. */
+export const OUTCOMES_SUBJECT = '_fw.outcomes.device.*.*.>';
+
 /** What the system says to people. */
 export const INBOX_SUBJECT = 'inbox.*.*';
 
@@ -28,7 +31,7 @@ export const DEVICE_PUBLISHES: readonly string[] = [
 ];
 
 /** It hears what is said to it alone. */
-export const DEVICE_HEARS: readonly string[] = ANSWER_KINDS.map((kind) => `${OWN}.${kind}`);
+export const DEVICE_HEARS: readonly string[] = [...ANSWER_KINDS.map((kind) => `${OWN}.${kind}`), '_fw.outcomes.device.{{tag(gym)}}.{{tag(device)}}.>'];
 
 /** Where the event log's receipts for a device's publishes go: the inbox prefix of its connection. */
 export const deviceInboxPrefix = (gym: string, device: string): string => `_INBOX_${gym}_${device}`;

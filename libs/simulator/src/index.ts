@@ -1,5 +1,7 @@
 export { bulkGym, bulkSets, type BulkGym, type BulkOptions, type BulkSet } from './bulk.js';
 export { eventsOf, finaleOf, repProgressOf, type EventSpan, type SimulatedEvent } from './events.js';
+export { FAULTS, type FaultName, type FaultPlan, type Faulty } from './faults/faulty.js';
+export { faultRates, withFaults } from './faults/with-faults.js';
 export { createGym, type GymOptions, type SimulatedAthlete, type SimulatedDevice, type SimulatedGym } from './gym.js';
 export { peopleOf, type SimulatedPeople } from './people.js';
 export { randomStream, type RandomStream } from './random.js';

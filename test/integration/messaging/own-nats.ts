@@ -26,7 +26,8 @@ export interface OwnNats {
   remove(): Promise<void>;
 }
 
-export async function ownNats(): Promise<OwnNats> {
+/** @param more flags of nats-server beside address, port and store */
+export async function ownNats(more: readonly string[] = []): Promise<OwnNats> {
   const folder = mkdtempSync(join(tmpdir(), 'flarewatch-own-nats-'));
   const program = join(folder, 'nats-server');
   copyFileSync(PACKAGED, program);
@@ -38,7 +39,7 @@ export async function ownNats(): Promise<OwnNats> {
   const nats: OwnNats = {
     url: `nats://127.0.0.1:${port}`,
     start: async () => {
-      child = spawn(program, ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', store], { stdio: 'ignore' });
+      child = spawn(program, ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', store, ...more], { stdio: 'ignore' });
       for (let attempt = 0; attempt < 200; attempt++) {
         if (await accepts(port)) return;
         await sleep(25);

@@ -1,7 +1,7 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { isoFromLocalDay, localDayFromIso } from '#libs/domain';
 import { systemClock } from '#libs/runtime';
-import { createGym, eventsOf, STORIES, type SimulatedEvent, type SimulatedGym, type StoryName } from '#libs/simulator';
+import { createGym, eventsOf, FAULTS, faultRates, STORIES, withFaults, type FaultName, type SimulatedEvent, type SimulatedGym, type StoryName } from '#libs/simulator';
 import { sendEvents } from '../sending/send-events.js';
 import { NOT_COMPUTED_YET, untilComputed } from '../sending/until-computed.js';
 import { UsageError } from '../terminal/command-errors.js';
@@ -21,6 +21,7 @@ interface SimulateOptions {
   readonly timezone: string;
   readonly story?: readonly StoryName[];
   readonly live?: boolean;
+  readonly faults?: Partial<Record<FaultName, number>>;
   readonly speed: number;
   readonly wait: boolean;
 }
@@ -37,6 +38,8 @@ interface Summary {
   /** known from an earlier run with the same seed */
   readonly duplicate: number;
   readonly rejected: number;
+  /** messages that each fault touched; only where faults were asked for */
+  readonly faults?: Readonly<Partial<Record<FaultName, number>>>;
 }
 
 const STORY_NAMES = Object.keys(STORIES) as StoryName[];
@@ -53,6 +56,7 @@ export function simulateCommand(): Command {
     .option('--until <day>', 'last day, YYYY-MM-DD, on which the stories come to their end; yesterday where left out, today with --live', dayValue)
     .option('--timezone <zone>', 'IANA time zone of the gym', timezoneValue, 'UTC')
     .addOption(chosen('--story <name...>', 'what happens to the first athletes, in order; every story once where left out', STORY_NAMES))
+    .option('--faults <list>', `tell the past as bad devices and networks would: ${Object.keys(FAULTS).join(',')}; a rate of one's own with =, such as gap=0.05`, faultsValue)
     .option('--live', "then tell the stories' last facts as if they happened now, and the rest of the day at its own hours")
     .option('--speed <factor>', 'how many times faster than the clock --live goes', positiveValue, 1)
     .option('--no-wait', 'end when all is stored, before assessments are up to date')
@@ -66,20 +70,24 @@ export function simulateCommand(): Command {
       const live = options.live === true;
       const events = [...eventsOf(gym, { withoutFinale: live })];
       const past = events.filter(({ timeMs }) => timeMs <= nowMs);
+      const faults: Partial<Record<FaultName, number>> | undefined = options.faults && {};
+      const messages = [...withFaults(gym, past, { seed: options.seed, rates: options.faults ?? {} })];
+      for (const name of messages.flatMap((message) => message.faults)) if (faults) faults[name] = (faults[name] ?? 0) + 1;
       const counts = { stored: 0, duplicate: 0, rejected: 0 };
       const count = (outcome: string): void => {
         counts[outcome === 'rejected' || outcome === 'duplicate' ? outcome : 'stored'] += 1;
       };
-      const bar = startProgress(`telling ${gym.days} days of ${gym.gymId}`, past.length);
+      const whole = messages.filter(({ broken }) => broken === null).length;
+      const bar = startProgress(`telling ${gym.days} days of ${gym.gymId}`, whole);
       try {
-        await sendEvents(system, past, (_, { outcome }) => {
+        await sendEvents(system, messages.map(({ event: { subject, event }, broken }) => ({ subject, event, broken })), (_, { outcome }) => {
           count(outcome);
           bar.step();
         });
       } finally {
         bar.stop();
       }
-      let told = past.length;
+      let told = whole;
       if (!live && past.length < events.length) context.remark(`${events.length - past.length} events of ${gym.lastDay} are still to come and were not told.`);
       if (live) {
         context.remark(`The past is told; now the present, ${options.speed === 1 ? 'by the clock' : `${options.speed} times as fast as the clock`}. Ctrl-C ends it.`);
@@ -88,13 +96,22 @@ export function simulateCommand(): Command {
           count(outcome);
           context.remark(`${event.event.time} ${event.kind} ${event.athleteId ?? event.deviceId}: ${outcome}`);
         };
-        await tellLive(system, { gym, rest: events.filter(({ timeMs }) => timeMs > nowMs), speed: options.speed, told: onTold });
+        await tellLive(system, { gym, rest: events.filter(({ timeMs }) => timeMs > nowMs), speed: options.speed, told: onTold, remark: context.remark });
       }
       if (options.wait && !(await untilComputed(system, gym.athletes.map(({ id }) => id)))) context.remark(NOT_COMPUTED_YET);
-      const summary = summaryOf(gym, told, counts);
+      const summary = { ...summaryOf(gym, told, counts), ...(faults && { faults }) };
       context.print(summary, () => summaryText(summary));
-      if (counts.rejected > 0) process.exitCode = 1;
+      // What was made to be refused is no failure.
+      if (counts.rejected > 0 && faults === undefined) process.exitCode = 1;
     }));
+}
+
+function faultsValue(text: string): Partial<Record<FaultName, number>> {
+  try {
+    return faultRates(text);
+  } catch (error) {
+    throw error instanceof RangeError ? new InvalidArgumentError(error.message) : error;
+  }
 }
 
 function invent(options: SimulateOptions, nowMs: number): SimulatedGym {
@@ -129,8 +146,9 @@ function summaryOf(gym: SimulatedGym, events: number, counts: Pick<Summary, 'sto
 }
 
 function summaryText(summary: Summary): string {
-  const { gym, firstDay, lastDay, events, stored, duplicate, rejected, athletes } = summary;
-  const about = pairs([['gym', gym], ['days', `${firstDay} to ${lastDay}`], ['events', events], ['stored', stored], ['known already', duplicate], ['refused', rejected]]);
+  const { gym, firstDay, lastDay, events, stored, duplicate, rejected, faults, athletes } = summary;
+  const about = pairs([['gym', gym], ['days', `${firstDay} to ${lastDay}`], ['events', events], ['stored', stored], ['known already', duplicate], ['refused', rejected],
+    ...Object.entries(faults ?? {}).map(([name, count]): [string, number] => [`with ${name}`, count])]);
   const people = table(
     ['athlete', 'name', 'story', 'expected', 'from'], athletes.map((one) => [one.id, one.name, STORIES[one.story as StoryName].title, one.expectedTier, one.expectedFrom]), '',
   );
