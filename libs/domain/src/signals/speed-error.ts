@@ -3,9 +3,12 @@ import { intAt, numberAt, PAIR, rowsEnd, rowsFrom, TRACK, trackRow } from '../se
 import { addPair, errorOfPairs } from '../velocity/own-error.js';
 import type { DayView } from './day-view.js';
 
+/** What of a day the athlete's own errors are read from. */
+type PairsView = Pick<DayView, 'model' | 'series' | 'at' | 'first' | 'ownErrors'> & { readonly past: Pick<DayView['past'], 'pairs'> };
+
 const NO_PAIRS = { pairs: 0, sum: 0, squares: 0 } as const;
 
-function addPairsOfDay({ series: { rows } }: DayView, at: number, sumsOf: (track: number) => TrackPairs | undefined): void {
+function addPairsOfDay({ series: { rows } }: PairsView, at: number, sumsOf: (track: number) => TrackPairs | undefined): void {
   const end = rowsEnd(rows, at, PAIR);
   for (let row = rowsFrom(rows, at, PAIR); row < end; row += PAIR.width) {
     const sums = sumsOf(intAt(rows, row + PAIR.track));
@@ -14,7 +17,7 @@ function addPairsOfDay({ series: { rows } }: DayView, at: number, sumsOf: (track
 }
 
 /** Pairs of the days before, of all baselines in one walk: asked once a day. */
-function pairsBefore(view: DayView): readonly TrackPairs[] {
+function pairsBefore(view: PairsView): readonly TrackPairs[] {
   const all: TrackPairs[] = [];
   const sumsOf = (track: number): TrackPairs => {
     let sums = all.find((one) => one.track === track);
@@ -26,7 +29,7 @@ function pairsBefore(view: DayView): readonly TrackPairs[] {
 }
 
 /** The athlete's own error on a baseline by the pairs up to the day; NaN where they are too few. */
-function ownError(view: DayView, track: number): SpeedError {
+export function ownError(view: PairsView, track: number): SpeedError {
   const held = view.ownErrors.get(track);
   if (held !== undefined) return held;
   const { minPairs, floorMps } = view.model.ownError;

@@ -5,7 +5,7 @@ import type { DayView } from '../day-view.js';
 import { speedError } from '../speed-error.js';
 
 /** Losses of this track's hinge sets in the days that the athlete's own usual loss is taken from, percent. */
-export function ownLosses(view: DayView, trackId: number): number[] {
+export function ownLosses(view: Pick<DayView, 'model' | 'series' | 'at' | 'first'>, trackId: number): number[] {
   const { rows } = view.series;
   const losses: number[] = [];
   for (let i = Math.max(view.first, view.at - view.model.fatigue.V.quantileDays + 1); i <= view.at; i++) {
