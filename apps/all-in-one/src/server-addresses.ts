@@ -1,4 +1,4 @@
-import { startServers, type RunningServers } from '#libs/servers';
+import { readRunFile, startServers, type RunningServers } from '#libs/servers';
 import type { Config, Logger, ShutdownPhases } from '#libs/runtime';
 import { isAbsolute, resolve } from 'node:path';
 
@@ -27,7 +27,7 @@ export async function findServers(config: Config, log: Logger, shutdown: Shutdow
   shutdown.register('stop intake', 'servers still starting', () => starting.abort());
   const servers = await startServers({
     rootDir,
-    dataDir: isAbsolute(config.dataDir) ? config.dataDir : resolve(rootDir, config.dataDir),
+    dataDir: dataDirOf(config, rootDir),
     urls: { nats: natsUrl ?? undefined, postgres: databaseUrl ?? undefined, redis: redisUrl ?? undefined },
     log: progress,
     redisPreference: redisWanted ? 'auto' : 'none',
@@ -49,4 +49,18 @@ export async function findServers(config: Config, log: Logger, shutdown: Shutdow
     redisUrl: redisWanted ? servers.redisUrl : null,
     embedded: servers,
   };
+}
+
+function dataDirOf(config: Config, rootDir: string): string {
+  return isAbsolute(config.dataDir) ? config.dataDir : resolve(rootDir, config.dataDir);
+}
+
+/**
+ * NATS for the live lane, which starts no servers: the URL in the environment, else that of the system that runs in this checkout.
+ * @throws Error where nothing runs
+ */
+export function findNats(config: Config, rootDir: string): string {
+  const natsUrl = config.natsUrl ?? readRunFile(rootDir, dataDirOf(config, rootDir))?.natsUrl;
+  if (natsUrl === undefined) throw new Error('live needs a running NATS server: set NATS_URL, or start the system of this checkout with "npm start"');
+  return natsUrl;
 }

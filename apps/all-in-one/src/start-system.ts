@@ -6,7 +6,8 @@ import { JetStreamStrategy, STREAMS } from '#libs/messaging';
 import { LogKeeper } from '#libs/storage';
 import { nestLogger, type Config, type Logger, type ShutdownPhases } from '#libs/runtime';
 import { openInfrastructure, type Infrastructure } from './infrastructure.js';
-import type { RoleName } from './roles.js';
+import { openForLive } from './open-for-live.js';
+import type { RoleName, SharedRole } from './roles.js';
 import type { ServerAddresses } from './server-addresses.js';
 import { SystemModule } from './system.module.js';
 
@@ -18,17 +19,11 @@ export interface StartedSystem {
 
 /** Opens the connections, starts the roles and listens. Everything it opens is registered for the shutdown. */
 export async function startSystem(
-  config: Config, log: Logger, shutdown: ShutdownPhases, addresses: ServerAddresses, roles: readonly RoleName[],
+  config: Config, log: Logger, shutdown: ShutdownPhases, addresses: ServerAddresses, roles: readonly SharedRole[],
 ): Promise<StartedSystem> {
   if (roles.length === 1 && roles[0] === 'ingest') yieldToOthers(log);
   const parts = await openInfrastructure(config, log, shutdown, addresses, roles.join('+'));
-  const app = await NestFactory.create<NestExpressApplication>(SystemModule.of(parts, roles), { logger: nestLogger(log), abortOnError: false, bodyParser: false });
-  const server = app.getHttpServer() as Server;
-  shutdown.register('stop intake', 'http', () => {
-    server.close();
-    // Event streams stay open for ever: their readers come back with the id they have seen.
-    server.closeAllConnections();
-  });
+  const app = await createApp(parts, roles);
   if (roles.includes('ingest')) {
     const strategy = new JetStreamStrategy({
       nc: parts.nats, streams: { eventsRetentionDays: config.eventsRetentionDays },
@@ -41,6 +36,27 @@ export async function startSystem(
   }
   await app.init();
   return { parts, url: await listen(app, config) };
+}
+
+/**
+ * The live lane, alone in its process: it needs NATS and nothing else.
+ * @returns where it answers to supervisors
+ */
+export async function startLive(config: Config, log: Logger, shutdown: ShutdownPhases, natsUrl: string): Promise<string> {
+  const app = await createApp(await openForLive(log, shutdown, natsUrl), ['live']);
+  await app.init();
+  return listen(app, config);
+}
+
+async function createApp(parts: Partial<Infrastructure> & Pick<Infrastructure, 'log' | 'shutdown'>, roles: readonly RoleName[]): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(SystemModule.of(parts, roles), { logger: nestLogger(parts.log), abortOnError: false, bodyParser: false });
+  const server = app.getHttpServer() as Server;
+  parts.shutdown.register('stop intake', 'http', () => {
+    server.close();
+    // Event streams stay open for ever: their readers come back with the id they have seen.
+    server.closeAllConnections();
+  });
+  return app;
 }
 
 /**
