@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { ConfigError, ShutdownPhases, createLogger, loadConfig, type Config, type Logger } from '#libs/runtime';
 import { DemoGym } from './demo-gym.js';
 import { LiveBeside } from './live-beside.js';
+import { comeInTurn } from './process-priority.js';
 import { UsageError, rolesOf, spreadRoles, type RolesHere } from './roles.js';
 import { findNats, findServers } from './server-addresses.js';
 import { startLive, startSystem } from './start-system.js';
@@ -37,6 +38,8 @@ async function runSystem({ here, liveBeside }: RolesHere, config: Config, log: L
 /** The live lane and nothing else. It ends with the process that started it beside itself. */
 async function runLive(config: Config, log: Logger, shutdown: ShutdownPhases): Promise<void> {
   process.once('disconnect', () => void shutdown.run('the process beside it ended').then((clean) => process.exit(clean ? 0 : 1)));
+  // A cue is worth something for two seconds: everything else can wait for some milliseconds.
+  comeInTurn('before', log);
   const natsUrl = findNats(config, checkout());
   const url = await startLive(config, log, shutdown, natsUrl);
   process.stdout.write(`ready live ${url}\nready nats ${natsUrl}\n`);

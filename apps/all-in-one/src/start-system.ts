@@ -1,12 +1,12 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Server } from 'node:http';
-import { constants, setPriority } from 'node:os';
 import { JetStreamStrategy, STREAMS } from '#libs/messaging';
 import { LogKeeper } from '#libs/storage';
 import { nestLogger, type Config, type Logger, type ShutdownPhases } from '#libs/runtime';
 import { openInfrastructure, type Infrastructure } from './infrastructure.js';
 import { openForLive } from './open-for-live.js';
+import { comeInTurn } from './process-priority.js';
 import type { RoleName, SharedRole } from './roles.js';
 import type { ServerAddresses } from './server-addresses.js';
 import { SystemModule } from './system.module.js';
@@ -21,7 +21,8 @@ export interface StartedSystem {
 export async function startSystem(
   config: Config, log: Logger, shutdown: ShutdownPhases, addresses: ServerAddresses, roles: readonly SharedRole[],
 ): Promise<StartedSystem> {
-  if (roles.length === 1 && roles[0] === 'ingest') yieldToOthers(log);
+  // What is stored and not assessed is of no use to anybody, and the log keeps what waits: a process that only stores lets others go first.
+  if (roles.length === 1 && roles[0] === 'ingest') comeInTurn('after', log);
   const parts = await openInfrastructure(config, log, shutdown, addresses, roles.join('+'));
   const app = await createApp(parts, roles);
   if (roles.includes('ingest')) {
@@ -57,18 +58,6 @@ async function createApp(parts: Partial<Infrastructure> & Pick<Infrastructure, '
     server.closeAllConnections();
   });
   return app;
-}
-
-/**
- * A process that only stores lets others go first when the machine is full: the log keeps what waits, and a set that is stored but
- * not assessed is of no use to anybody.
- */
-function yieldToOthers(log: Logger): void {
-  try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch (err) {
-    log.debug({ err }, 'the priority of this process cannot be lowered');
-  }
 }
 
 /** On the wanted port; on a free one when it is taken and nobody asked for it by name. */

@@ -47,7 +47,7 @@ export class FollowLimits {
     while (!ending.signal.aborted) {
       await sleep(LOOK_EVERY_MS, undefined, { signal: ending.signal, ref: false }).catch(() => undefined);
       // while nobody answers, the client gets what it follows back by itself
-      if (!ending.signal.aborted && !(await bucket.isCurrent().catch((err: unknown) => isAnswer(err)))) end();
+      if (!ending.signal.aborted && !(await bucket.isCurrent().catch(() => true))) end();
     }
     signal.removeEventListener('abort', end);
     await following;
@@ -61,9 +61,4 @@ export class FollowLimits {
       if (this.#unreadable++ === 0) this.log.warn({ err, key }, 'an entry of the limits cannot be read');
     }
   }
-}
-
-/** A server that says that there is no such bucket has answered; one that says nothing is away for a moment. */
-function isAnswer(err: unknown): boolean {
-  return !(err instanceof Error && err.cause instanceof Error && err.cause.message.includes('stream not found'));
 }

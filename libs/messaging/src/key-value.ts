@@ -1,10 +1,10 @@
 import { Kvm } from '@nats-io/kv';
 import type { KV } from '@nats-io/kv';
-import { StorageType } from '@nats-io/jetstream';
+import { JetStreamApiCodes, JetStreamApiError, StorageType } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 
 /** Thrown where the bucket cannot be read or written now: the server is away, or the bucket was deleted meanwhile. */
-export class BucketAwayError extends Error {
+class BucketAwayError extends Error {
   override readonly name = 'BucketAwayError';
 
   constructor(bucket: string, cause: unknown) {
@@ -37,9 +37,14 @@ export class KeyValueBucket {
     }
   }
 
-  /** The bucket of the server is still this one. @throws BucketAwayError where there is none or nobody answers */
+  /** The bucket of the server is still this one; false where there is another, or none. @throws BucketAwayError where nobody answers */
   async isCurrent(): Promise<boolean> {
-    return (await this.#ask(() => this.kv.status())).streamInfo.created === this.madeAt;
+    try {
+      return (await this.kv.status()).streamInfo.created === this.madeAt;
+    } catch (error) {
+      if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound) return false;
+      throw new BucketAwayError(this.name, error);
+    }
   }
 
   /** Null: no such key. @throws BucketAwayError */
