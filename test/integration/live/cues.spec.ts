@@ -152,6 +152,19 @@ describe('limits', () => {
     await eventually(async () => (await cueTo(one, reps)).basis, 'model');
   });
 
+  test('are followed on after a restart of the server', async () => {
+    const bucket = await KeyValueBucket.open(nc, LIVE_BUCKET);
+    const one = device('through');
+    await bucket.put(athleteKey('north', 'through'), usual('deadlift', one.device, 31));
+    await eventually(async () => (await cueTo(one, [0.5, 0.5, 0.4])).limitPct, 31);
+    await nats.kill();
+    await nats.start();
+    await eventually(() => nc.rtt().then(() => true, () => false), true);
+    expect(await cueTo(one, [0.5, 0.5, 0.4])).toMatchObject({ limitPct: 31 });
+    await bucket.put(athleteKey('north', 'through'), usual('deadlift', one.device, 32));
+    await eventually(async () => (await cueTo(one, [0.5, 0.5, 0.4])).limitPct, 32, 40_000);
+  });
+
   test('outlive their bucket, until another has been fed to the end', async () => {
     const bucket = await KeyValueBucket.open(nc, LIVE_BUCKET);
     const [kept, gone] = [device('kept'), device('gone')];

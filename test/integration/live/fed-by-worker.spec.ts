@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { encodeStructured, eventSubject } from '#libs/contracts';
 import { FED_KEY, KeyValueBucket, LIVE_BUCKET, athleteKey, deviceKey } from '#libs/messaging';
 import { ShutdownPhases, createLogger, loadConfig } from '#libs/runtime';
-import { editDevice, enterPeople } from '#libs/storage';
+import { editDevice, enterPeople, loadDirectory } from '#libs/storage';
+import { FeedEveryone, isFed } from '../../../apps/worker/src/live/feed-everyone.js';
 import { startLive } from '../../../apps/all-in-one/src/start-system.js';
 import { eventually } from '../../browser/support/eventually.js';
 import { runSystem, type RunningSystem } from '../../support/running-system.js';
@@ -99,4 +100,24 @@ test('a set that is lifted moves the limit', async () => {
   for (let nth = 0; nth < 8; nth++) await lift('ana', 0, DEEPER);
   await eventually(async () => (await cueTo(DEEPER)).cue, 'near', 20_000);
   expect(await bucketText(athleteKey('north', 'ana'))).not.toBe(before);
+});
+
+test('one worker feeds at a time, a claim that is old is void, and what is lost meanwhile is not called whole', async () => {
+  const { nats, database } = system.parts;
+  const bucket = await KeyValueBucket.open(nats, 'spec');
+  const directory = await loadDirectory(database.kysely);
+  const nowMs = Date.now();
+  const first = await FeedEveryone.begin(bucket, directory, nowMs);
+  expect(first).not.toBeNull();
+  expect(await FeedEveryone.begin(bucket, directory, nowMs + 10_000)).toBeNull();
+  const second = await FeedEveryone.begin(bucket, directory, nowMs + 20_000);
+  expect(await first!.step(database.pool, nowMs + 20_000)).toBe('lost');
+  for (const key of (await bucket.all('>')).keys()) await bucket.remove(key);
+  expect(await second!.step(database.pool, nowMs + 21_000)).toBe('lost');
+  expect(await isFed(bucket)).toBe(false);
+  await bucket.put(athleteKey('north', 'left'), '[]');
+  const third = await FeedEveryone.begin(bucket, directory, nowMs + 22_000);
+  expect(await third!.step(database.pool, nowMs + 22_000)).toBe('done');
+  expect(await isFed(bucket)).toBe(true);
+  expect([...(await bucket.all('athlete.>')).keys()]).toEqual([athleteKey('north', 'ana')]);
 });

@@ -12,6 +12,7 @@ const GATHER_MS = 1000;
 /** Between two turns of work: the worker has other things to do, and this one can wait. */
 const SHORT_PAUSE_MS = 50;
 const PAUSE_SHARE = 4;
+const LONGEST_PAUSE_MS = 5000;
 const ATHLETES_A_TURN = 64;
 /** How often it is looked whether the bucket is whole and the directory is as it was. */
 const LOOK_EVERY_MS = 2000;
@@ -83,7 +84,8 @@ export class LiveFeed {
       if (!this.#away && !this.#stopped) this.log.warn({ err }, 'the live lane cannot be fed: it goes by what it has');
       this.#away = true;
     }
-    this.#again(isBusy ? Math.max(SHORT_PAUSE_MS, (performance.now() - startedMs) * PAUSE_SHARE) : GATHER_MS);
+    const restMs = Math.min(LONGEST_PAUSE_MS, Math.max(SHORT_PAUSE_MS, (performance.now() - startedMs) * PAUSE_SHARE));
+    this.#again(isBusy ? restMs : GATHER_MS);
   }
 
   /** Opens the bucket, and now and then looks whether it is whole and who is in the directory. */
