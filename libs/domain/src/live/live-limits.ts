@@ -2,6 +2,7 @@ import type { LocalDay } from '../facts.js';
 import type { Model } from '../model/model.js';
 import { nameOf } from '../series/names.js';
 import type { AthleteSeries } from '../series/series.js';
+import type { DayBasis } from '../signals/once-per-day.js';
 import { ownError } from '../signals/speed-error.js';
 import { ownLosses } from '../signals/velocity-loss-share/own-loss.js';
 
@@ -42,7 +43,8 @@ function around(losses: readonly number[], share: number): BaselineLimits['aroun
 export function liveLimits(model: Model, series: AthleteSeries, day: LocalDay): BaselineLimits[] {
   const at = day - series.baseDay;
   const { quantile: share, quantileMinSets } = model.fatigue.V;
-  const view = { model, series, at, first: 0, ownErrors: new Map(), past: { pairs: null } };
+  // what is computed on the way is kept here and not with the series, which a recompute may be in the middle of a day with
+  const view: DayBasis = { model, series, at, first: 0, past: { at, first: 0, model, held: [], days: [] }, held: [] };
   const { names } = series.rows;
   const limits: BaselineLimits[] = [];
   for (let track = 0; 3 * track < names.tracks.length; track++) {

@@ -34,9 +34,15 @@ function replaced(scoring: Scoring, names: ReadonlySet<string>, sub: (term: Scor
   });
 }
 
-/** Whether any reading of these terms could move the tier: if neither all 0 nor all 1 does, none does. */
+/**
+ * Whether any reading of these terms could move the tier. Up to raised the tier follows the score, which rises with each term: if neither
+ * all 0 nor all 1 moves it, none does. High does not: a stronger term leaves fewer points to the other domains, so where the score can
+ * reach it, it may be lost somewhere between.
+ */
 function couldMatter(model: Model, scoring: Scoring, names: ReadonlySet<string>, tier: ScoreTier): boolean {
-  return [0, 1].some((extreme) => tierWith(model, scoring, replaced(scoring, names, () => extreme)) !== tier);
+  const at = (extreme: number): number[] => replaced(scoring, names, () => extreme);
+  if (scoreOf(model, scoring.terms, at(1), scoring.factors) >= model.tiers.high) return true;
+  return [0, 1].some((extreme) => tierWith(model, scoring, at(extreme)) !== tier);
 }
 
 function movesTier(scoring: Scoring, names: ReadonlySet<string>, views: readonly (() => DayView)[], tier: ScoreTier): boolean {

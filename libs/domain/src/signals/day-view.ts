@@ -1,10 +1,11 @@
 import type { LocalDay } from '../facts.js';
 import type { Model } from '../model/model.js';
-import { pastOf, type DayPast, type SpeedError } from '../series/day-past.js';
+import { pastOf } from '../series/day-past.js';
 import type { AthleteSeries } from '../series/series.js';
 import { weekLoad } from '../series/windows.js';
 import { answersUpTo, type SorenessAnswer } from '../symptoms/answers.js';
 import { layoffAt, type Layoff } from './layoff-return/layoff.js';
+import { oncePerDay, type DayBasis } from './once-per-day.js';
 
 /** Longest look-back of any signal, days: 180 plus the week in which an exercise counts as new, and some air. */
 const LOOKBACK_DAYS = 200;
@@ -20,16 +21,8 @@ export interface LoadState {
 }
 
 /** One athlete-day as signals see it: columns up to `at`, and what several signals share, computed once. */
-export interface DayView {
-  readonly model: Model;
-  readonly series: AthleteSeries;
-  /** what the days before this one say */
-  readonly past: DayPast;
+export interface DayView extends DayBasis {
   readonly day: LocalDay;
-  /** index of the day in the columns */
-  readonly at: number;
-  /** smallest index that may be read */
-  readonly first: number;
   /** 1 on the first day of the athlete's history */
   readonly historyDays: number;
   readonly coverage: number;
@@ -49,10 +42,6 @@ export interface DayView {
   readonly morningState: LoadState;
   readonly layoff: Layoff | null;
   readonly answers: readonly SorenessAnswer[];
-  /** velocity-loss threshold per track, percent: filled by the first signal that asks */
-  readonly lossThresholdsPct: Map<number, number>;
-  /** own error per track, filled likewise */
-  readonly ownErrors: Map<number, SpeedError>;
 }
 
 function provenWeek(model: Model, column: Float64Array, at: number, first: number): Pick<DayView, 'provenWeekKg' | 'provenWeeks'> {
@@ -67,6 +56,8 @@ function provenWeek(model: Model, column: Float64Array, at: number, first: numbe
   return { provenWeekKg, provenWeeks };
 }
 
+const weighedProvenWeek = oncePerDay(({ model, series, at, first }) => provenWeek(model, series.loads.lumbar, at, first));
+
 /** The view of one day. `series` must have its known days settled up to `day`; `lumbar` is the lumbar load's state before and after it. */
 export function viewOf(
   model: Model, series: AthleteSeries, firstDay: LocalDay, day: LocalDay, lumbar: { readonly morning: LoadState; readonly evening: LoadState },
@@ -75,12 +66,16 @@ export function viewOf(
   const first = Math.max(0, firstDay - series.baseDay, at - LOOKBACK_DAYS + 1);
   const span = Math.min(model.windows.chronicDays, day - firstDay + 1);
   const past = pastOf(series, model, at, first);
+  const held: unknown[] = [];
+  const { provenWeekKg, provenWeeks } = weighedProvenWeek({ model, series, past, held, at, first });
   let known = 0;
   for (let i = Math.max(0, at - span + 1); i <= at; i++) known += series.known[i] as number;
   return {
+    // one by one: an object that begins as a copy of another is slow to make and to read
     model,
     series,
     past,
+    held,
     day,
     at,
     first,
@@ -88,14 +83,13 @@ export function viewOf(
     coverage: known / span,
     lumbar: series.loads.lumbar,
     unitWeights: false,
-    ...(past.provenWeek ??= provenWeek(model, series.loads.lumbar, at, first)),
+    provenWeekKg,
+    provenWeeks,
     sigmaShift: 0,
     lumbarState: lumbar.evening,
     morningState: lumbar.morning,
     layoff: layoffAt(model, series, at, Math.max(first, at - KNOWN_LOOKBACK_DAYS + 1)),
     answers: answersUpTo(model, series.rows, at, first),
-    lossThresholdsPct: new Map(),
-    ownErrors: new Map(),
   };
 }
 

@@ -1,8 +1,16 @@
 import { NOTE_KINDS, type NoteKind } from '../digest/day-digest.js';
-import type { PlacedNote } from '../series/day-past.js';
 import { FLAG, flagAt, intAt, NOTE, numberAt, rowsEnd, rowsFrom, type DayRows } from '../series/day-rows.js';
 import { nameOf } from '../series/names.js';
 import type { DayView } from './day-view.js';
+import { oncePerDay, type DayBasis } from './once-per-day.js';
+
+/** A note of the digest of the day at column index `at`; null stands where the digest has null. */
+export interface PlacedNote {
+  readonly at: number;
+  readonly name: string;
+  readonly value: number | null;
+  readonly more: number | null;
+}
 
 const FLARE = NOTE_KINDS.indexOf('flare');
 /** Name of a flare that a check-in speaks of: it starts that day, and nobody said for how long. */
@@ -22,20 +30,23 @@ function addNotes(rows: DayRows, at: number, lists: readonly (PlacedNote[] | und
   if (flagAt(rows, at, FLAG.flare)) lists[FLARE]?.push({ at, name: IN_CHECKIN, value: 0, more: null });
 }
 
-function notesBefore({ series, at, first }: DayView): PlacedNote[][] {
+const listsBefore = oncePerDay(({ series, at, first }) => {
   const lists = NOTE_KINDS.map((): PlacedNote[] => []);
   for (let i = first; i < at; i++) addNotes(series.rows, i, lists);
   return lists;
+});
+
+/** Notes of one kind of the days before the day, the oldest first. */
+export function notesBefore(day: DayBasis, kind: NoteKind): readonly PlacedNote[] {
+  return listsBefore(day)[NOTE_KINDS.indexOf(kind)] ?? [];
 }
 
 /** Notes of one kind up to the day, the oldest first; a flare that a check-in speaks of is one of the flares. */
 export function notesUpTo(view: DayView, kind: NoteKind): readonly PlacedNote[] {
-  const before = (view.past.notes ??= notesBefore(view));
-  const place = NOTE_KINDS.indexOf(kind);
-  const held = before[place] ?? [];
+  const before = notesBefore(view, kind);
   const today: PlacedNote[] = [];
   addNotes(view.series.rows, view.at, NOTE_KINDS.map((one) => (one === kind ? today : undefined)));
-  return today.length === 0 ? held : [...held, ...today];
+  return today.length === 0 ? before : [...before, ...today];
 }
 
 /** Those of the `days` that end on the day. */

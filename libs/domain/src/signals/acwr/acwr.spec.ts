@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { foldStory, loadStory, set } from '../../../../../test/conformance/athlete-days.js';
+import { foldStory, loadStory, set, type Story } from '../../../../../test/conformance/athlete-days.js';
 import golden from './golden.json' with { type: 'json' };
 
 const close = (actual: number | null | undefined, expected: number | null): void => {
@@ -54,5 +54,17 @@ describe('acwr', () => {
   test('below 80 % coverage there is no ratio, and the means are over known days', () => {
     const { days: sparse } = foldStory((i) => (i === 0 || i % 2 === 1 ? { sets: [set({ deviceKind: 'import', repCount: 1 })] } : null), 61);
     expect(sparse[60]).toMatchObject({ known: false, coverage: 0.5, loads: { lumbar: { day: null, acute7: 100, chronic28: 100, acwrCoupled: null, acwrEwma: null } } });
+  });
+
+  test('session loads that were not reported are unknown: no mean and no ratio of the rest days that are left', () => {
+    const reported = (i: number): boolean => i < 28 || i === 40;
+    const story = (days: (i: number) => boolean): Story => (i) =>
+      i % 2 === 0 ? { sets: [set({})], sessions: days(i) ? [{ sessionId: `s${i}`, sessionRpe: 7, minutes: 60 }] : [] } : {};
+    const sparse = foldStory(story(reported), 56).days[55];
+    expect(sparse).toMatchObject({ coverage: 1, loads: { sessionRpe: { acute7: null, chronic28: null, acwrCoupled: null, acwrUncoupled: null, acwrEwma: null } } });
+    expect(sparse?.loads.lumbar.acwrCoupled).toBeCloseTo(6 / 7, 9);
+    const oneMissing = foldStory(story((i) => i !== 52), 56).days[55];
+    expect(oneMissing?.loads.sessionRpe.acute7).toBeCloseTo((2 * 420) / 6, 9);
+    expect(oneMissing?.loads.sessionRpe.acwrCoupled).toBeCloseTo((2 * 420 / 6) / (13 * 420 / 27), 9);
   });
 });

@@ -14,6 +14,8 @@ export interface RatioContext {
   readonly first: number;
   readonly historyDays: number;
   readonly coverage: number;
+  /** the lumbar loads: of a known day they are always known */
+  readonly lumbar: Float64Array;
 }
 
 const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
@@ -22,16 +24,26 @@ const orNull = (value: number): number | null => (Number.isFinite(value) ? value
 const ratio = (over: number, under: number): number | null => (under > 0 && Number.isFinite(over) ? over / under : null);
 
 /**
+ * Mean of the known days of `from`..`at`. NaN where a kind of load is unknown on known days and what is left is less than `share`
+ * of the span: session load is unknown on a day that was trained on without a session report, and the days that are left are rest.
+ */
+function meanOfKind({ at, lumbar }: RatioContext, column: Float64Array, from: number, share: number): number {
+  const known = countKnown(column, from, at);
+  if (known < countKnown(lumbar, from, at) && known < share * (at - from + 1)) return NaN;
+  return meanOfKnown(column, from, at);
+}
+
+/**
  * Acute (7 d) and chronic (28 d) mean daily load and their ratios: coupled, uncoupled (days 7 to 27 ago) and of
  * exponential means. Means are over known days, and over the days that exist while history is shorter. No ratio
- * before day 28 (exponential: day 42) or below 80 % coverage.
+ * before day 28 (exponential: day 42) or below 80 % coverage, of the days or of the kind of load itself.
  */
 export function loadRatios(context: RatioContext, column: Float64Array, state: LoadState): LoadRatios {
   const { model, at, first, historyDays, coverage } = context;
   const { acuteDays, chronicDays } = model.windows;
-  const acute = meanOfKnown(column, Math.max(first, at - acuteDays + 1), at);
-  const chronic = meanOfKnown(column, Math.max(first, at - chronicDays + 1), at);
-  const covered = coverage >= model.minimum.coverage;
+  const acute = meanOfKind(context, column, Math.max(first, at - acuteDays + 1), model.minimum.knownDaysInWeek / acuteDays);
+  const chronic = meanOfKind(context, column, Math.max(first, at - chronicDays + 1), model.minimum.coverage);
+  const covered = coverage >= model.minimum.coverage && !Number.isNaN(chronic);
   const described = covered && historyDays >= model.minimum.historyDays;
   const before = described ? meanOfKnown(column, Math.max(first, at - chronicDays + 1), at - acuteDays) : NaN;
   return {

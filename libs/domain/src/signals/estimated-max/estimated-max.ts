@@ -1,10 +1,10 @@
 import type { SignalReading } from '../../assessment.js';
-import type { DayPast } from '../../series/day-past.js';
 import { EFFORT, effortExercise, effortReps, effortRpe, EXERCISE, exerciseRow, intAt, numberAt, rowsEnd, rowsFrom, type DayRows } from '../../series/day-rows.js';
 import { nameOf } from '../../series/names.js';
 import { shareOfMaximum } from '../../strength/rpe-table.js';
 import type { DayView } from '../day-view.js';
 import { latestLumbarDay } from '../latest-session.js';
+import { oncePerDay, type DayBasis } from '../once-per-day.js';
 import { NOT_MEASURED } from '../signal.js';
 
 const WEEK = 7;
@@ -18,15 +18,6 @@ interface Lift {
   epleyKg: number;
 }
 
-interface Before {
-  readonly lifts: readonly Lift[];
-  /** best by RPE and repetitions of the exercises that were asked for, kg */
-  readonly tableKg: Map<number, number>;
-}
-
-/** Of the days before, once a day and not for each further set. */
-const heldBefore = new WeakMap<DayPast, Before>();
-
 function addDay(rows: DayRows, at: number, lifts: Lift[]): void {
   const end = rowsEnd(rows, at, EXERCISE);
   for (let row = rowsFrom(rows, at, EXERCISE); row < end; row += EXERCISE.width) {
@@ -39,17 +30,16 @@ function addDay(rows: DayRows, at: number, lifts: Lift[]): void {
   }
 }
 
-const firstOfWindow = ({ model, at, first }: DayView): number => Math.max(first, at - model.fatigue.P.bestDays + 1);
+const firstOfWindow = ({ model, at, first }: DayBasis): number => Math.max(first, at - model.fatigue.P.bestDays + 1);
 
-function before(view: DayView): Before {
-  const held = heldBefore.get(view.past);
-  if (held !== undefined) return held;
+const liftsBefore = oncePerDay((day): readonly Lift[] => {
   const lifts: Lift[] = [];
-  for (let i = firstOfWindow(view); i < view.at; i++) addDay(view.series.rows, i, lifts);
-  const made = { lifts, tableKg: new Map<number, number>() };
-  heldBefore.set(view.past, made);
-  return made;
-}
+  for (let i = firstOfWindow(day); i < day.at; i++) addDay(day.series.rows, i, lifts);
+  return lifts;
+});
+
+/** Best by RPE and repetitions of the exercises that were asked for, kg. */
+const tableKgBefore = oncePerDay(() => new Map<number, number>());
 
 /** Best maximum of an exercise by its rated sets of a day, kg; 0 where none is on the table. */
 function bestByTable(rows: DayRows, at: number, slug: number): number {
@@ -69,7 +59,7 @@ function bestByTable(rows: DayRows, at: number, slug: number): number {
 /** Best by the table over the four weeks. */
 function tableKgOf(view: DayView, slug: number): number {
   const { rows } = view.series;
-  const { tableKg } = before(view);
+  const tableKg = tableKgBefore(view);
   let earlier = tableKg.get(slug);
   if (earlier === undefined) {
     earlier = 0;
@@ -95,7 +85,7 @@ function familyOf(rows: DayRows, at: number): number {
 /** The exercise of a family that most sessions held; of equals the one with the larger maximum, then the first by name. */
 function mainLift(view: DayView, family: number): Lift | undefined {
   const { rows } = view.series;
-  const lifts = before(view).lifts.map((lift) => ({ ...lift }));
+  const lifts = liftsBefore(view).map((lift) => ({ ...lift }));
   addDay(rows, view.at, lifts);
   return lifts
     .filter((lift) => lift.family === family && lift.epleyKg > 0)

@@ -1,8 +1,7 @@
-import type { DayPast } from '../../series/day-past.js';
 import { intAt, numberAt, rowsEnd, rowsFrom, SPEED, type DayRows } from '../../series/day-rows.js';
 import { nameOf } from '../../series/names.js';
-import type { DayView } from '../day-view.js';
 import { speedInBin } from '../fixed-load-drop/session-drop.js';
+import { oncePerDay, oncePerView, type DayBasis } from '../once-per-day.js';
 import { speedError } from '../speed-error.js';
 
 const MOST_VALUES = 24;
@@ -32,15 +31,15 @@ interface HeldSpeeds {
   readonly before: number[];
 }
 
-/** Of sessions before, once a day and for every chart. */
-const heldSpeeds = new WeakMap<DayPast, HeldSpeeds[]>();
+/** Of the loads that were asked for, for every chart. */
+const heldSpeeds = oncePerDay((): HeldSpeeds[] => []);
 
 function hasSpeeds(rows: DayRows, day: number): boolean {
   return rowsFrom(rows, day, SPEED) < rowsEnd(rows, day, SPEED);
 }
 
 /** Fills the lists of several loads in one walk through the days: most sessions hold several of them. */
-function walkBack({ model, series: { rows }, first, at }: DayView, keys: readonly HeldSpeeds[]): void {
+function walkBack({ model, series: { rows }, first, at }: DayBasis, keys: readonly HeldSpeeds[]): void {
   const { loadBinShare } = model.fatigue.D;
   const oldest = Math.max(first, at - model.minimum.lookbackDays + 1);
   let open = keys.length;
@@ -61,9 +60,8 @@ export function referenceLength(earlier: readonly number[]): number {
 }
 
 /** Speeds before a session at each of its loads; `loadsKg` and `tracks` go together. */
-function speedsBefore(view: DayView, day: number, tracks: readonly number[], loadsKg: readonly number[]): HeldSpeeds[] {
-  let held = heldSpeeds.get(view.past);
-  if (held === undefined) heldSpeeds.set(view.past, (held = []));
+function speedsBefore(basis: DayBasis, day: number, tracks: readonly number[], loadsKg: readonly number[]): HeldSpeeds[] {
+  const held = heldSpeeds(basis);
   const unknown: HeldSpeeds[] = [];
   const found = tracks.map((track, i) => {
     const loadKg = loadsKg[i] as number;
@@ -73,43 +71,34 @@ function speedsBefore(view: DayView, day: number, tracks: readonly number[], loa
     held.push(made);
     return made;
   });
-  if (unknown.length > 0) walkBack(view, unknown);
+  if (unknown.length > 0) walkBack(basis, unknown);
   return found;
 }
 
 /** Column index of the latest session with bar speed within ten days; -1 where there was none. */
-export function latestDayWithSpeed({ series: { rows }, model, at, first }: DayView): number {
+export function latestDayWithSpeed({ series: { rows }, model, at, first }: DayBasis): number {
   const oldest = Math.max(first, at - model.fatigue.D.withinDays + 1);
   for (let day = at; day >= oldest; day--) if (hasSpeeds(rows, day)) return day;
   return -1;
 }
 
-/** Every chart asks them of the same view. */
-const heldLoads = new WeakMap<DayView, readonly ChartedLoad[]>();
-
-/** Loads with bar speed of the latest session within ten days; none where there was no such session. */
-export function chartedLoads(view: DayView): readonly ChartedLoad[] {
-  let loads = heldLoads.get(view);
-  if (loads === undefined) heldLoads.set(view, (loads = loadsOf(view)));
-  return loads;
-}
-
-function loadsOf(view: DayView): readonly ChartedLoad[] {
-  const { series: { rows }, model } = view;
-  const day = latestDayWithSpeed(view);
+/** Loads with bar speed of the latest session within ten days, for every chart; none where there was no such session. */
+export const chartedLoads = oncePerView((basis): readonly ChartedLoad[] => {
+  const { series: { rows }, model } = basis;
+  const day = latestDayWithSpeed(basis);
   if (day < 0) return [];
   const [tracks, loadsKg]: [number[], number[]] = [[], []];
   for (let row = rowsFrom(rows, day, SPEED); row < rowsEnd(rows, day, SPEED); row += SPEED.width) {
     tracks.push(intAt(rows, row + SPEED.track));
     loadsKg.push(numberAt(rows, row + SPEED.loadKg));
   }
-  return speedsBefore(view, day, tracks, loadsKg).map(({ track, loadKg, before }) => ({
+  return speedsBefore(basis, day, tracks, loadsKg).map(({ track, loadKg, before }) => ({
     exercise: nameOf(rows.names, rows.names.tracks[3 * track] ?? 0),
     track,
     loadKg,
-    sigmaMps: speedError(view, day, track).mps,
+    sigmaMps: speedError(basis, day, track).mps,
     latestMps: speedInBin(rows, day, track, loadKg, model.fatigue.D.loadBinShare),
     day,
     before,
   }));
-}
+});

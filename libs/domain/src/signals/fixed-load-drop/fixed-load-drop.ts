@@ -2,6 +2,7 @@ import type { SignalReading } from '../../assessment.js';
 import { phi } from '../../statistics/normal.js';
 import { ramp } from '../../statistics/ramp.js';
 import type { DayView } from '../day-view.js';
+import { oncePerDay } from '../once-per-day.js';
 import { NOT_MEASURED } from '../signal.js';
 import { speedError } from '../speed-error.js';
 import { sessionDrop } from './session-drop.js';
@@ -9,17 +10,17 @@ import { sessionDrop } from './session-drop.js';
 const SESSIONS = 2;
 
 /** The latest days before the day with a drop, the latest first. Which ones they are does not depend on errors, what they say does. */
-function dropDaysBefore(view: DayView): readonly number[] {
+const dropDaysBefore = oncePerDay((day): readonly number[] => {
   const days: number[] = [];
-  const oldest = Math.max(view.first, view.at - view.model.fatigue.D.withinDays + 1);
-  for (let i = view.at - 1; i >= oldest && days.length < SESSIONS; i--) if (sessionDrop(view, i).length > 0) days.push(i);
+  const oldest = Math.max(day.first, day.at - day.model.fatigue.D.withinDays + 1);
+  for (let i = day.at - 1; i >= oldest && days.length < SESSIONS; i--) if (sessionDrop(day, i).length > 0) days.push(i);
   return days;
-}
+});
 
 /** Probability that the loss of bar speed at fixed loads over the last two sessions is real. */
 export function fixedLoadDrop(view: DayView): SignalReading {
   const { lo, hi } = view.model.fatigue.D;
-  const before = (view.past.dropDays ??= dropDaysBefore(view));
+  const before = dropDaysBefore(view);
   const days = sessionDrop(view, view.at).length > 0 ? [view.at, ...before] : before;
   const [latest, previous] = days.slice(0, SESSIONS).map((day) => sessionDrop(view, day)[view.sigmaShift + 1]);
   if (latest === undefined || previous === undefined) return NOT_MEASURED;

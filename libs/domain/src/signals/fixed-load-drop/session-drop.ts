@@ -1,11 +1,53 @@
-import type { HeldDrop, SpeedDrop, UsualSpeed } from '../../series/day-past.js';
 import { intAt, numberAt, rowsEnd, rowsFrom, SPEED, type DayRows } from '../../series/day-rows.js';
 import { median, scaledMad } from '../../statistics/robust.js';
-import type { DayView } from '../day-view.js';
+import { acrossDays, oncePerDay, type DayBasis } from '../once-per-day.js';
 import { speedError } from '../speed-error.js';
 
 /** Every velocity of late reads one typical error low, as measured, high. */
 const SIGMA_SHIFTS = [-1, 0, 1] as const;
+
+/** Usual bar speed on a track at a load: median and scaled MAD of so many sessions, m/s. */
+interface UsualSpeed {
+  readonly track: number;
+  readonly loadKg: number;
+  readonly sessions: number;
+  readonly usualMps: number;
+  readonly madMps: number;
+  /** smallest column index that it rests on, or a smaller one */
+  readonly deepest: number;
+}
+
+/** At the loads of the day itself. */
+const usualSpeedsOfDay = oncePerDay((): UsualSpeed[] => []);
+
+/** How far one session's bar speed fell short of earlier ones at the same load. */
+interface SpeedDrop {
+  /** all keys together, in standard deviations; positive is slower */
+  readonly z: number;
+  /** of the key that fell most: */
+  readonly loadKg: number;
+  readonly speedMps: number;
+  readonly usualMps: number;
+  readonly track: number;
+}
+
+/** The drop of one session, the first column index that was looked at, and the smallest one that it rests on. */
+interface HeldDrop {
+  readonly at: number;
+  readonly from: number;
+  readonly deepest: number;
+  /** errors that it was computed with, m/s: pairs of later days change them */
+  readonly errors: readonly { readonly track: number; readonly mps: number }[];
+  /** with velocities read low, as measured and high; empty where no key has enough sessions */
+  readonly drop: readonly SpeedDrop[];
+}
+
+const heldDrops = acrossDays(
+  (): { drops: HeldDrop[] } => ({ drops: [] }),
+  (held, from) => {
+    held.drops = held.drops.filter(({ at }) => at < from);
+  },
+);
 
 /** One exercise, device, variable and load of a session beside the earlier ones, m/s. */
 interface KeyDrop {
@@ -43,10 +85,10 @@ interface EarlierSpeeds {
 }
 
 /** All keys in one walk through the days: most sessions hold several of them. */
-function earlierSpeeds(view: DayView, before: number, keys: readonly LoadKey[]): EarlierSpeeds {
-  const { loadBinShare, maxSessions } = view.model.fatigue.D;
-  const { rows } = view.series;
-  const oldest = Math.max(view.first, view.at - view.model.minimum.lookbackDays + 1);
+function earlierSpeeds(day: DayBasis, before: number, keys: readonly LoadKey[]): EarlierSpeeds {
+  const { loadBinShare, maxSessions } = day.model.fatigue.D;
+  const { rows } = day.series;
+  const oldest = Math.max(day.first, day.at - day.model.minimum.lookbackDays + 1);
   const speeds = keys.map((): number[] => []);
   const best = keys.map(() => 0);
   let open = keys.length;
@@ -74,16 +116,16 @@ function earlierSpeeds(view: DayView, before: number, keys: readonly LoadKey[]):
   return { speeds, deepest };
 }
 
-/** Usual speeds of the keys before day `at`; what the view's own day asks is kept for its next set. */
-function usualSpeeds(view: DayView, at: number, keys: readonly LoadKey[]): { readonly usual: readonly UsualSpeed[]; readonly deepest: number } {
-  const kept = at === view.at ? view.past.usualSpeeds : [];
+/** Usual speeds of the keys before day `at`; what the assessed day itself asks is kept for its next set. */
+function usualSpeeds(day: DayBasis, at: number, keys: readonly LoadKey[]): { readonly usual: readonly UsualSpeed[]; readonly deepest: number } {
+  const kept = at === day.at ? usualSpeedsOfDay(day) : [];
   const heldOf = ({ track, loadKg }: LoadKey): UsualSpeed | undefined => kept.find((held) => held.track === track && held.loadKg === loadKg);
   const unknown = keys.filter((key) => heldOf(key) === undefined);
   if (unknown.length > 0) {
-    const { speeds, deepest } = earlierSpeeds(view, at, unknown);
+    const { speeds, deepest } = earlierSpeeds(day, at, unknown);
     unknown.forEach(({ track, loadKg }, k) => {
       const earlier = speeds[k] as number[];
-      const enough = earlier.length >= view.model.fatigue.D.minSessions;
+      const enough = earlier.length >= day.model.fatigue.D.minSessions;
       const usualMps = enough ? median(earlier) : NaN;
       kept.push({ track, loadKg, sessions: earlier.length, usualMps, madMps: enough ? scaledMad(earlier, usualMps) : NaN, deepest });
     });
@@ -128,32 +170,33 @@ function keysOf(rows: DayRows, at: number, loadBinShare: number): LoadKey[] {
  * one bin of each other are one key, shown by the heaviest. Empty where no key has five earlier sessions, else one drop
  * for each way of reading velocities: low, as measured, high.
  */
-export function sessionDrop(view: DayView, at: number): readonly SpeedDrop[] {
-  const { series, model } = view;
-  const oldest = Math.max(view.first, view.at - model.minimum.lookbackDays + 1);
+export function sessionDrop(day: DayBasis, at: number): readonly SpeedDrop[] {
+  const { model } = day;
+  const held = heldDrops(day);
+  const oldest = Math.max(day.first, day.at - model.minimum.lookbackDays + 1);
   // The look-back moves with the day that is assessed. A held drop says the same where it looked at least as far back, and what it
   // rests on is still within reach: after a later day, an earlier one may be assessed again.
-  for (const held of series.heldDrops) {
-    if (held.at !== at || held.model !== model || held.from > oldest || held.deepest < oldest) continue;
-    if (held.errors.every(({ track, mps }) => speedError(view, at, track).mps === mps)) return held.drop;
+  for (const one of held.drops) {
+    if (one.at !== at || one.from > oldest || one.deepest < oldest) continue;
+    if (one.errors.every(({ track, mps }) => speedError(day, at, track).mps === mps)) return one.drop;
   }
-  const computed = computeDrop(view, at);
-  series.heldDrops = series.heldDrops.filter((held) => held.at !== at && held.at > view.at - model.fatigue.D.withinDays);
-  series.heldDrops.push({ at, from: oldest, model, ...computed });
+  const computed = computeDrop(day, at);
+  held.drops = held.drops.filter((one) => one.at !== at && one.at > day.at - model.fatigue.D.withinDays);
+  held.drops.push({ at, from: oldest, ...computed });
   return computed.drop;
 }
 
-function computeDrop(view: DayView, at: number): Pick<HeldDrop, 'drop' | 'errors' | 'deepest'> {
-  const { minSessions, loadBinShare } = view.model.fatigue.D;
-  const { rows } = view.series;
+function computeDrop(day: DayBasis, at: number): Pick<HeldDrop, 'drop' | 'errors' | 'deepest'> {
+  const { minSessions, loadBinShare } = day.model.fatigue.D;
+  const { rows } = day.series;
   const keys = keysOf(rows, at, loadBinShare);
   if (keys.length === 0) return { drop: [], errors: [], deepest: at };
-  const { usual, deepest } = usualSpeeds(view, at, keys);
+  const { usual, deepest } = usualSpeeds(day, at, keys);
   const drops: KeyDrop[] = [];
   const errors: { track: number; mps: number }[] = [];
   for (const { track, loadKg, sessions, usualMps, madMps } of usual) {
     if (sessions < minSessions) continue;
-    const errorMps = speedError(view, at, track).mps;
+    const errorMps = speedError(day, at, track).mps;
     errors.push({ track, mps: errorMps });
     const speedMps = speedInBin(rows, at, track, loadKg, loadBinShare);
     const noiseMps = Math.max(madMps, errorMps) * Math.sqrt(1 + 1 / sessions);

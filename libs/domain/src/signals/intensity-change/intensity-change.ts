@@ -1,8 +1,8 @@
 import type { SignalReading } from '../../assessment.js';
-import type { DayPast } from '../../series/day-past.js';
 import { median } from '../../statistics/robust.js';
 import { bestMaxima } from '../best-maxima.js';
 import type { DayView } from '../day-view.js';
+import { oncePerDay } from '../once-per-day.js';
 import { NOT_MEASURED } from '../signal.js';
 import { intensityOf, type Intensity } from './week-intensity.js';
 
@@ -15,27 +15,14 @@ const KINDS = [
   { of: 'top sets', min: 2, count: (week: Intensity) => week.topSets, shares: (week: Intensity) => week.topShares },
 ] as const;
 
-interface Before {
-  /** best maxima of the four weeks before that of the day */
-  readonly best: ReadonlyMap<number, number>;
-  readonly weeks: readonly Intensity[];
-  readonly sixDays: Intensity;
-}
-
-/** Of the days before, once a day and not for each further set. */
-const heldBefore = new WeakMap<DayPast, Before>();
-
-function intensityBefore({ past, at, first, model, series: { rows } }: DayView): Before {
-  const held = heldBefore.get(past);
-  if (held !== undefined) return held;
+/** Best maxima of the four weeks before that of the day, those weeks by these maxima, and the six days before the day. */
+const intensityBefore = oncePerDay(({ at, first, model, series: { rows } }) => {
   const { referenceWeeks } = model.windows;
   const best = bestMaxima(rows, Math.max(first, at - WEEK * (referenceWeeks + 1) + 1), at - WEEK);
   const weekTo = (end: number): Intensity => intensityOf(rows, Math.max(first, end - WEEK + 1), end, best);
   const weeks = Array.from({ length: referenceWeeks }, (_, i) => weekTo(at - WEEK * (i + 1)));
-  const before = { best, weeks, sixDays: intensityOf(rows, Math.max(first, at - WEEK + 1), at - 1, best) };
-  heldBefore.set(past, before);
-  return before;
-}
+  return { best, weeks, sixDays: intensityOf(rows, Math.max(first, at - WEEK + 1), at - 1, best) };
+});
 
 /** Mean share of the own best maximum in the week's working sets against the median of the four weeks before. */
 export function intensityChange(view: DayView): SignalReading {

@@ -1,9 +1,9 @@
 import type { SignalReading } from '../../assessment.js';
-import type { DayPast } from '../../series/day-past.js';
 import { intAt, numberAt, rowsEnd, rowsFrom, SPEED, type DayRows } from '../../series/day-rows.js';
 import { nameOf, type Names } from '../../series/names.js';
 import type { DayView } from '../day-view.js';
 import { latestDayWithSpeed } from '../fixed-load-cusum/session-speeds.js';
+import { oncePerDay } from '../once-per-day.js';
 import { NOT_MEASURED } from '../signal.js';
 import { GATES, profileOf, type Profile, type ProfileKey } from './profile.js';
 
@@ -18,9 +18,6 @@ interface TrackSpeeds {
   /** of these; null until asked */
   profile: Profile | null;
 }
-
-/** Of the days before, once a day and not for each further set. */
-const pooledBefore = new WeakMap<DayPast, readonly TrackSpeeds[]>();
 
 function placeOf(loadsKg: readonly number[], loadKg: number): number {
   let place = 0;
@@ -61,14 +58,11 @@ function keyOf(names: Names, track: number): ProfileKey {
   return { exercise: text(0), device: text(1), variable: text(2) };
 }
 
-function poolBefore({ series, past, at, first }: DayView): readonly TrackSpeeds[] {
-  const held = pooledBefore.get(past);
-  if (held !== undefined) return held;
+const poolBefore = oncePerDay(({ series, at, first }): readonly TrackSpeeds[] => {
   const pool: TrackSpeeds[] = [];
   for (let i = Math.max(first, at - POOL_DAYS + 1); i < at; i++) addSpeeds(series.rows, i, pool, false);
-  pooledBefore.set(past, pool);
   return pool;
-}
+});
 
 /** Profiles of every track with the day's own speeds in them; where the day brings nothing new, they are held. */
 function profilesOf(view: DayView): Profile[] {

@@ -1,9 +1,9 @@
 import type { SignalReading } from '../../assessment.js';
-import type { UsualRange } from '../../series/day-past.js';
 import { numberAt, RANGE, rangeDevice, rangeExercise, rowsEnd, rowsFrom } from '../../series/day-rows.js';
 import { nameOf } from '../../series/names.js';
 import { median, quantile, scaledMad } from '../../statistics/robust.js';
 import type { DayView } from '../day-view.js';
+import { oncePerDay } from '../once-per-day.js';
 import { NOT_MEASURED } from '../signal.js';
 
 const WEEK = 7;
@@ -13,10 +13,22 @@ const NOISES = 2;
 /** No tracker knows the range of a set better than this, m. */
 const MIN_NOISE_M = 0.01;
 
-/** What sets before the week say of the range of one exercise on one device: asked once a day. */
+/** Range of motion of an exercise on a device by the sets before the week: ids of their names. NaN with too few sets. */
+interface UsualRange {
+  readonly exercise: number;
+  readonly device: number;
+  readonly usualM: number;
+  /** above it a range is longer */
+  readonly longFromM: number;
+}
+
+/** Those that were asked for. */
+const usualRanges = oncePerDay((): UsualRange[] => []);
+
+/** What sets before the week say of the range of one exercise on one device. */
 function usualRange(view: DayView, exercise: number, device: number): UsualRange {
-  const { usualRanges } = view.past;
-  for (const held of usualRanges) if (held.exercise === exercise && held.device === device) return held;
+  const asked = usualRanges(view);
+  for (const held of asked) if (held.exercise === exercise && held.device === device) return held;
   const { rows } = view.series;
   const roms: number[] = [];
   for (let i = Math.max(view.first, view.at - view.model.minimum.lookbackDays + 1); i <= view.at - WEEK; i++) {
@@ -28,7 +40,7 @@ function usualRange(view: DayView, exercise: number, device: number): UsualRange
   const usualM = roms.length < MIN_SETS ? NaN : quantile(roms, USUAL_SHARE);
   const longFromM = usualM + NOISES * Math.max(MIN_NOISE_M, roms.length < MIN_SETS ? NaN : scaledMad(roms, median(roms)));
   const usual = { exercise, device, usualM, longFromM };
-  usualRanges.push(usual);
+  asked.push(usual);
   return usual;
 }
 

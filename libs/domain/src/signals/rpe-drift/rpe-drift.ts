@@ -1,11 +1,12 @@
 import type { SignalReading } from '../../assessment.js';
-import { effortsOfDay, type DayPast } from '../../series/day-past.js';
 import { EFFORT, effortExercise, EXERCISE, intAt, numberAt, rowsEnd, rowsFrom, type DayRows } from '../../series/day-rows.js';
 import { ABSENT } from '../../series/exact-number.js';
 import { emptyPlaneSums, fitPlane, mergePlanes } from '../../statistics/plane-fit.js';
 import { ramp } from '../../statistics/ramp.js';
 import type { DayView } from '../day-view.js';
+import { oncePerDay } from '../once-per-day.js';
 import { NOT_MEASURED } from '../signal.js';
+import { heldEffortSums } from './day-sums.js';
 import { bestMaximumKg, effortSums, fillBestMaxima } from './effort-sums.js';
 
 const WEEK = 7;
@@ -37,9 +38,10 @@ function unaskedDays(rows: DayRows, from: number, to: number): number {
   return unasked;
 }
 
-function effortsBefore({ model, series, at, first }: DayView): NonNullable<DayPast['efforts']> {
-  const { rows } = series;
-  const { windowDays, bestDays, minLoads } = model.fatigue.P;
+/** Rated sets of the window and of the week, and the loads they had. */
+const effortsBefore = oncePerDay((day) => {
+  const { at, first, series: { rows } } = day;
+  const { windowDays, bestDays, minLoads } = day.model.fatigue.P;
   const all = emptyPlaneSums();
   const week = emptyPlaneSums();
   const sums = emptyPlaneSums();
@@ -48,19 +50,19 @@ function effortsBefore({ model, series, at, first }: DayView): NonNullable<DayPa
   if (unaskedDays(rows, from, at - 1) > FEW_DAYS) fillBestMaxima(rows, from, at - 1, bestDays);
   for (let i = from; i < at; i++) {
     if (rowsFrom(rows, i, EFFORT) === rowsEnd(rows, i, EFFORT)) continue;
-    effortsOfDay(series, model, i, (into) => effortSums(rows, i, bestDays, into), sums);
+    heldEffortSums(day, i, sums);
     mergePlanes(all, sums);
     if (i > at - WEEK) mergePlanes(week, sums);
     addLoads(rows, i, bestDays, loadsKg, minLoads);
   }
   return { all, week, loadsKg };
-}
+});
 
 /** How much harder the week's lumbar sets felt than the athlete's own sets of equal relative load and repetitions. */
 export function rpeDrift(view: DayView): SignalReading {
   const { bestDays, minSets, minLoads, lo, hi } = view.model.fatigue.P;
   const { rows } = view.series;
-  const before = (view.past.efforts ??= effortsBefore(view));
+  const before = effortsBefore(view);
   const today = emptyPlaneSums();
   effortSums(rows, view.at, bestDays, today);
   const all = { ...before.all };

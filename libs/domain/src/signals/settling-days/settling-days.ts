@@ -2,8 +2,8 @@ import type { SignalReading } from '../../assessment.js';
 import { answerAt, HEAD } from '../../series/day-rows.js';
 import { median, quantile } from '../../statistics/robust.js';
 import type { SorenessAnswer } from '../../symptoms/answers.js';
-import type { DayView } from '../day-view.js';
 import { oncePerAnswer } from '../once-per-answer.js';
+import type { DayBasis } from '../once-per-day.js';
 import { NOT_MEASURED } from '../signal.js';
 
 const SORE_NRS = 3;
@@ -14,7 +14,7 @@ const EPISODES = 5;
 const SILENCE_DAYS = 4;
 
 /** Low-back answers in reach, the oldest first. */
-function allAnswers({ series, at, first }: DayView): SorenessAnswer[] {
+function allAnswers({ series, at, first }: DayBasis): SorenessAnswer[] {
   const answers: SorenessAnswer[] = [];
   for (let i = first; i <= at; i++) {
     const nrs = answerAt(series.rows, i, HEAD.sorenessNrs);
@@ -42,19 +42,17 @@ function settled(answers: readonly SorenessAnswer[], usual: number): { readonly 
   return { days, open: peak === null ? null : peak.at };
 }
 
-function settling(view: DayView): SignalReading {
-  const answers = allAnswers(view);
+function settling(day: DayBasis): SignalReading {
+  const answers = allAnswers(day);
   if (answers.length < MIN_ANSWERS) return NOT_MEASURED;
   const { days, open } = settled(answers, quantile(answers.map(({ nrs }) => nrs), 0.5));
   const recent = days.slice(-EPISODES);
   const latest = recent.at(-1);
   if (latest === undefined) return NOT_MEASURED;
   const earlier = recent.slice(0, -1);
-  const daysSincePeak = open === null ? null : view.at - open;
+  const daysSincePeak = open === null ? null : day.at - open;
   return { value: latest, sub: null, detail: { usualDays: earlier.length === 0 ? null : median(earlier), episodes: recent.length, daysSincePeak } };
 }
 
 /** Days from the peak of soreness to near usual, of the latest episode that settled, beside those before it. */
-export function settlingDays(view: DayView): SignalReading {
-  return oncePerAnswer(view, 'settling-days', () => settling(view));
-}
+export const settlingDays = oncePerAnswer(settling);

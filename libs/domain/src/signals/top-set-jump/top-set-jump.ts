@@ -4,6 +4,7 @@ import { nameOf } from '../../series/names.js';
 import { roundToNano } from '../../statistics/rounding.js';
 import type { DayView } from '../day-view.js';
 import { latestLumbarDay } from '../latest-session.js';
+import { oncePerDay } from '../once-per-day.js';
 import { NOT_MEASURED } from '../signal.js';
 
 const WEEK = 7;
@@ -12,9 +13,21 @@ const MIN_SESSIONS = 3;
 /** A step beyond the best of eight weeks that is worth a word. */
 const JUMP_PCT = 2.5;
 
-/** Best of a family in the eight weeks before a day, kg; null with fewer than three sessions. Asked once a day. */
-function bestBefore({ series, past, first }: DayView, at: number, family: number): number | null {
-  for (const held of past.familyBests) if (held.at === at && held.family === family) return held.bestKg;
+/** Heaviest set of a family in the weeks before column index `at`, kg; null with too few sessions. */
+interface FamilyBest {
+  readonly at: number;
+  readonly family: number;
+  readonly bestKg: number | null;
+}
+
+/** Those that were asked for. */
+const familyBests = oncePerDay((): FamilyBest[] => []);
+
+/** Best of a family in the eight weeks before a day, kg; null with fewer than three sessions. */
+function bestBefore(view: DayView, at: number, family: number): number | null {
+  const { series, first } = view;
+  const asked = familyBests(view);
+  for (const held of asked) if (held.at === at && held.family === family) return held.bestKg;
   let best = 0;
   let sessions = 0;
   for (let i = Math.max(first, at - BEFORE_DAYS); i < at; i++) {
@@ -23,7 +36,7 @@ function bestBefore({ series, past, first }: DayView, at: number, family: number
     best = Math.max(best, top);
   }
   const bestKg = sessions < MIN_SESSIONS || best === 0 ? null : best;
-  past.familyBests.push({ at, family, bestKg });
+  asked.push({ at, family, bestKg });
   return bestKg;
 }
 

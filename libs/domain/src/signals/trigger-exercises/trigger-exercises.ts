@@ -25,11 +25,10 @@ function mostNamed(view: DayView): { readonly name: string | null; readonly days
   return first === undefined ? { name: null, days: 0 } : { name: first[0], days: first[1] };
 }
 
-function exerciseBefore(view: DayView): SignalReading {
-  const { rows } = view.series;
+const exerciseBefore = oncePerAnswer(({ series: { rows }, at, first }) => {
   const mornings: Followed = { sore: 0, calm: 0 };
   const byExercise = new Map<number, Followed>();
-  for (let i = Math.max(view.first + 1, view.at - WITHIN_DAYS + 1); i <= view.at; i++) {
+  for (let i = Math.max(first + 1, at - WITHIN_DAYS + 1); i <= at; i++) {
     const nrs = answerAt(rows, i, HEAD.sorenessNrs);
     if (Number.isNaN(nrs)) continue;
     const kind = nrs >= SORE_NRS ? 'sore' : 'calm';
@@ -57,11 +56,11 @@ function exerciseBefore(view: DayView): SignalReading {
       mostly: value >= MOSTLY_PCT,
     },
   };
-}
+});
 
 /** The exercise whose days are followed by sore mornings more often than by calm ones, with the athlete's own word for the cause. */
 export function triggerExercises(view: DayView): SignalReading {
-  const reading = oncePerAnswer(view, 'trigger-exercises', () => exerciseBefore(view));
+  const reading = exerciseBefore(view);
   if (reading.value === null) return reading;
   const named = mostNamed(view);
   return { ...reading, detail: { ...reading.detail, named: named.name, namedDays: named.days } };

@@ -2,10 +2,11 @@ import { LOSS, lossTrack, numberAt, rowsEnd, rowsFrom } from '../../series/day-r
 import { quantile } from '../../statistics/robust.js';
 import { probabilityLossAbove } from '../../velocity/velocity-loss.js';
 import type { DayView } from '../day-view.js';
+import { oncePerView, type DayBasis } from '../once-per-day.js';
 import { speedError } from '../speed-error.js';
 
 /** Losses of this track's hinge sets in the days that the athlete's own usual loss is taken from, percent. */
-export function ownLosses(view: Pick<DayView, 'model' | 'series' | 'at' | 'first'>, trackId: number): number[] {
+export function ownLosses(view: DayBasis, trackId: number): number[] {
   const { rows } = view.series;
   const losses: number[] = [];
   for (let i = Math.max(view.first, view.at - view.model.fatigue.V.quantileDays + 1); i <= view.at; i++) {
@@ -17,14 +18,18 @@ export function ownLosses(view: Pick<DayView, 'model' | 'series' | 'at' | 'first
   return losses;
 }
 
+/** By track, percent. */
+const ownThresholdsPct = oncePerView(() => new Map<number, number>());
+
 /** Loss of this track's hinge sets that the athlete reaches in one set of four, percent; never below 20 %. */
 function ownThresholdPct(view: DayView, trackId: number): number {
-  const held = view.lossThresholdsPct.get(trackId);
+  const thresholdsPct = ownThresholdsPct(view);
+  const held = thresholdsPct.get(trackId);
   if (held !== undefined) return held;
   const { quantile: share, quantileMinSets, floorPct } = view.model.fatigue.V;
   const losses = ownLosses(view, trackId);
   const threshold = losses.length < quantileMinSets ? floorPct : Math.max(floorPct, quantile(losses, share));
-  view.lossThresholdsPct.set(trackId, threshold);
+  thresholdsPct.set(trackId, threshold);
   return threshold;
 }
 

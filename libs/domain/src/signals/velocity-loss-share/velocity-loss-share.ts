@@ -1,10 +1,9 @@
 import type { SignalReading } from '../../assessment.js';
-import type { SpeedError } from '../../series/day-past.js';
 import { LOSS, lossTrack, rowsEnd, rowsFrom } from '../../series/day-rows.js';
 import { ramp } from '../../statistics/ramp.js';
 import type { DayView } from '../day-view.js';
 import { NOT_MEASURED } from '../signal.js';
-import { speedError } from '../speed-error.js';
+import { speedError, type SpeedError } from '../speed-error.js';
 import { isDeepLoss } from './own-loss.js';
 
 const WEEK = 7;
