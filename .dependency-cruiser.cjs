@@ -6,7 +6,7 @@ const FLOORS = [
   ['libs/contracts', 'libs/domain'],
   ['libs/runtime', 'libs/identity', 'libs/vendors', 'libs/simulator'],
   ['libs/storage', 'libs/messaging', 'libs/queue', 'libs/servers', 'libs/device-client'],
-  ['apps/ingest', 'apps/worker', 'apps/alerts', 'apps/api', 'apps/cli', 'apps/dashboard'],
+  ['apps/ingest', 'apps/worker', 'apps/alerts', 'apps/api', 'apps/live', 'apps/cli', 'apps/dashboard'],
   ['apps/all-in-one'],
 ];
 
@@ -29,6 +29,7 @@ const PACKAGES = {
   'apps/worker': NEST,
   'apps/alerts': NEST,
   'apps/api': [...NEST, '@nestjs/platform-express', 'express', 'helmet'],
+  'apps/live': NEST,
   'apps/cli': ['commander', 'cli-progress'],
   'apps/dashboard': ['preact', 'uplot', 'vite'],
   'apps/all-in-one': [...NEST, '@nestjs/platform-express', 'express'],

@@ -5,6 +5,7 @@ import { measureAthletes } from './parts/athletes.js';
 import { measureDisk } from './parts/disk.js';
 import { measureHistory } from './parts/history.js';
 import { measureLatency } from './parts/latency.js';
+import { measureLive } from './parts/live.js';
 import { closeStage, openStage } from './parts/stage.js';
 import { measureThroughput } from './parts/throughput.js';
 import { describeMachine } from './report/machine.js';
@@ -16,13 +17,14 @@ const WORKLOAD = 'structured CloudEvents of about 535 bytes, a set of eight repe
 async function measure(options: BenchOptions): Promise<Record<string, unknown>> {
   const results: Record<string, unknown> = {};
   const wanted = (part: PartName): boolean => options.parts.includes(part);
-  if (wanted('throughput') || wanted('latency') || wanted('disk')) {
+  if (wanted('throughput') || wanted('latency') || wanted('disk') || wanted('live')) {
     progress(`seeding ${options.athletes} athletes with ${options.historyDays} days`);
     const stage = await openStage(SPLIT, options);
     try {
       const throughput = wanted('throughput') ? await measureThroughput(stage, options) : null;
       if (throughput !== null) results['throughput'] = throughput;
       if (wanted('disk')) results['disk'] = await measureDisk(stage, options);
+      if (wanted('live')) results['live'] = await measureLive(stage, options);
       if (wanted('latency')) results['latency'] = await measureLatency(stage, options, throughput?.setsPerSecond.median ?? null);
     } finally {
       await closeStage(stage);

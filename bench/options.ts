@@ -1,4 +1,4 @@
-export const PARTS = ['throughput', 'latency', 'disk', 'history', 'athletes', 'alarms'] as const;
+export const PARTS = ['throughput', 'latency', 'disk', 'live', 'history', 'athletes', 'alarms'] as const;
 export type PartName = (typeof PARTS)[number];
 
 /** Sizes of a run. All of them are in the JSON document. */

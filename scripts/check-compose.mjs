@@ -20,7 +20,7 @@ const want = (held, text) => {
 const services = Object.entries(file.services ?? {});
 const volumes = Object.keys(file.volumes ?? {});
 want(services.length > 0, 'no services');
-for (const role of ['ingest', 'worker', 'alerts', 'api']) want(role in (file.services ?? {}), `role ${role} is missing`);
+for (const role of ['ingest', 'worker', 'alerts', 'api', 'live']) want(role in (file.services ?? {}), `role ${role} is missing`);
 
 for (const [name, service] of services) {
   const once = service.restart === 'no';

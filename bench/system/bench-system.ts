@@ -20,7 +20,7 @@ const CALM_LOOK_MS = 400;
 const CALM_WITHIN_MS = 20_000;
 const SETTLED_WITHIN_MS = 600_000;
 
-export type Role = 'ingest' | 'worker' | 'alerts';
+export type Role = 'ingest' | 'worker' | 'alerts' | 'live';
 
 /** Roles by process; the process is named after its roles. */
 export const SPLIT: readonly (readonly Role[])[] = [['ingest'], ['worker'], ['alerts']];
@@ -69,7 +69,7 @@ export class BenchSystem {
   async startRoles(roles: readonly Role[], env: Readonly<Record<string, string>> = {}): Promise<void> {
     const name = roles.join('+');
     this.#children.set(name, await startChild({
-      name, args: [...this.#profiling(name), PROGRAM, ...roles], cwd: ROOT, ready: /ready page/, env: { ...this.addresses, FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_LOG_LEVEL: 'warn', ...settingsFromOutside(), ...env },
+      name, args: [...this.#profiling(name), PROGRAM, ...roles], cwd: ROOT, ready: /ready (?:page|live)/, env: { ...this.addresses, FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_LOG_LEVEL: 'warn', ...settingsFromOutside(), ...env },
     }));
   }
 

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { ShutdownPhases, createLogger, loadConfig } from '#libs/runtime';
 import { startSystem } from '../../apps/all-in-one/src/start-system.js';
 import type { Infrastructure } from '../../apps/all-in-one/src/infrastructure.js';
-import type { RoleName } from '../../apps/all-in-one/src/roles.js';
+import type { SharedRole } from '../../apps/all-in-one/src/roles.js';
 import { ownNats } from '../integration/messaging/own-nats.js';
 import type { OwnNats } from '../integration/messaging/own-nats.js';
 import { createTestDatabase, dropTestDatabase } from './test-servers.js';
@@ -19,7 +19,7 @@ export interface RunningSystem {
 }
 
 /** Starts the roles (all of them when none is named) and resolves when they take events. */
-export async function runSystem(roles: readonly RoleName[] = ['ingest', 'worker', 'alerts', 'api']): Promise<RunningSystem> {
+export async function runSystem(roles: readonly SharedRole[] = ['ingest', 'worker', 'alerts', 'api']): Promise<RunningSystem> {
   const database = await createTestDatabase();
   const nats = await ownNats();
   const log = createLogger({ role: 'test', level: 'warn' });

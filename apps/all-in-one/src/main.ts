@@ -2,11 +2,13 @@ import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ConfigError, ShutdownPhases, createLogger, loadConfig } from '#libs/runtime';
+import { ConfigError, ShutdownPhases, createLogger, loadConfig, type Config, type Logger } from '#libs/runtime';
 import { DemoGym } from './demo-gym.js';
-import { UsageError, rolesOf } from './roles.js';
-import { findServers } from './server-addresses.js';
-import { startSystem } from './start-system.js';
+import { LiveBeside } from './live-beside.js';
+import { comeInTurn } from './process-priority.js';
+import { UsageError, rolesOf, spreadRoles, type RolesHere } from './roles.js';
+import { findNats, findServers } from './server-addresses.js';
+import { startLive, startSystem } from './start-system.js';
 
 function checkout(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
@@ -19,6 +21,33 @@ function progress(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+/** Everything but the live lane, which runs beside it where it is wanted. */
+async function runSystem({ here, liveBeside }: RolesHere, config: Config, log: Logger, shutdown: ShutdownPhases): Promise<void> {
+  const addresses = await findServers(config, log, shutdown, checkout(), progress);
+  const live = liveBeside ? new LiveBeside(log, shutdown).start() : Promise.resolve();
+  const { parts, url } = await startSystem(config, log, shutdown, addresses, here);
+  const demo = config.demo === 'auto' && addresses.embedded !== null && process.argv.length === 2 ? await DemoGym.onEmptySystem(parts) : null;
+  await demo?.tellPast(progress);
+  await live;
+  addresses.embedded?.announce({ page: url });
+  process.stdout.write(`ready page ${url}\nready nats ${addresses.natsUrl}\nready postgres ${addresses.publicPostgresUrl}\n`);
+  if (addresses.natsWebsocketUrl !== null) process.stdout.write(`ready websocket ${addresses.natsWebsocketUrl}\n`);
+  if (addresses.mqttUrl !== null) process.stdout.write(`ready mqtt ${addresses.mqttUrl}\n`);
+  if (addresses.keysDir !== null) process.stdout.write(`ready keys ${addresses.keysDir}\n`);
+  if (addresses.analystUrl !== null) process.stdout.write(`ready analyst ${addresses.analystUrl}\n`);
+  demo?.tellFinaleLater();
+}
+
+/** The live lane and nothing else. It ends with the process that started it beside itself. */
+async function runLive(config: Config, log: Logger, shutdown: ShutdownPhases): Promise<void> {
+  process.once('disconnect', () => void shutdown.run('the process beside it ended').then((clean) => process.exit(clean ? 0 : 1)));
+  // A cue is worth something for two seconds: everything else can wait for some milliseconds.
+  comeInTurn('before', log);
+  const nats = findNats(config, checkout());
+  const url = await startLive(config, log, shutdown, nats);
+  process.stdout.write(`ready live ${url}\nready nats ${nats.natsUrl}\n`);
+}
+
 async function main(): Promise<void> {
   const roles = rolesOf(process.argv.slice(2));
   const config = loadConfig();
@@ -26,17 +55,8 @@ async function main(): Promise<void> {
   const shutdown = new ShutdownPhases({ log, phaseTimeoutMs: config.shutdownPhaseMs });
   shutdown.installSignals();
   try {
-    const addresses = await findServers(config, log, shutdown, checkout(), progress);
-    const { parts, url } = await startSystem(config, log, shutdown, addresses, roles);
-    const demo = config.demo === 'auto' && addresses.embedded !== null && process.argv.length === 2 ? await DemoGym.onEmptySystem(parts) : null;
-    await demo?.tellPast(progress);
-    addresses.embedded?.announce({ page: url });
-    process.stdout.write(`ready page ${url}\nready nats ${addresses.natsUrl}\nready postgres ${addresses.publicPostgresUrl}\n`);
-    if (addresses.natsWebsocketUrl !== null) process.stdout.write(`ready websocket ${addresses.natsWebsocketUrl}\n`);
-    if (addresses.mqttUrl !== null) process.stdout.write(`ready mqtt ${addresses.mqttUrl}\n`);
-    if (addresses.keysDir !== null) process.stdout.write(`ready keys ${addresses.keysDir}\n`);
-    if (addresses.analystUrl !== null) process.stdout.write(`ready analyst ${addresses.analystUrl}\n`);
-    demo?.tellFinaleLater();
+    const spread = spreadRoles(roles);
+    await (spread === null ? runLive(config, log, shutdown) : runSystem(spread, config, log, shutdown));
   } catch (error) {
     if (shutdown.started) return;
     progress(`flarewatch did not start: ${error instanceof Error ? error.message : String(error)}`);

@@ -11,7 +11,7 @@ import type { ServerAddresses } from './server-addresses.js';
 export async function natsCredentials(config: Config, addresses: Pick<ServerAddresses, 'keysDir'>, roles: readonly RoleName[]): Promise<Credentials | null> {
   if (config.natsCreds !== null) return readCredentials(config.natsCreds);
   if (addresses.keysDir === null) return null;
-  const whole = Object.keys(ROLES).every((role) => roles.includes(role as RoleName));
+  const whole = Object.keys(ROLES).every((role) => role === 'live' || roles.includes(role as RoleName));
   // the whole system also tells its demo gym, as the command line would
   const services = whole ? [...roles, 'operator' as const] : roles;
   return Authority.open(addresses.keysDir).serviceCredentials(whole ? 'system-of-all-roles' : roles.join('-'), services);

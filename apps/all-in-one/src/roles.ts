@@ -1,12 +1,16 @@
 import { AlertsModule } from '#apps/alerts';
 import { ApiModule } from '#apps/api';
 import { IngestModule } from '#apps/ingest';
+import { LiveModule } from '#apps/live';
 import { WorkerModule } from '#apps/worker';
 
-/** Every role that a process can take, by the name on the command line. */
-export const ROLES = { ingest: IngestModule, worker: WorkerModule, alerts: AlertsModule, api: ApiModule } as const;
+/** Every role that a process can take, by the name on the command line. `live` shares its process with no other. */
+export const ROLES = { ingest: IngestModule, worker: WorkerModule, alerts: AlertsModule, api: ApiModule, live: LiveModule } as const;
 
 export type RoleName = keyof typeof ROLES;
+
+/** A role that may share a process. */
+export type SharedRole = Exclude<RoleName, 'live'>;
 
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -21,4 +25,16 @@ export function rolesOf(words: readonly string[]): readonly RoleName[] {
   const unknown = words.find((word) => !names.includes(word as RoleName));
   if (unknown !== undefined) throw new UsageError(`"${unknown}" is no role. Roles: ${names.join(', ')}. Without a role everything starts.`);
   return words.length === 0 ? names : names.filter((name) => words.includes(name));
+}
+
+/** Roles of this process, and whether `live` is to run in a process of its own beside it. */
+export interface RolesHere {
+  readonly here: readonly SharedRole[];
+  readonly liveBeside: boolean;
+}
+
+/** How the wanted roles are spread; null: this process is to be `live` and nothing else. */
+export function spreadRoles(roles: readonly RoleName[]): RolesHere | null {
+  const here = roles.filter((role) => role !== 'live');
+  return here.length === 0 ? null : { here, liveBeside: roles.includes('live') };
 }

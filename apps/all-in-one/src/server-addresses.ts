@@ -1,13 +1,16 @@
-import { startServers, type RunningServers } from '#libs/servers';
+import { readRunFile, startServers, type RunningServers } from '#libs/servers';
 import type { Config, Logger, ShutdownPhases } from '#libs/runtime';
 import { isAbsolute, resolve } from 'node:path';
 
-export interface ServerAddresses {
+export interface NatsAddress {
   readonly natsUrl: string;
-  readonly natsWebsocketUrl: string | null;
-  readonly mqttUrl: string | null;
   /** keys that let in to NATS; null where it runs elsewhere and its keys are not here */
   readonly keysDir: string | null;
+}
+
+export interface ServerAddresses extends NatsAddress {
+  readonly natsWebsocketUrl: string | null;
+  readonly mqttUrl: string | null;
   readonly postgresUrl: string;
   /** printed for people; the program itself may use a socket */
   readonly publicPostgresUrl: string;
@@ -32,7 +35,7 @@ export async function findServers(config: Config, log: Logger, shutdown: Shutdow
   shutdown.register('stop intake', 'servers still starting', () => starting.abort());
   const servers = await startServers({
     rootDir,
-    dataDir: isAbsolute(config.dataDir) ? config.dataDir : resolve(rootDir, config.dataDir),
+    dataDir: dataDirOf(config, rootDir),
     urls: { nats: natsUrl ?? undefined, postgres: databaseUrl ?? undefined, redis: redisUrl ?? undefined },
     log: progress,
     keysDir: namedKeys ?? undefined,
@@ -58,4 +61,19 @@ export async function findServers(config: Config, log: Logger, shutdown: Shutdow
     redisUrl: redisWanted ? servers.redisUrl : null,
     embedded: servers,
   };
+}
+
+function dataDirOf(config: Config, rootDir: string): string {
+  return isAbsolute(config.dataDir) ? config.dataDir : resolve(rootDir, config.dataDir);
+}
+
+/**
+ * NATS for the live lane, which starts no servers: the URL in the environment, else that of the system that runs in this checkout.
+ * @throws Error where nothing runs
+ */
+export function findNats(config: Config, rootDir: string): NatsAddress {
+  const run = config.natsUrl === null ? readRunFile(rootDir, dataDirOf(config, rootDir)) : null;
+  const natsUrl = config.natsUrl ?? run?.natsUrl;
+  if (natsUrl === undefined) throw new Error('live needs a running NATS server: set NATS_URL, or start the system of this checkout with "npm start"');
+  return { natsUrl, keysDir: config.keysDir === null ? (run?.keysDir ?? null) : resolve(rootDir, config.keysDir) };
 }

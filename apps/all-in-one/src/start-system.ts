@@ -1,13 +1,14 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Server } from 'node:http';
-import { constants, setPriority } from 'node:os';
 import { JetStreamStrategy, STREAMS } from '#libs/messaging';
 import { LogKeeper } from '#libs/storage';
 import { nestLogger, type Config, type Logger, type ShutdownPhases } from '#libs/runtime';
 import { openInfrastructure, type Infrastructure } from './infrastructure.js';
-import type { RoleName } from './roles.js';
-import type { ServerAddresses } from './server-addresses.js';
+import { openForLive } from './open-for-live.js';
+import { comeInTurn } from './process-priority.js';
+import type { RoleName, SharedRole } from './roles.js';
+import type { NatsAddress, ServerAddresses } from './server-addresses.js';
 import { SystemModule } from './system.module.js';
 
 export interface StartedSystem {
@@ -18,17 +19,12 @@ export interface StartedSystem {
 
 /** Opens the connections, starts the roles and listens. Everything it opens is registered for the shutdown. */
 export async function startSystem(
-  config: Config, log: Logger, shutdown: ShutdownPhases, addresses: ServerAddresses, roles: readonly RoleName[],
+  config: Config, log: Logger, shutdown: ShutdownPhases, addresses: ServerAddresses, roles: readonly SharedRole[],
 ): Promise<StartedSystem> {
-  if (roles.length === 1 && roles[0] === 'ingest') yieldToOthers(log);
+  // What is stored and not assessed is of no use to anybody, and the log keeps what waits: a process that only stores lets others go first.
+  if (roles.length === 1 && roles[0] === 'ingest') comeInTurn('after', log);
   const parts = await openInfrastructure(config, log, shutdown, addresses, roles);
-  const app = await NestFactory.create<NestExpressApplication>(SystemModule.of(parts, roles), { logger: nestLogger(log), abortOnError: false, bodyParser: false });
-  const server = app.getHttpServer() as Server;
-  shutdown.register('stop intake', 'http', () => {
-    server.close();
-    // Event streams stay open for ever: their readers come back with the id they have seen.
-    server.closeAllConnections();
-  });
+  const app = await createApp(parts, roles);
   if (roles.includes('ingest')) {
     const strategy = new JetStreamStrategy({
       nc: parts.nats, streams: { eventsRetentionDays: config.eventsRetentionDays },
@@ -44,15 +40,24 @@ export async function startSystem(
 }
 
 /**
- * A process that only stores lets others go first when the machine is full: the log keeps what waits, and a set that is stored but
- * not assessed is of no use to anybody.
+ * The live lane, alone in its process: it needs NATS and nothing else.
+ * @returns where it answers to supervisors
  */
-function yieldToOthers(log: Logger): void {
-  try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch (err) {
-    log.debug({ err }, 'the priority of this process cannot be lowered');
-  }
+export async function startLive(config: Config, log: Logger, shutdown: ShutdownPhases, nats: NatsAddress): Promise<string> {
+  const app = await createApp(await openForLive(config, log, shutdown, nats), ['live']);
+  await app.init();
+  return listen(app, config);
+}
+
+async function createApp(parts: Partial<Infrastructure> & Pick<Infrastructure, 'log' | 'shutdown'>, roles: readonly RoleName[]): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(SystemModule.of(parts, roles), { logger: nestLogger(parts.log), abortOnError: false, bodyParser: false });
+  const server = app.getHttpServer() as Server;
+  parts.shutdown.register('stop intake', 'http', () => {
+    server.close();
+    // Event streams stay open for ever: their readers come back with the id they have seen.
+    server.closeAllConnections();
+  });
+  return app;
 }
 
 /** On the wanted port; on a free one when it is taken and nobody asked for it by name. */

@@ -7,8 +7,9 @@ import { ROLES, type RoleName } from './roles.js';
 /** The process: shared parts for everyone, and the modules of the roles it takes. */
 @Module({})
 export class SystemModule {
-  static of(parts: Infrastructure, roles: readonly RoleName[]): DynamicModule {
-    const providers = (Object.keys(INJECT) as (keyof typeof INJECT)[]).map((name) => ({ provide: INJECT[name], useValue: parts[name] }));
+  /** @param parts those that the roles ask for */
+  static of(parts: Partial<Infrastructure>, roles: readonly RoleName[]): DynamicModule {
+    const providers = (Object.keys(INJECT) as (keyof typeof INJECT)[]).flatMap((name) => (name in parts ? [{ provide: INJECT[name], useValue: parts[name] }] : []));
     return {
       module: SystemModule,
       global: true,

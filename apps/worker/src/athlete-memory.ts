@@ -37,6 +37,8 @@ export interface AthleteMemory {
   coverageText: string;
   /** no stored alert fires, or changed on this day or later: a fold from it on need not read any; null: not known */
   alertFreeFrom: LocalDay | null;
+  /** text of the limits as the live lane has been told them; null: not known */
+  liveText: string | null;
 }
 
 /** No signal looks back further. */
@@ -48,7 +50,7 @@ const END_DAYS = 4;
 export function freshMemory(loadedFrom: LocalDay): AthleteMemory {
   return {
     foldedVersion: 0, series: createSeries(), firstDay: null, lastFactDay: null, loadedFrom, foldedTo: null,
-    recentFacts: new Map(), recentEnds: new Map(), coverageText: '', alertFreeFrom: null,
+    recentFacts: new Map(), recentEnds: new Map(), coverageText: '', alertFreeFrom: null, liveText: null,
   };
 }
 
@@ -77,6 +79,11 @@ export class AthleteMemories {
 
   get size(): number {
     return this.#byNo.size;
+  }
+
+  /** Looks without taking it out; the caller changes nothing but `liveText`. */
+  peek(athleteNo: number): AthleteMemory | undefined {
+    return this.#byNo.get(athleteNo);
   }
 
   /** Takes the memory out: while it is worked on, nobody else may use it. */

@@ -5,7 +5,7 @@ import {
   TermsChangedError, directoryVersion, loadAlerts, loadDirectory, readMarks, saveFolds, type AthleteFold, type Database, type DirectorySnapshot,
   type Queries, type StaleMark,
 } from '#libs/storage';
-import { AthleteMemories } from './athlete-memory.js';
+import { AthleteMemories, type AthleteMemory } from './athlete-memory.js';
 import { changeAlerts } from './change-alerts.js';
 import { foldAthlete, type FoldedAthlete } from './fold-athlete.js';
 import { begunDay } from './open-days.js';
@@ -54,6 +54,7 @@ function withinReason(stale: readonly StaleMark[], today: LocalDay): { marks: re
 /** Stale athletes → stored loads, assessments, alerts. Any number of workers may run it at once. */
 export class RecomputeAthletes {
   readonly #memories: AthleteMemories;
+  readonly #atWork = new Set<number>();
   #directory: DirectorySnapshot | null = null;
 
   constructor(
@@ -68,16 +69,26 @@ export class RecomputeAthletes {
     return this.#memories.size;
   }
 
+  /** What is remembered of an athlete; null: nothing. `busy`: it is being changed. */
+  memoryOf(athleteNo: number): AthleteMemory | 'busy' | null {
+    return this.#atWork.has(athleteNo) ? 'busy' : (this.#memories.peek(athleteNo) ?? null);
+  }
+
   /** Recomputes those of the given athletes that are stale, in one transaction unless their days are very many. No athlete may be in two calls at once. */
   async recompute(athleteNos: readonly number[]): Promise<RecomputeResult> {
     let whole: RecomputeResult = { athletes: 0, days: 0, transitions: 0, overtaken: 0 };
-    for (let left = athleteNos; left.length > 0;) {
-      const { later, ...part } = await this.#recomputePart(left);
-      whole = {
-        athletes: whole.athletes + part.athletes, days: whole.days + part.days, transitions: whole.transitions + part.transitions,
-        overtaken: whole.overtaken + part.overtaken,
-      };
-      left = later;
+    for (const athleteNo of athleteNos) this.#atWork.add(athleteNo);
+    try {
+      for (let left = athleteNos; left.length > 0;) {
+        const { later, ...part } = await this.#recomputePart(left);
+        whole = {
+          athletes: whole.athletes + part.athletes, days: whole.days + part.days, transitions: whole.transitions + part.transitions,
+          overtaken: whole.overtaken + part.overtaken,
+        };
+        left = later;
+      }
+    } finally {
+      for (const athleteNo of athleteNos) this.#atWork.delete(athleteNo);
     }
     return whole;
   }

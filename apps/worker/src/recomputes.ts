@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { INJECT, type Clock, type Config, type Logger, type Metrics } from '#libs/runtime';
 import type { Database } from '#libs/storage';
 import { AthleteBacklog } from './athlete-backlog.js';
+import type { AthleteMemory } from './athlete-memory.js';
 import { RecomputeAthletes } from './recompute-athletes.js';
 import { WorkerMeters } from './worker-meters.js';
 
@@ -15,6 +16,7 @@ export class Recomputes {
   readonly #recompute: RecomputeAthletes;
   readonly #backlog: AthleteBacklog;
   readonly #meters: WorkerMeters;
+  #afterwards: (athleteNos: readonly number[]) => void = () => undefined;
 
   constructor(
     @Inject(INJECT.database) database: Database,
@@ -42,6 +44,16 @@ export class Recomputes {
     this.#meters.backlog(stale);
   }
 
+  /** @param listener told of athletes after each part that was stored; it must be quick, because the next part waits */
+  afterwards(listener: (athleteNos: readonly number[]) => void): void {
+    this.#afterwards = listener;
+  }
+
+  /** As `RecomputeAthletes.memoryOf`. */
+  remembered(athleteNo: number): AthleteMemory | 'busy' | null {
+    return this.#recompute.memoryOf(athleteNo);
+  }
+
   stop(): Promise<void> {
     return this.#backlog.stop();
   }
@@ -50,5 +62,6 @@ export class Recomputes {
     const startedMs = performance.now();
     const result = await this.#recompute.recompute(athleteNos);
     this.#meters.count(result, performance.now() - startedMs, this.#recompute.remembered);
+    this.#afterwards(athleteNos);
   }
 }

@@ -14,18 +14,22 @@ const readsStream = (stream: string): string[] => [
 ];
 const ANY_EVENT = 'gym.*.device.*.>';
 const OUTCOMES = '_fw.outcomes.>';
-const LIMITS = 'KV_LIMITS';
+const LIVE = 'KV_live';
+/** A bucket is a stream that is also read by key. */
+const bucket = (stream: string): string[] => [
+  '$JS.API.INFO', ...keepsStream(stream), ...readsStream(stream), `$JS.API.DIRECT.GET.${stream}`, `$JS.API.DIRECT.GET.${stream}.>`, `$JS.FC.${stream}.>`,
+];
 
 /** What each process may do, and no more. Each also has the inbox of its own name for answers to its requests. */
 const GRANTS: Readonly<Record<Service, Grants>> = {
   ingest: { publish: ['$JS.API.INFO', ...keepsStream('EVENTS'), ...readsStream('EVENTS'), ...ANSWERS, OUTCOMES], subscribe: [] },
-  worker: { publish: ['$JS.API.INFO', ...keepsStream(LIMITS), ...readsStream(LIMITS), `$JS.API.STREAM.PURGE.${LIMITS}`, '$KV.LIMITS.>'], subscribe: [] },
+  worker: { publish: [...bucket(LIVE), `$JS.API.STREAM.PURGE.${LIVE}`, '$KV.live.>'], subscribe: [] },
   alerts: { publish: ['$JS.API.INFO', ...keepsStream('ALERTS'), ...keepsStream('INBOX'), 'alert.*.athlete.*', 'inbox.*.*'], subscribe: [] },
   api: {
     publish: ['$JS.API.INFO', ...keepsStream('EVENTS'), ...['ALERTS', 'INBOX'].flatMap((stream) => [...keepsStream(stream), ...readsStream(stream)]), ANY_EVENT],
     subscribe: [OUTCOMES],
   },
-  live: { publish: ['$JS.API.INFO', ...readsStream(LIMITS), 'gym.*.device.*.cue', 'dead.*.*'], subscribe: ['gym.*.device.*.athlete.*.rep'] },
+  live: { publish: [...bucket(LIVE), 'gym.*.device.*.cue', 'dead.*.*'], subscribe: ['gym.*.device.*.athlete.*.rep'] },
   operator: {
     publish: ['$JS.API.INFO', ...['EVENTS', 'ALERTS', 'INBOX'].flatMap((stream) => [`$JS.API.STREAM.INFO.${stream}`, `$JS.API.STREAM.PURGE.${stream}`]), ANY_EVENT],
     subscribe: [OUTCOMES, 'gym.*.device.*.ack', 'gym.*.device.*.cue', 'gym.*.device.*.config', 'dead.*.*', 'alert.*.athlete.*', 'inbox.*.*'],

@@ -52,7 +52,8 @@ export function subscribeCore(
       const headers = raw ? new Map(raw.keys().map((key) => [key, raw.get(key)])) : undefined;
       const failed = (err: unknown): void => options.log?.error({ err, subject: msg.subject }, 'message handler failed');
       try {
-        void Promise.resolve(handler({ subject: msg.subject, data: msg.data, headers })).catch(failed);
+        const handled = handler({ subject: msg.subject, data: msg.data, headers });
+        if (handled instanceof Promise) handled.catch(failed);
       } catch (err) {
         failed(err);
       }

@@ -6,6 +6,10 @@ export { CorePublisher, subscribeCore } from './core.js';
 export type { CoreMessage, CoreSubscription } from './core.js';
 export { EVENTS_PATTERN, JetStreamStrategy } from './jetstream.strategy.js';
 export type { EventBatch, JetStreamStrategyOptions } from './jetstream.strategy.js';
+export { KeyValueBucket } from './key-value.js';
+export {
+  FED_KEY, FEEDING_KEY, LIVE_BUCKET, LIVE_BUCKET_FORM, athleteKey, deviceKey, deviceText, exerciseKey, gymKey, limitsText, readDeviceText, readLimitsText,
+} from './live-bucket.js';
 export type { LogKeeper, LogPosition } from './log-position.js';
 export { OutcomeInbox } from './outcome-inbox.js';
 export { EventPublisher, PublishFailedError } from './publisher.js';

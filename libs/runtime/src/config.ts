@@ -50,6 +50,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   return { ...values, httpPortFixed: Boolean(env['FLAREWATCH_HTTP_PORT']?.trim()) } as Config;
 }
 
+/** The environment of this process with some variables set otherwise: for a child process. */
+export function environmentWith(changes: Readonly<Record<string, string>>): Record<string, string | undefined> {
+  return { ...process.env, ...changes };
+}
+
 /** All variables with default and meaning, in the order of the documentation. */
 export function configTable(): readonly ConfigRow[] {
   return entries.map(([, variable]) => ({ name: variable.name, default: describeDefault(variable), accepts: variable.accepts, help: variable.help }));

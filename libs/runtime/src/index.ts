@@ -1,6 +1,6 @@
 export { systemClock } from './clock.js';
 export type { Clock } from './clock.js';
-export { ConfigError, configTable, loadConfig } from './config.js';
+export { ConfigError, configTable, environmentWith, loadConfig } from './config.js';
 export type { Config, ConfigRow } from './config.js';
 export { hash128, sha256Hex } from './hash.js';
 export { HealthRegistry } from './health.js';

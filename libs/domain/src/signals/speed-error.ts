@@ -41,7 +41,7 @@ const pairsBefore = oncePerDay((day): readonly TrackPairs[] => {
 const ownErrors = oncePerView(() => new Map<number, SpeedError>());
 
 /** The athlete's own error on a baseline by the pairs up to the day; NaN where they are too few. */
-function ownError(day: DayBasis, track: number): SpeedError {
+export function ownError(day: DayBasis, track: number): SpeedError {
   const errors = ownErrors(day);
   const held = errors.get(track);
   if (held !== undefined) return held;

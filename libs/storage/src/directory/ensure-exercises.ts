@@ -1,4 +1,5 @@
-import { exerciseSlug, normaliseExerciseName } from './exercise-names.js';
+import { normaliseExerciseName } from '#libs/domain';
+import { exerciseSlug } from './exercise-names.js';
 import { directoryTables, inTransaction } from './handle.js';
 import type { DirectoryDb, DirectoryHandle } from './handle.js';
 import { keepRevisions, lockCatalogue } from './revisions.js';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import { normaliseExerciseName } from '#libs/domain';
 
 import { checkName, checkNumber, checkOneOf } from './checks.js';
 import { DirectoryError, exists, invalid, unknown } from './directory-error.js';
-import { normaliseExerciseName } from './exercise-names.js';
 import { directoryTables, inTransaction } from './handle.js';
 import type { DirectoryDb, DirectoryHandle } from './handle.js';
 import { lockTerms, markExercises } from './mark-changed.js';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
+import { normaliseExerciseName } from '#libs/domain';
 
 import { shippedCatalogue } from './catalogue-file.js';
 import type { CatalogueEntry } from './catalogue-file.js';
-import { normaliseExerciseName } from './exercise-names.js';
 import { mergeRows } from './exercises.js';
 import { inTransaction } from './handle.js';
 import type { DirectoryDb, DirectoryHandle } from './handle.js';

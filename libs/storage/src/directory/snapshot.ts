@@ -1,8 +1,8 @@
 import type { Queries } from '../database.js';
 import { sql } from 'kysely';
+import { normaliseExerciseName } from '#libs/domain';
 import type { DeviceKind, ExerciseTerms } from '#libs/domain';
 
-import { normaliseExerciseName } from './exercise-names.js';
 import { directoryTables } from './handle.js';
 import type { DirectoryDb, DirectoryHandle } from './handle.js';
 import { termsOf } from './revisions.js';

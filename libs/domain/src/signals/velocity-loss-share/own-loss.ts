@@ -2,11 +2,11 @@ import { LOSS, lossTrack, numberAt, rowsEnd, rowsFrom } from '../../series/day-r
 import { quantile } from '../../statistics/robust.js';
 import { probabilityLossAbove } from '../../velocity/velocity-loss.js';
 import type { DayView } from '../day-view.js';
-import { oncePerView } from '../once-per-day.js';
+import { oncePerView, type DayBasis } from '../once-per-day.js';
 import { speedError } from '../speed-error.js';
 
 /** Losses of this track's hinge sets in the days that the athlete's own usual loss is taken from, percent. */
-export function ownLosses(view: DayView, trackId: number): number[] {
+export function ownLosses(view: DayBasis, trackId: number): number[] {
   const { rows } = view.series;
   const losses: number[] = [];
   for (let i = Math.max(view.first, view.at - view.model.fatigue.V.quantileDays + 1); i <= view.at; i++) {
