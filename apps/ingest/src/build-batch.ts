@@ -1,8 +1,11 @@
 import type { ValidEvent } from '#libs/contracts';
+import type { LocalDay } from '#libs/domain';
 import {
-  findExercise, type Arrival, type DeviceReportRow, type DeviceUse, type DirectoryAthlete, type DirectoryDevice, type DirectorySnapshot, type FactBatch, type RejectedRow,
+  earlierBoot, findExercise, type Arrival, type BootEstimate, type DeviceReportRow, type DeviceUse, type DirectoryAthlete, type DirectoryDevice, type DirectorySnapshot, type EstimateRow, type FactBatch, type RejectedRow,
   type ReportKind, type ReportRow, type SequenceRow, type SetRetractionRow, type SetRow,
 } from '#libs/storage';
+import { bootOf } from './device-clock.js';
+import { estimateOf, movesOf, type BootPlan } from './plan-boots.js';
 import type { LocalDays } from './local-days.js';
 import type { AcceptedEvent, ReadEvent } from './read-event.js';
 import { setRow } from './set-row.js';
@@ -22,15 +25,25 @@ export function buildBatch(
   size: number,
   directory: DirectorySnapshot,
   localDays: LocalDays,
+  plan: BootPlan,
 ): BuiltBatch {
   const rows: Collected = { sets: [], retractions: [], reports: [], deviceReports: [], uses: [] };
-  for (const { event, index, sender } of accepted) {
+  const estimates: EstimateRow[] = [];
+  for (const read of accepted) {
+    const { event, index, sender } = read;
     const device = sender.device!;
-    if (event.athlete === null) addDeviceReport(rows, event, index, device);
-    else addAthleteFact(rows, event, index, device, sender.athlete!, directory, localDays);
+    if (event.athlete === null) addDeviceReport(rows, event, index, device, read.timing === 'arrival' ? read.message.receivedAtMs : event.timeMs);
+    else {
+      const estimate = read.timing === 'boot' ? estimateOf(read, plan, localDays) : null;
+      if (estimate !== null) estimates.push(estimate);
+      addAthleteFact(rows, event, index, device, sender.athlete!, directory, localDays, estimate ?? { occurredMs: event.timeMs, localDay: null });
+    }
   }
   const { uses, ...facts } = rows;
-  return { batch: { ...facts, rejected: rejected.map(rejectedRow), sequences: sequences(accepted, rejected), arrivals: arrivals(accepted), size }, uses };
+  const batch: FactBatch = {
+    ...facts, rejected: rejected.map(rejectedRow), sequences: sequences(accepted, rejected), estimates, moves: movesOf(plan, localDays), arrivals: arrivals(accepted), size,
+  };
+  return { batch, uses };
 }
 
 /** Of several events about one athlete the arrival of the first and the last trace. Messages come in the order of the log, but for what is handed out again. */
@@ -52,12 +65,13 @@ type DeviceEvent = Extract<ValidEvent, { athlete: null }>;
 
 function addAthleteFact(
   rows: Collected, event: AthleteEvent, index: number, device: DirectoryDevice, athlete: DirectoryAthlete, directory: DirectorySnapshot, localDays: LocalDays,
+  place: { readonly occurredMs: number; readonly localDay: LocalDay | null },
 ): void {
   const { athleteNo } = athlete;
   const { deviceNo } = device;
   const eventId = event.event.id;
-  const occurredMs = event.timeMs;
-  const localDay = localDays.dayOf(athlete.timezone, occurredMs);
+  const { occurredMs } = place;
+  const localDay = place.localDay ?? localDays.dayOf(athlete.timezone, occurredMs);
   const trained = (): void => {
     // One after the other a lifter's sets say the same: the repeated use is left out where it is cheap to see.
     const last = rows.uses.at(-1);
@@ -113,9 +127,9 @@ function addAthleteFact(
   }
 }
 
-function addDeviceReport(rows: Collected, event: DeviceEvent, index: number, device: DirectoryDevice): void {
+function addDeviceReport(rows: Collected, event: DeviceEvent, index: number, device: DirectoryDevice, occurredMs: number): void {
   const common = {
-    index, eventId: event.event.id, deviceNo: device.deviceNo, occurredMs: event.timeMs, data: JSON.stringify(event.data), importing: device.kind === 'import',
+    index, eventId: event.event.id, deviceNo: device.deviceNo, occurredMs, data: JSON.stringify(event.data), importing: device.kind === 'import',
   };
   switch (event.type) {
     case 'flarewatch.status.v1':
@@ -151,23 +165,25 @@ function rejectedRow(read: ReadEvent): RejectedRow {
   };
 }
 
-/** Numbers are counted for known devices only; an event without a boot counts in the boot named "-". */
+/** Numbers are counted, and boots estimated, for known devices only; an event without a boot counts in the boot named "-". */
 function sequences(...parts: readonly (readonly ReadEvent[])[]): SequenceRow[] {
-  const byDevice = new Map<number, Map<string, { deviceNo: number; bootId: string; numbers: number[] }>>();
-  const rows: { deviceNo: number; bootId: string; numbers: number[] }[] = [];
+  type Row = { deviceNo: number; bootId: string; numbers: number[]; boot: BootEstimate | null };
+  const byDevice = new Map<number, Map<string, Row>>();
+  const rows: Row[] = [];
   for (const events of parts) {
-    for (const { sequence, bootId, sender } of events) {
-      if (sequence === null || sender.device === undefined) continue;
+    for (const { sequence, bootId, uptimeMs, sender, message } of events) {
+      if ((sequence === null && uptimeMs === null) || sender.device === undefined) continue;
       const { deviceNo } = sender.device;
       let boots = byDevice.get(deviceNo);
       if (boots === undefined) byDevice.set(deviceNo, (boots = new Map()));
       const boot = bootId ?? '-';
       let row = boots.get(boot);
       if (row === undefined) {
-        boots.set(boot, (row = { deviceNo, bootId: boot, numbers: [] }));
+        boots.set(boot, (row = { deviceNo, bootId: boot, numbers: [], boot: null }));
         rows.push(row);
       }
-      row.numbers.push(sequence);
+      if (sequence !== null) row.numbers.push(sequence);
+      if (uptimeMs !== null) row.boot = earlierBoot(row.boot, bootOf(message.receivedAtMs, uptimeMs));
     }
   }
   return rows.sort((a, b) => a.deviceNo - b.deviceNo || (a.bootId < b.bootId ? -1 : 1));

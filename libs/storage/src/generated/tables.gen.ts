@@ -435,6 +435,10 @@ export interface CurrentReport {
    */
   athlete_no: number | null;
   /**
+   * What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.
+   */
+  claimed_at: Timestamp | null;
+  /**
    * The event's data as reported.
    */
   data: Json | null;
@@ -479,6 +483,14 @@ export interface CurrentReport {
    */
   revision: number | null;
   /**
+   * Version of the athlete's record from which on the same event stands at another, better estimated time, in a row of its own; null: this row holds.
+   */
+  superseded_version: number | null;
+  /**
+   * How far occurred_at may be off for the cut to the minute and a drifting counter, ms; null: it was not estimated.
+   */
+  time_uncertainty_ms: number | null;
+  /**
    * Version of the athlete's record that brought this fact.
    */
   version: number | null;
@@ -489,6 +501,10 @@ export interface CurrentSet {
    * The athlete.
    */
   athlete_no: number | null;
+  /**
+   * What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.
+   */
+  claimed_at: Timestamp | null;
   /**
    * The device that reported it.
    */
@@ -557,6 +573,14 @@ export interface CurrentSet {
    * Identity of the set, chosen by its device.
    */
   set_id: string | null;
+  /**
+   * Version of the athlete's record from which on the same event stands at another, better estimated time, in a row of its own; null: this row holds.
+   */
+  superseded_version: number | null;
+  /**
+   * How far occurred_at may be off for the cut to the minute and a drifting counter, ms; null: it was not estimated.
+   */
+  time_uncertainty_ms: number | null;
   /**
    * Version of the athlete's record that brought this fact.
    */
@@ -747,9 +771,17 @@ export interface DeviceRevision {
 
 export interface DeviceSequence {
   /**
+   * Uptime of the event that booted_at comes from, ms; of several the smallest. The counter may have drifted between it and another event.
+   */
+  anchor_uptime_ms: number | null;
+  /**
    * Boot of the device that the numbers count in.
    */
   boot_id: string;
+  /**
+   * The boot happened at this instant or before: the smallest of arrival less uptime over all its events, cut to the minute. Null: no event told its uptime.
+   */
+  booted_at: Timestamp | null;
   /**
    * The device.
    */
@@ -773,6 +805,57 @@ export interface DirectoryState {
    * Goes up in the same transaction as any change of rows in any table of the directory.
    */
   version: Generated<number>;
+}
+
+export interface EstimatedFact {
+  /**
+   * Uptime of the event that this estimate comes from, ms.
+   */
+  anchor_uptime_ms: number;
+  /**
+   * The athlete.
+   */
+  athlete_no: number;
+  /**
+   * Boot of the device that the uptime counts in.
+   */
+  boot_id: string;
+  /**
+   * Estimate of the boot that it rests on.
+   */
+  booted_at: Timestamp;
+  /**
+   * Device that reported it.
+   */
+  device_no: number;
+  /**
+   * Id of the event.
+   */
+  event_id: string;
+  /**
+   * set (a row of set_fact) or report (a row of report_fact).
+   */
+  kind: string;
+  /**
+   * Calendar day of the athlete, as estimated.
+   */
+  local_day: string;
+  /**
+   * When it happened, as estimated.
+   */
+  occurred_at: Timestamp;
+  /**
+   * When the event log received it; of several copies the first.
+   */
+  received_at: Timestamp;
+  /**
+   * Zone of the athlete when the event came: also a better estimate is a day of that zone.
+   */
+  timezone: string;
+  /**
+   * Uptime of the device when it happened, ms.
+   */
+  uptime_ms: number;
 }
 
 export interface EventReceipt {
@@ -1079,6 +1162,10 @@ export interface ReportFact {
    */
   athlete_no: number;
   /**
+   * What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.
+   */
+  claimed_at: Timestamp | null;
+  /**
    * The event's data as reported.
    */
   data: Json;
@@ -1123,6 +1210,14 @@ export interface ReportFact {
    */
   revision: number;
   /**
+   * Version of the athlete's record from which on the same event stands at another, better estimated time, in a row of its own; null: this row holds.
+   */
+  superseded_version: number | null;
+  /**
+   * How far occurred_at may be off for the cut to the minute and a drifting counter, ms; null: it was not estimated.
+   */
+  time_uncertainty_ms: number | null;
+  /**
    * Version of the athlete's record that brought this fact.
    */
   version: number;
@@ -1133,6 +1228,10 @@ export interface SetFact {
    * The athlete.
    */
   athlete_no: number;
+  /**
+   * What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.
+   */
+  claimed_at: Timestamp | null;
   /**
    * The device that reported it.
    */
@@ -1202,6 +1301,14 @@ export interface SetFact {
    */
   set_id: string;
   /**
+   * Version of the athlete's record from which on the same event stands at another, better estimated time, in a row of its own; null: this row holds.
+   */
+  superseded_version: number | null;
+  /**
+   * How far occurred_at may be off for the cut to the minute and a drifting counter, ms; null: it was not estimated.
+   */
+  time_uncertainty_ms: number | null;
+  /**
    * Version of the athlete's record that brought this fact.
    */
   version: number;
@@ -1257,6 +1364,49 @@ export interface Squad {
   squad_no: Generated<number>;
 }
 
+export interface TimeCorrection {
+  /**
+   * The athlete.
+   */
+  athlete_no: number;
+  /**
+   * Device that reported the fact.
+   */
+  device_no: number;
+  /**
+   * Id of its event.
+   */
+  event_id: string;
+  /**
+   * When it was taken to have happened.
+   */
+  from_at: Timestamp;
+  /**
+   * Calendar day of the athlete on which it stood.
+   */
+  from_day: string;
+  /**
+   * set or report.
+   */
+  kind: string;
+  /**
+   * When the system moved it.
+   */
+  recorded_at: Generated<Timestamp>;
+  /**
+   * When it is taken to have happened since.
+   */
+  to_at: Timestamp;
+  /**
+   * Calendar day on which it stands since.
+   */
+  to_day: string;
+  /**
+   * Version of the athlete's record that brought the move.
+   */
+  version: number;
+}
+
 export interface DB {
   alert: Alert;
   alert_transition: AlertTransition;
@@ -1278,6 +1428,7 @@ export interface DB {
   device_revision: DeviceRevision;
   device_sequence: DeviceSequence;
   directory_state: DirectoryState;
+  estimated_fact: EstimatedFact;
   event_receipt: EventReceipt;
   exercise: Exercise;
   exercise_alias: ExerciseAlias;
@@ -1292,4 +1443,5 @@ export interface DB {
   set_fact: SetFact;
   set_revision: SetRevision;
   squad: Squad;
+  time_correction: TimeCorrection;
 }

@@ -85,11 +85,60 @@ export interface RejectedRow {
   readonly parked: boolean;
 }
 
-/** Sequence numbers of one boot of a device that this batch settles, stored or rejected. */
+/** A boot happened at this instant or before. */
+export interface BootEstimate {
+  /** ms since 1970 UTC, on the minute */
+  readonly bootedMs: number;
+  /** uptime of the event that tells it, ms */
+  readonly anchorUptimeMs: number;
+}
+
+/** What this batch tells of one boot of a device. */
 export interface SequenceRow {
   readonly deviceNo: number;
   readonly bootId: string;
+  /** sequence numbers that it settles, stored or rejected */
   readonly numbers: readonly number[];
+  /** null: no event told its uptime */
+  readonly boot: BootEstimate | null;
+}
+
+/** set: a row of `set_fact`; report: one of `report_fact` */
+export type EstimatedKind = 'set' | 'report';
+
+/** Where a fact stands whose time is estimated from its boot. */
+interface EstimatedTime {
+  readonly eventId: string;
+  readonly athleteNo: number;
+  readonly deviceNo: number;
+  readonly kind: EstimatedKind;
+  readonly bootId: string;
+  /** first arrival of the event, ms since 1970 UTC */
+  readonly receivedMs: number;
+  readonly occurredMs: number;
+  readonly localDay: LocalDay;
+  /** how far `occurredMs` may be off, ms */
+  readonly uncertaintyMs: number;
+  /** the estimate that it rests on */
+  readonly boot: BootEstimate;
+}
+
+/** The time of a fact of this batch; it changes nothing where the event is a duplicate. */
+export interface EstimateRow extends EstimatedTime {
+  readonly index: number;
+  /** what the device claimed, ms since 1970 UTC */
+  readonly claimedMs: number;
+  readonly uptimeMs: number;
+  /** IANA name */
+  readonly timezone: string;
+}
+
+/** A stored fact goes to a better estimated time. */
+export interface FactMove extends EstimatedTime {
+  readonly fromMs: number;
+  readonly fromDay: LocalDay;
+  /** false: it stands where it stood, and only its first arrival became known */
+  readonly changes: boolean;
 }
 
 /** How an athlete's first event of a batch arrived. */
@@ -107,6 +156,9 @@ export interface FactBatch {
   readonly deviceReports: readonly DeviceReportRow[];
   readonly rejected: readonly RejectedRow[];
   readonly sequences: readonly SequenceRow[];
+  /** for the sets and reports whose times are estimated */
+  readonly estimates: readonly EstimateRow[];
+  readonly moves: readonly FactMove[];
   /** by athlete_no */
   readonly arrivals: ReadonlyMap<number, Arrival>;
   /** number of events in the batch */

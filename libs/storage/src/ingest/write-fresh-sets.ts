@@ -18,7 +18,7 @@ export class DirectoryChangedError extends Error {
 
 /** Whether nothing in the batch needs a look before it is stored: new sets and no more, each once. */
 export function holdsFreshSetsOnly(batch: FactBatch): boolean {
-  if (batch.sets.length === 0 || batch.sets.length !== batch.size || batch.sets.some((row) => row.corrects)) return false;
+  if (batch.sets.length === 0 || batch.sets.length !== batch.size || batch.estimates.length > 0 || batch.sets.some((row) => row.corrects)) return false;
   return new Set(batch.sets.map((row) => `${row.deviceNo}/${row.eventId}`)).size === batch.size
     && new Set(batch.sets.map((row) => `${row.athleteNo}/${row.setId}`)).size === batch.size;
 }
@@ -57,7 +57,7 @@ export async function writeFreshSets(
     if (what === 'directory') throw new DirectoryChangedError();
     if (what === 'log' && move !== null) throw new LogMovedError(move.log, move.from);
     if (isRepeat(error)) expectRepeats(database.pool);
-    if (what === 'coverage' || isRepeat(error)) return null;
+    if (what === 'coverage' || what === 'boot' || isRepeat(error)) return null;
     throw error;
   }
 }
