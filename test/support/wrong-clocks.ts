@@ -20,6 +20,8 @@ export async function enterClockGym({ kysely }: Database): Promise<void> {
 /** What a device knows of time while it runs. */
 export interface Boot {
   readonly device: string;
+  /** whose sets it counts; Ana's unless it is said */
+  readonly athlete?: string;
   readonly bootId: string;
   /** when it really started, ms since 1970 UTC */
   readonly startedMs: number;
@@ -52,7 +54,7 @@ export interface Happening {
 
 /** What a device sends of something; `timeMs` is when the log receives it. */
 export function told(boot: Boot, { id, kind, type, data, trueMs, receivedMs, sequence }: Happening): SimulatedEvent {
-  const athlete = kind === 'watermark' || kind === 'status' ? undefined : 'ana';
+  const athlete = kind === 'watermark' || kind === 'status' ? undefined : boot.athlete ?? 'ana';
   const event: CloudEvent = {
     specversion: '1.0', id, source: deviceSource(CLOCK_GYM, boot.device), type, ...(athlete === undefined ? {} : { subject: athlete }),
     time: new Date(boot.clock(trueMs)).toISOString(), bootid: boot.bootId, uptimems: Math.round((trueMs - boot.startedMs) * (boot.rate ?? 1)),

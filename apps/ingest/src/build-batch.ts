@@ -32,7 +32,7 @@ export function buildBatch(
   for (const read of accepted) {
     const { event, index, sender } = read;
     const device = sender.device!;
-    if (event.athlete === null) addDeviceReport(rows, event, index, device, read.timing === 'arrival' ? read.message.receivedAtMs : event.timeMs);
+    if (event.athlete === null) addDeviceReport(rows, event, index, device, read.timing === 'arrival' ? read.receivedMs : event.timeMs);
     else {
       const estimate = read.timing === 'boot' ? estimateOf(read, plan, localDays) : null;
       if (estimate !== null) estimates.push(estimate);
@@ -171,7 +171,7 @@ function sequences(...parts: readonly (readonly ReadEvent[])[]): SequenceRow[] {
   const byDevice = new Map<number, Map<string, Row>>();
   const rows: Row[] = [];
   for (const events of parts) {
-    for (const { sequence, bootId, uptimeMs, sender, message } of events) {
+    for (const { sequence, bootId, uptimeMs, sender, receivedMs } of events) {
       if ((sequence === null && uptimeMs === null) || sender.device === undefined) continue;
       const { deviceNo } = sender.device;
       let boots = byDevice.get(deviceNo);
@@ -183,7 +183,7 @@ function sequences(...parts: readonly (readonly ReadEvent[])[]): SequenceRow[] {
         rows.push(row);
       }
       if (sequence !== null) row.numbers.push(sequence);
-      if (uptimeMs !== null) row.boot = earlierBoot(row.boot, bootOf(message.receivedAtMs, uptimeMs));
+      if (uptimeMs !== null) row.boot = earlierBoot(row.boot, bootOf(receivedMs, uptimeMs));
     }
   }
   return rows.sort((a, b) => a.deviceNo - b.deviceNo || (a.bootId < b.bootId ? -1 : 1));

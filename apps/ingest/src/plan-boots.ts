@@ -23,14 +23,14 @@ export async function planBoots(pool: Database['pool'], events: readonly ReadEve
   const asks = new Map<string, BootAsk>();
   const arrivals = new Map<string, number>();
   const names = new Set<string>();
-  for (const { bootId, uptimeMs, sender, message, id } of events) {
+  for (const { bootId, uptimeMs, sender, receivedMs, id } of events) {
     if (bootId === null || uptimeMs === null || sender.device === undefined) continue;
     const { deviceNo } = sender.device;
     const key = bootKey({ deviceNo, bootId });
-    asks.set(key, { deviceNo, bootId, told: earlierBoot(asks.get(key)?.told ?? null, bootOf(message.receivedAtMs, uptimeMs)) });
+    asks.set(key, { deviceNo, bootId, told: earlierBoot(asks.get(key)?.told ?? null, bootOf(receivedMs, uptimeMs)) });
     if (id === null) continue;
     names.add(id);
-    arrives(arrivals, eventName(deviceNo, id), message.receivedAtMs);
+    arrives(arrivals, eventName(deviceNo, id), receivedMs);
   }
   const boots = await readBoots(pool, [...asks.values()]);
   const known = [...asks.values()].flatMap((ask) => {
@@ -43,11 +43,11 @@ export async function planBoots(pool: Database['pool'], events: readonly ReadEve
 }
 
 /** The time of an event that only its boot and uptime tell. */
-export function estimateOf({ event, index, sender, message, ...read }: AcceptedEvent, plan: BootPlan, localDays: LocalDays): EstimateRow {
+export function estimateOf({ event, index, sender, ...read }: AcceptedEvent, plan: BootPlan, localDays: LocalDays): EstimateRow {
   const [deviceNo, bootId, uptimeMs] = [sender.device!.deviceNo, read.bootId!, read.uptimeMs!];
   const { athleteNo, timezone } = sender.athlete!;
-  const boot = plan.boots.get(bootKey({ deviceNo, bootId })) ?? bootOf(message.receivedAtMs, uptimeMs)!;
-  const receivedMs = plan.arrivals.get(eventName(deviceNo, event.event.id)) ?? message.receivedAtMs;
+  const boot = plan.boots.get(bootKey({ deviceNo, bootId })) ?? bootOf(read.receivedMs, uptimeMs)!;
+  const receivedMs = plan.arrivals.get(eventName(deviceNo, event.event.id)) ?? read.receivedMs;
   const place = placeInBoot(boot, uptimeMs, receivedMs);
   return {
     ...place, index, eventId: event.event.id, athleteNo, deviceNo, kind: event.kind === 'set' ? 'set' : 'report', bootId, receivedMs, timezone, uptimeMs, boot,

@@ -1,4 +1,4 @@
-import { decodeEvent, type Problem, type ValidEvent } from '#libs/contracts';
+import { FIRST_RECEIVED_HEADER, decodeEvent, type Problem, type ValidEvent } from '#libs/contracts';
 import { findExercise, type DirectorySnapshot } from '#libs/storage';
 import { bootOf, canBeDeclared, canBeTrue, type Witness } from './device-clock.js';
 import type { Sender } from './senders.js';
@@ -27,6 +27,8 @@ export interface ReadEvent {
   readonly bootId: string | null;
   /** uptime in its boot when it happened, ms; null: not told, or it cannot be true */
   readonly uptimeMs: number | null;
+  /** when it was received first, ms since 1970 UTC */
+  readonly receivedMs: number;
   readonly timing: Timing;
   /** null: refused, because of `problems` */
   readonly event: ValidEvent | null;
@@ -40,21 +42,29 @@ const NO_PROBLEMS: readonly Problem[] = [];
 const NOTHING_DECLARED: readonly never[] = [];
 
 export function readEvent(message: IncomingMessage, index: number, sender: Sender): ReadEvent {
+  const receivedMs = firstReceivedMs(message);
   const decoded = decodeEvent(message.data, message.headers, message.subject);
   if (!decoded.ok) {
     const { id, sequence, bootId, problems, reason } = decoded;
-    return { index, message, sender, id, sequence, bootId, uptimeMs: null, timing: 'claimed', event: null, problems, reason };
+    return { index, message, sender, id, sequence, bootId, uptimeMs: null, receivedMs, timing: 'claimed', event: null, problems, reason };
   }
   const { event } = decoded;
   const { id, sequence = null, bootid: bootId = null } = event.event;
-  const { receivedAtMs } = message;
-  const uptimeMs = bootId === null ? null : believedUptime(event.event.uptimems, receivedAtMs);
-  const timing = timingOf(event, uptimeMs, { device: sender.device, receivedMs: receivedAtMs, counts: uptimeMs !== null });
-  const problems = directoryProblems(event, sender, timing, receivedAtMs);
+  const uptimeMs = bootId === null ? null : believedUptime(event.event.uptimems, receivedMs);
+  const timing = timingOf(event, uptimeMs, { device: sender.device, receivedMs, counts: uptimeMs !== null });
+  const problems = directoryProblems(event, sender, timing, receivedMs);
   if (problems.length > 0 || timing === null) {
-    return { index, message, sender, id, sequence, bootId, uptimeMs, timing: 'claimed', event: null, problems, reason: problems[0]?.detail ?? '' };
+    return { index, message, sender, id, sequence, bootId, uptimeMs, receivedMs, timing: 'claimed', event: null, problems, reason: problems[0]?.detail ?? '' };
   }
-  return { index, message, sender, id, sequence, bootId, uptimeMs, timing, event, problems: NO_PROBLEMS, reason: '' };
+  return { index, message, sender, id, sequence, bootId, uptimeMs, receivedMs, timing, event, problems: NO_PROBLEMS, reason: '' };
+}
+
+/** An event that is driven again was received before; what it claims, and its uptime, are of that time. */
+function firstReceivedMs({ headers, receivedAtMs }: IncomingMessage): number {
+  const told = headers?.get(FIRST_RECEIVED_HEADER);
+  if (told === undefined) return receivedAtMs;
+  const firstMs = Number(told);
+  return Number.isSafeInteger(firstMs) && firstMs > 0 ? Math.min(firstMs, receivedAtMs) : receivedAtMs;
 }
 
 function believedUptime(uptimeMs: number | undefined, receivedMs: number): number | null {
