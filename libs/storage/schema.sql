@@ -1068,6 +1068,21 @@ comment on column flarewatch.device.sigma_mps is 'Typical error of one mean velo
 comment on column flarewatch.device.name is 'Name for people.';
 comment on column flarewatch.device.created_at is 'When the row was made.';
 
+create table flarewatch.device_boot (
+  device_no integer not null,
+  boot_id text not null,
+  part integer not null,
+  booted_at timestamp with time zone not null,
+  anchor_uptime_ms bigint not null,
+  constraint device_boot_pkey PRIMARY KEY (device_no, boot_id, part)
+);
+comment on table flarewatch.device_boot is 'When each boot of a device happened, as far as its events tell; for every twelve hours of its uptime anew, because its counter may drift.';
+comment on column flarewatch.device_boot.device_no is 'The device.';
+comment on column flarewatch.device_boot.boot_id is 'Boot of the device.';
+comment on column flarewatch.device_boot.part is 'Twelve hours of uptime, counted from 0.';
+comment on column flarewatch.device_boot.booted_at is 'The boot happened at this instant or before, by the counter in this part: the smallest of arrival less uptime over the events in it, cut to the minute.';
+comment on column flarewatch.device_boot.anchor_uptime_ms is 'Uptime of the event that booted_at comes from, ms; of several the smallest.';
+
 create table flarewatch.device_progress (
   device_no integer not null,
   complete_up_to timestamp with time zone,
@@ -1128,17 +1143,13 @@ create table flarewatch.device_sequence (
   device_no integer not null,
   boot_id text not null,
   received int8multirange not null,
-  booted_at timestamp with time zone,
-  anchor_uptime_ms bigint,
   constraint device_sequence_pkey PRIMARY KEY (device_no, boot_id),
   constraint device_sequence_device_no_fkey FOREIGN KEY (device_no) REFERENCES flarewatch.device(device_no)
 ) with (fillfactor=50);
-comment on table flarewatch.device_sequence is 'One row per boot of a device: sequence numbers that were committed, the application acknowledgement goes up to the first gap; and when the boot happened, as far as the events of the boot tell.';
+comment on table flarewatch.device_sequence is 'Sequence numbers that were committed, per boot of a device. The application acknowledgement goes up to the first gap.';
 comment on column flarewatch.device_sequence.device_no is 'The device.';
 comment on column flarewatch.device_sequence.boot_id is 'Boot of the device that the numbers count in.';
 comment on column flarewatch.device_sequence.received is 'Committed numbers, stored or rejected.';
-comment on column flarewatch.device_sequence.booted_at is 'The boot happened at this instant or before: the smallest of arrival less uptime over all its events, cut to the minute. Null: no event told its uptime.';
-comment on column flarewatch.device_sequence.anchor_uptime_ms is 'Uptime of the event that booted_at comes from, ms; of several the smallest. The counter may have drifted between it and another event.';
 
 create table flarewatch.directory_state (
   only_row boolean default true not null,
@@ -1164,7 +1175,7 @@ create table flarewatch.estimated_fact (
   occurred_at timestamp with time zone not null,
   local_day date not null,
   booted_at timestamp with time zone not null,
-  anchor_uptime_ms bigint not null,
+  drift_ms bigint not null,
   constraint estimated_fact_pkey PRIMARY KEY (device_no, boot_id, event_id),
   constraint estimated_fact_kind_check CHECK ((kind = ANY (ARRAY['set'::text, 'report'::text])))
 );
@@ -1179,8 +1190,8 @@ comment on column flarewatch.estimated_fact.uptime_ms is 'Uptime of the device w
 comment on column flarewatch.estimated_fact.received_at is 'When the event log received it; of several copies the first.';
 comment on column flarewatch.estimated_fact.occurred_at is 'When it happened, as estimated.';
 comment on column flarewatch.estimated_fact.local_day is 'Calendar day of the athlete, as estimated.';
-comment on column flarewatch.estimated_fact.booted_at is 'Estimate of the boot that it rests on.';
-comment on column flarewatch.estimated_fact.anchor_uptime_ms is 'Uptime of the event that this estimate comes from, ms.';
+comment on column flarewatch.estimated_fact.booted_at is 'Boot that it rests on: by the part of device_boot that its uptime lies in, or by another that tells one earlier by more than a counter drifts in between.';
+comment on column flarewatch.estimated_fact.drift_ms is '2 % of the uptime between it and the event that tells this boot, ms.';
 
 create table flarewatch.event_receipt (
   device_no integer not null,

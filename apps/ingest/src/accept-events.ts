@@ -4,6 +4,7 @@ import {
 } from '#libs/storage';
 import { buildBatch, type BuiltBatch } from './build-batch.js';
 import type { DirectoryCache } from './directory-cache.js';
+import { KnownBoots } from './known-boots.js';
 import { LocalDays } from './local-days.js';
 import { NO_PLAN, planBoots, type BootPlan } from './plan-boots.js';
 import { exerciseNames, readEvent, type AcceptedEvent, type IncomingMessage, type ReadEvent } from './read-event.js';
@@ -34,6 +35,7 @@ const PLANS = 5;
  */
 export class AcceptEvents {
   readonly #localDays = new LocalDays();
+  readonly #boots = new KnownBoots();
   /**
    * Uses of devices that are stored, or about to be: the next batch need not wait for the one that stores them. Forgetting one
    * costs a statement, so the memory may be cut at any time.
@@ -78,7 +80,9 @@ export class AcceptEvents {
       // Facts are stored in the order of the log: what a device calls complete is then complete.
       await place?.turn;
       try {
-        return await this.#noting(uses, (newUses) => writeBatch(this.database.pool, batch, newUses, place?.move ?? null));
+        const stored = await this.#noting(uses, (newUses) => writeBatch(this.database.pool, batch, newUses, place?.move ?? null));
+        this.#boots.note(batch.boots);
+        return stored;
       } catch (error) {
         if (!(error instanceof BootsMovedError) || attempt === PLANS) throw error;
         asks = true;
@@ -100,6 +104,7 @@ export class AcceptEvents {
     await place?.turn;
     try {
       const stored = await this.#noting(uses, (newUses) => writeFreshSets(this.database, batch, newUses, directory.version, place?.move ?? null));
+      if (stored !== null) this.#boots.note(batch.boots);
       return stored === null ? null : { events, outcomes: outcomesOf(events, stored), stored, directory };
     } catch (error) {
       if (error instanceof DirectoryChangedError) return null;
@@ -108,7 +113,7 @@ export class AcceptEvents {
   }
 
   #build(events: readonly ReadEvent[], accepted: readonly AcceptedEvent[], directory: DirectorySnapshot, plan: BootPlan): BuiltBatch {
-    return buildBatch(accepted, accepted.length === events.length ? [] : events.filter((event) => event.event === null), events.length, directory, this.#localDays, plan);
+    return buildBatch(accepted, accepted.length === events.length ? [] : events.filter((event) => event.event === null), events.length, directory, this.#localDays, plan, this.#boots.newsOf(events));
   }
 
   /** Remembers the uses of devices that are new here, and forgets them again when `write` stores nothing. */

@@ -1,10 +1,9 @@
 import type { ValidEvent } from '#libs/contracts';
 import type { LocalDay } from '#libs/domain';
 import {
-  earlierBoot, findExercise, type Arrival, type BootEstimate, type DeviceReportRow, type DeviceUse, type DirectoryAthlete, type DirectoryDevice, type DirectorySnapshot, type EstimateRow, type FactBatch, type RejectedRow,
+  findExercise, type Arrival, type BootRow, type DeviceReportRow, type DeviceUse, type DirectoryAthlete, type DirectoryDevice, type DirectorySnapshot, type EstimateRow, type FactBatch, type RejectedRow,
   type ReportKind, type ReportRow, type SequenceRow, type SetRetractionRow, type SetRow,
 } from '#libs/storage';
-import { bootOf } from './device-clock.js';
 import { estimateOf, movesOf, type BootPlan } from './plan-boots.js';
 import type { LocalDays } from './local-days.js';
 import type { AcceptedEvent, ReadEvent } from './read-event.js';
@@ -26,6 +25,7 @@ export function buildBatch(
   directory: DirectorySnapshot,
   localDays: LocalDays,
   plan: BootPlan,
+  boots: readonly BootRow[],
 ): BuiltBatch {
   const rows: Collected = { sets: [], retractions: [], reports: [], deviceReports: [], uses: [] };
   const estimates: EstimateRow[] = [];
@@ -41,7 +41,7 @@ export function buildBatch(
   }
   const { uses, ...facts } = rows;
   const batch: FactBatch = {
-    ...facts, rejected: rejected.map(rejectedRow), sequences: sequences(accepted, rejected), estimates, moves: movesOf(plan, localDays), arrivals: arrivals(accepted), size,
+    ...facts, rejected: rejected.map(rejectedRow), sequences: sequences(accepted, rejected), boots, estimates, moves: movesOf(plan, localDays), arrivals: arrivals(accepted), size,
   };
   return { batch, uses };
 }
@@ -165,25 +165,23 @@ function rejectedRow(read: ReadEvent): RejectedRow {
   };
 }
 
-/** Numbers are counted, and boots estimated, for known devices only; an event without a boot counts in the boot named "-". */
+/** Numbers are counted for known devices only; an event without a boot counts in the boot named "-". */
 function sequences(...parts: readonly (readonly ReadEvent[])[]): SequenceRow[] {
-  type Row = { deviceNo: number; bootId: string; numbers: number[]; boot: BootEstimate | null };
-  const byDevice = new Map<number, Map<string, Row>>();
-  const rows: Row[] = [];
+  const byDevice = new Map<number, Map<string, { deviceNo: number; bootId: string; numbers: number[] }>>();
+  const rows: { deviceNo: number; bootId: string; numbers: number[] }[] = [];
   for (const events of parts) {
-    for (const { sequence, bootId, uptimeMs, sender, receivedMs } of events) {
-      if ((sequence === null && uptimeMs === null) || sender.device === undefined) continue;
+    for (const { sequence, bootId, sender } of events) {
+      if (sequence === null || sender.device === undefined) continue;
       const { deviceNo } = sender.device;
       let boots = byDevice.get(deviceNo);
       if (boots === undefined) byDevice.set(deviceNo, (boots = new Map()));
       const boot = bootId ?? '-';
       let row = boots.get(boot);
       if (row === undefined) {
-        boots.set(boot, (row = { deviceNo, bootId: boot, numbers: [], boot: null }));
+        boots.set(boot, (row = { deviceNo, bootId: boot, numbers: [] }));
         rows.push(row);
       }
-      if (sequence !== null) row.numbers.push(sequence);
-      if (uptimeMs !== null) row.boot = earlierBoot(row.boot, bootOf(receivedMs, uptimeMs));
+      row.numbers.push(sequence);
     }
   }
   return rows.sort((a, b) => a.deviceNo - b.deviceNo || (a.bootId < b.bootId ? -1 : 1));

@@ -38,7 +38,8 @@ describe('a claimed time', () => {
 
 describe('a boot', () => {
   test('was not later than arrival less uptime, cut to the minute', () => {
-    expect(bootOf(NOON_MS + 59_999, HOUR_MS)).toEqual({ bootedMs: NOON_MS - HOUR_MS, anchorUptimeMs: HOUR_MS });
+    expect(bootOf(NOON_MS + 59_999, HOUR_MS)).toEqual({ part: 0, bootedMs: NOON_MS - HOUR_MS, anchorUptimeMs: HOUR_MS });
+    expect(bootOf(NOON_MS, 12 * HOUR_MS)).toMatchObject({ part: 1 });
   });
 
   test('is not believed to have been before all devices: neither is such an uptime', () => {
@@ -48,16 +49,35 @@ describe('a boot', () => {
 });
 
 describe('a place in a boot', () => {
-  const boot = { bootedMs: NOON_MS, anchorUptimeMs: 10 * HOUR_MS };
+  const own = { part: 0, bootedMs: NOON_MS, anchorUptimeMs: 10 * HOUR_MS };
 
   test('is its uptime after it, the less sure the further it is from what told the boot', () => {
-    expect(placeInBoot(boot, 10 * HOUR_MS, NOON_MS + DAY_MS)).toEqual({ occurredMs: NOON_MS + 10 * HOUR_MS, uncertaintyMs: MINUTE_MS });
-    expect(placeInBoot(boot, 0, NOON_MS + DAY_MS)).toEqual({ occurredMs: NOON_MS, uncertaintyMs: MINUTE_MS + 12 * MINUTE_MS });
+    expect(placeInBoot([own], 10 * HOUR_MS, NOON_MS + DAY_MS)).toMatchObject({ occurredMs: NOON_MS + 10 * HOUR_MS, uncertaintyMs: MINUTE_MS });
+    expect(placeInBoot([own], 0, NOON_MS + DAY_MS)).toMatchObject({ occurredMs: NOON_MS, uncertaintyMs: MINUTE_MS + 12 * MINUTE_MS });
+  });
+
+  test('of a counter that runs fast for a month stays where its own hours put it', () => {
+    // A fiftieth fast: after thirty days, fourteen hours. The later part tells an earlier boot, and allows for as much.
+    const later = { part: 61, bootedMs: NOON_MS - 0.02 * 30 * DAY_MS, anchorUptimeMs: 30.6 * DAY_MS };
+    expect(placeInBoot([later, own], 10 * HOUR_MS, NOON_MS + 40 * DAY_MS)).toMatchObject({ bootedMs: NOON_MS });
+    expect(placeInBoot([own, later], 30.6 * DAY_MS, NOON_MS + 40 * DAY_MS)).toMatchObject({ bootedMs: later.bootedMs, uncertaintyMs: MINUTE_MS });
+  });
+
+  test('of hours that were offline is told by the hours after them, give or take the drift', () => {
+    const away = { part: 1, bootedMs: NOON_MS + 5 * DAY_MS, anchorUptimeMs: 20 * HOUR_MS };
+    expect(placeInBoot([own, away], 20 * HOUR_MS, NOON_MS + 6 * DAY_MS)).toEqual({
+      bootedMs: NOON_MS, driftMs: 12 * MINUTE_MS, occurredMs: NOON_MS + 20 * HOUR_MS, uncertaintyMs: 13 * MINUTE_MS,
+    });
+  });
+
+  test('does not depend on the order of the parts', () => {
+    const parts = [own, { part: 3, bootedMs: NOON_MS - MINUTE_MS, anchorUptimeMs: 40 * HOUR_MS }, { part: 2, bootedMs: NOON_MS - 2 * MINUTE_MS, anchorUptimeMs: 30 * HOUR_MS }];
+    expect(placeInBoot([...parts].reverse(), 25 * HOUR_MS, NOON_MS + 3 * DAY_MS)).toEqual(placeInBoot(parts, 25 * HOUR_MS, NOON_MS + 3 * DAY_MS));
   });
 
   test('of something that would have waited longer than a counter of 32 bits counts is its arrival: the counter started over', () => {
     const receivedMs = NOON_MS + 2 ** 32 + HOUR_MS;
-    expect(placeInBoot(boot, HOUR_MS + 1, receivedMs)).toEqual({ occurredMs: NOON_MS + HOUR_MS + 1, uncertaintyMs: MINUTE_MS + 648_000 });
-    expect(placeInBoot(boot, HOUR_MS, receivedMs)).toEqual({ occurredMs: receivedMs, uncertaintyMs: 2 ** 32 });
+    expect(placeInBoot([own], HOUR_MS + 1, receivedMs)).toMatchObject({ occurredMs: NOON_MS + HOUR_MS + 1, uncertaintyMs: MINUTE_MS + 648_000 });
+    expect(placeInBoot([own], HOUR_MS, receivedMs)).toMatchObject({ occurredMs: receivedMs, uncertaintyMs: 2 ** 32 });
   });
 });

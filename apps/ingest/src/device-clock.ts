@@ -1,9 +1,7 @@
-import type { BootEstimate, DirectoryDevice } from '#libs/storage';
+import { PART_MS, driftMs, type BootEstimate, type DirectoryDevice } from '#libs/storage';
 
 /** Estimates are cut to the minute: else each message that was a little faster than all before would move every fact of its boot. */
 const GRID_MS = 60_000;
-/** A counter that runs on a poor oscillator gains or loses as much. */
-const MAX_DRIFT = 0.02;
 /** No counter of 32 bits has counted further: what seems to have waited longer was counted anew under an old boot id. */
 const COUNTER_MS = 2 ** 32;
 const EARLIEST_MS = Date.UTC(2000, 0, 1);
@@ -45,7 +43,11 @@ export function canBeDeclared(ms: number, receivedMs: number): boolean {
  */
 export function bootOf(receivedMs: number, uptimeMs: number): BootEstimate | null {
   const bootedMs = Math.floor((receivedMs - uptimeMs) / GRID_MS) * GRID_MS;
-  return bootedMs >= EARLIEST_MS ? { bootedMs, anchorUptimeMs: uptimeMs } : null;
+  return bootedMs >= EARLIEST_MS ? { part: partOf(uptimeMs), bootedMs, anchorUptimeMs: uptimeMs } : null;
+}
+
+export function partOf(uptimeMs: number): number {
+  return Math.floor(uptimeMs / PART_MS);
 }
 
 export interface Place {
@@ -53,16 +55,37 @@ export interface Place {
   readonly occurredMs: number;
   /** how far it may be off, as far as that can be known, ms */
   readonly uncertaintyMs: number;
+  /** boot that it rests on, ms since 1970 UTC, and how far the counter may have drifted since, ms */
+  readonly bootedMs: number;
+  readonly driftMs: number;
 }
 
 /**
- * When something happened, by the uptime. Depends on nothing but the best estimate of the boot and the first arrival of the event, so
- * that every order of arrival ends in the same place.
+ * When something happened, by the uptime: by its own part of the boot, or by another that tells a boot earlier by more than a counter drifts
+ * in between (then what came in its own part had waited). Depends on nothing but these and the first arrival of the event, so that every order of arrival ends in the same place.
+ * @param parts of the boot; the event's own is among them
  * @param receivedMs first arrival of the event, ms since 1970 UTC
  */
-export function placeInBoot(boot: BootEstimate, uptimeMs: number, receivedMs: number): Place {
+export function placeInBoot(parts: readonly BootEstimate[], uptimeMs: number, receivedMs: number): Place {
+  const own = partOf(uptimeMs);
+  let best: Told | null = null;
+  for (const { part, bootedMs, anchorUptimeMs } of parts) {
+    const drifted = driftMs(uptimeMs, anchorUptimeMs);
+    const told = { toldMs: bootedMs + (part === own ? 0 : drifted.doubtMs), bootedMs, driftMs: drifted.driftMs };
+    if (best === null || isBetter(told, best)) best = told;
+  }
+  const boot = { bootedMs: best?.bootedMs ?? receivedMs - uptimeMs, driftMs: best?.driftMs ?? 0 };
   const occurredMs = boot.bootedMs + uptimeMs;
   const waitedMs = receivedMs - occurredMs;
-  if (waitedMs >= COUNTER_MS) return { occurredMs: receivedMs, uncertaintyMs: waitedMs };
-  return { occurredMs, uncertaintyMs: GRID_MS + Math.ceil(MAX_DRIFT * Math.abs(uptimeMs - boot.anchorUptimeMs)) };
+  return waitedMs >= COUNTER_MS ? { ...boot, occurredMs: receivedMs, uncertaintyMs: waitedMs } : { ...boot, occurredMs, uncertaintyMs: GRID_MS + boot.driftMs };
+}
+
+interface Told {
+  readonly toldMs: number;
+  readonly bootedMs: number;
+  readonly driftMs: number;
+}
+
+function isBetter(a: Told, b: Told): boolean {
+  return (a.toldMs - b.toldMs || a.driftMs - b.driftMs || a.bootedMs - b.bootedMs) < 0;
 }

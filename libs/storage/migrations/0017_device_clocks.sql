@@ -1,10 +1,20 @@
 -- A device whose clock cannot be right still counts its uptime. When each boot happened is estimated from that, and what was placed by the
 -- estimate says so, and moves with it.
 
-alter table flarewatch.device_sequence add column booted_at timestamptz, add column anchor_uptime_ms bigint;
-comment on table flarewatch.device_sequence is 'One row per boot of a device: sequence numbers that were committed, the application acknowledgement goes up to the first gap; and when the boot happened, as far as the events of the boot tell.';
-comment on column flarewatch.device_sequence.booted_at is 'The boot happened at this instant or before: the smallest of arrival less uptime over all its events, cut to the minute. Null: no event told its uptime.';
-comment on column flarewatch.device_sequence.anchor_uptime_ms is 'Uptime of the event that booted_at comes from, ms; of several the smallest. The counter may have drifted between it and another event.';
+create table flarewatch.device_boot (
+  device_no        integer not null,
+  boot_id          text not null,
+  part             integer not null,
+  booted_at        timestamptz not null,
+  anchor_uptime_ms bigint not null,
+  primary key (device_no, boot_id, part)
+);
+comment on table flarewatch.device_boot is 'When each boot of a device happened, as far as its events tell; for every twelve hours of its uptime anew, because its counter may drift.';
+comment on column flarewatch.device_boot.device_no is 'The device.';
+comment on column flarewatch.device_boot.boot_id is 'Boot of the device.';
+comment on column flarewatch.device_boot.part is 'Twelve hours of uptime, counted from 0.';
+comment on column flarewatch.device_boot.booted_at is 'The boot happened at this instant or before, by the counter in this part: the smallest of arrival less uptime over the events in it, cut to the minute.';
+comment on column flarewatch.device_boot.anchor_uptime_ms is 'Uptime of the event that booted_at comes from, ms; of several the smallest.';
 
 alter table flarewatch.set_fact add column claimed_at timestamptz, add column time_uncertainty_ms bigint, add column superseded_version integer;
 comment on column flarewatch.set_fact.claimed_at is 'What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.';
@@ -28,7 +38,7 @@ create table flarewatch.estimated_fact (
   occurred_at      timestamptz not null,
   local_day        date not null,
   booted_at        timestamptz not null,
-  anchor_uptime_ms bigint not null,
+  drift_ms         bigint not null,
   primary key (device_no, boot_id, event_id)
 );
 comment on table flarewatch.estimated_fact is 'One row per fact whose time was estimated from its boot: where it stands now, and from which estimate. Better estimates find by it what has to move.';
@@ -42,8 +52,8 @@ comment on column flarewatch.estimated_fact.uptime_ms is 'Uptime of the device w
 comment on column flarewatch.estimated_fact.received_at is 'When the event log received it; of several copies the first.';
 comment on column flarewatch.estimated_fact.occurred_at is 'When it happened, as estimated.';
 comment on column flarewatch.estimated_fact.local_day is 'Calendar day of the athlete, as estimated.';
-comment on column flarewatch.estimated_fact.booted_at is 'Estimate of the boot that it rests on.';
-comment on column flarewatch.estimated_fact.anchor_uptime_ms is 'Uptime of the event that this estimate comes from, ms.';
+comment on column flarewatch.estimated_fact.booted_at is 'Boot that it rests on: by the part of device_boot that its uptime lies in, or by another that tells one earlier by more than a counter drifts in between.';
+comment on column flarewatch.estimated_fact.drift_ms is '2 % of the uptime between it and the event that tells this boot, ms.';
 
 create table flarewatch.time_correction (
   athlete_no    integer not null,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { EVENT_TYPES } from '#libs/contracts';
+import { EVENT_TYPES, FIRST_RECEIVED_HEADER } from '#libs/contracts';
 import type { SimulatedEvent } from '#libs/simulator';
-import { addAthletes, addDevice, listRejected, reproduceAlerts } from '#libs/storage';
+import { addAthletes, addDevice, listRejected, rejectedForRedrive, reproduceAlerts } from '#libs/storage';
 import { query, resultTables } from '../../support/result-tables.js';
 import { runSystem, type RunningSystem } from '../../support/running-system.js';
 import { CLOCK_GYM, DAY_MS, HOUR_MS, MINUTE_MS, ahead, enterClockGym, lifted, right, setId, told, toldAt, unset, type Boot } from '../../support/wrong-clocks.js';
@@ -47,9 +47,9 @@ async function somebody(): Promise<{ athlete: string; device: string }> {
 }
 
 /** Sends events one after the other, and waits until they are stored or refused. */
-async function send(events: readonly SimulatedEvent[]): Promise<void> {
+async function send(events: readonly SimulatedEvent[], headers?: ReadonlyMap<string, string>): Promise<void> {
   // A message id of its own for each sending: the log would drop what comes again, and it is ingest that has to know it.
-  for (const { subject, event } of events) await system.parts.publisher.publish(subject, JSON.stringify(event), { msgId: `sent-${++sent}` });
+  for (const { subject, event } of events) await system.parts.publisher.publish(subject, JSON.stringify(event), { msgId: `sent-${++sent}`, ...(headers === undefined ? {} : { headers }) });
   const log = async (): Promise<number> => (await query<{ n: number }>(system.database.url, `select coalesce(max(sequence), 0)::int4 as n from flarewatch.log_position`))[0]!.n;
   await eventually('all taken in', async () => (await log()) >= sent);
 }
@@ -155,6 +155,27 @@ describe('without boot and uptime', () => {
     expect(await factsOf(athlete)).toEqual([]);
     expect((await listRejected(system.parts.database, { open: true, limit: 1 }))[0]).toMatchObject({ athlete, device, status: 'open', problems: [{ pointer: '#/time', code }] });
     expect((await listRejected(system.parts.database, { open: true, limit: 1 }))[0]!.reason).toMatch(/clock/);
+  }, 60_000);
+});
+
+describe('an event that is driven again', () => {
+  test('is judged by when it came first: what was ahead then is not true now', async () => {
+    const { athlete, device } = await somebody();
+    const firstMs = noonAgo(3);
+    const { event, ...rest } = lifted({ athlete, device, bootId: '-', startedMs: firstMs - HOUR_MS, clock: ahead(DAY_MS) }, 850, firstMs);
+    const { bootid: _boot, uptimems: _uptime, ...bare } = event;
+    await send([{ ...rest, event: bare } as SimulatedEvent], new Map([[FIRST_RECEIVED_HEADER, String(firstMs)]]));
+    expect(await factsOf(athlete)).toEqual([]);
+    const [refused] = await listRejected(system.parts.database, { open: true, limit: 1 });
+    expect(refused).toMatchObject({ athlete, problems: [{ pointer: '#/time', code: 'clock' }] });
+    expect((await rejectedForRedrive(system.parts.database, [refused!.id]))[0]!.headers).toMatchObject({ [FIRST_RECEIVED_HEADER]: String(firstMs) });
+  }, 60_000);
+
+  test('is estimated by when it came first', async () => {
+    const { athlete, device } = await somebody();
+    const firstMs = noonAgo(3);
+    await send([lifted({ athlete, device, bootId: 'b1', startedMs: firstMs - HOUR_MS, clock: unset(firstMs - HOUR_MS) }, 860, firstMs)], new Map([[FIRST_RECEIVED_HEADER, String(firstMs + 1000)]]));
+    expect(await factsOf(athlete)).toMatchObject([{ day: dayThere.format(firstMs), time_quality: 'estimated' }]);
   }, 60_000);
 });
 

@@ -688,6 +688,29 @@ export interface Device {
   sigma_mps: number | null;
 }
 
+export interface DeviceBoot {
+  /**
+   * Uptime of the event that booted_at comes from, ms; of several the smallest.
+   */
+  anchor_uptime_ms: number;
+  /**
+   * Boot of the device.
+   */
+  boot_id: string;
+  /**
+   * The boot happened at this instant or before, by the counter in this part: the smallest of arrival less uptime over the events in it, cut to the minute.
+   */
+  booted_at: Timestamp;
+  /**
+   * The device.
+   */
+  device_no: number;
+  /**
+   * Twelve hours of uptime, counted from 0.
+   */
+  part: number;
+}
+
 export interface DeviceProgress {
   /**
    * Latest watermark: everything before this instant has been sent.
@@ -771,17 +794,9 @@ export interface DeviceRevision {
 
 export interface DeviceSequence {
   /**
-   * Uptime of the event that booted_at comes from, ms; of several the smallest. The counter may have drifted between it and another event.
-   */
-  anchor_uptime_ms: number | null;
-  /**
    * Boot of the device that the numbers count in.
    */
   boot_id: string;
-  /**
-   * The boot happened at this instant or before: the smallest of arrival less uptime over all its events, cut to the minute. Null: no event told its uptime.
-   */
-  booted_at: Timestamp | null;
   /**
    * The device.
    */
@@ -809,10 +824,6 @@ export interface DirectoryState {
 
 export interface EstimatedFact {
   /**
-   * Uptime of the event that this estimate comes from, ms.
-   */
-  anchor_uptime_ms: number;
-  /**
    * The athlete.
    */
   athlete_no: number;
@@ -821,13 +832,17 @@ export interface EstimatedFact {
    */
   boot_id: string;
   /**
-   * Estimate of the boot that it rests on.
+   * Boot that it rests on: by the part of device_boot that its uptime lies in, or by another that tells one earlier by more than a counter drifts in between.
    */
   booted_at: Timestamp;
   /**
    * Device that reported it.
    */
   device_no: number;
+  /**
+   * 2 % of the uptime between it and the event that tells this boot, ms.
+   */
+  drift_ms: number;
   /**
    * Id of the event.
    */
@@ -1423,6 +1438,7 @@ export interface DB {
   daily_load: DailyLoad;
   day_coverage: DayCoverage;
   device: Device;
+  device_boot: DeviceBoot;
   device_progress: DeviceProgress;
   device_report: DeviceReport;
   device_revision: DeviceRevision;

@@ -85,22 +85,27 @@ export interface RejectedRow {
   readonly parked: boolean;
 }
 
-/** A boot happened at this instant or before. */
+/** Sequence numbers of one boot of a device that this batch settles, stored or rejected. */
+export interface SequenceRow {
+  readonly deviceNo: number;
+  readonly bootId: string;
+  readonly numbers: readonly number[];
+}
+
+/** A boot happened at this instant or before, by the counter of the device in one part of its uptime. */
 export interface BootEstimate {
+  /** number of the part */
+  readonly part: number;
   /** ms since 1970 UTC, on the minute */
   readonly bootedMs: number;
   /** uptime of the event that tells it, ms */
   readonly anchorUptimeMs: number;
 }
 
-/** What this batch tells of one boot of a device. */
-export interface SequenceRow {
+/** What this batch tells of one part of a boot. */
+export interface BootRow extends BootEstimate {
   readonly deviceNo: number;
   readonly bootId: string;
-  /** sequence numbers that it settles, stored or rejected */
-  readonly numbers: readonly number[];
-  /** null: no event told its uptime */
-  readonly boot: BootEstimate | null;
 }
 
 /** set: a row of `set_fact`; report: one of `report_fact` */
@@ -119,8 +124,9 @@ interface EstimatedTime {
   readonly localDay: LocalDay;
   /** how far `occurredMs` may be off, ms */
   readonly uncertaintyMs: number;
-  /** the estimate that it rests on */
-  readonly boot: BootEstimate;
+  /** boot that it rests on, ms since 1970 UTC, and how far the counter may have drifted since, ms */
+  readonly bootedMs: number;
+  readonly driftMs: number;
 }
 
 /** The time of a fact of this batch; it changes nothing where the event is a duplicate. */
@@ -156,6 +162,8 @@ export interface FactBatch {
   readonly deviceReports: readonly DeviceReportRow[];
   readonly rejected: readonly RejectedRow[];
   readonly sequences: readonly SequenceRow[];
+  /** not needed for what is known to be stored */
+  readonly boots: readonly BootRow[];
   /** for the sets and reports whose times are estimated */
   readonly estimates: readonly EstimateRow[];
   readonly moves: readonly FactMove[];

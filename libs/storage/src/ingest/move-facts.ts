@@ -32,14 +32,14 @@ export async function noteEstimates(client: PoolClient, rows: readonly EstimateR
   await client.query({
     name: 'insert-estimated-facts',
     text: `insert into flarewatch.estimated_fact (device_no, boot_id, event_id, athlete_no, kind, timezone, uptime_ms, received_at, occurred_at, local_day,
-             booted_at, anchor_uptime_ms)
+             booted_at, drift_ms)
            select * from unnest($1::int4[], $2::text[], $3::text[], $4::int4[], $5::text[], $6::text[], $7::float8[], $8::timestamptz[], $9::timestamptz[],
              $10::date[], $11::timestamptz[], $12::float8[]) on conflict do nothing`,
     values: [
       int4Array(rows.map((r) => r.deviceNo)), textArray(rows.map((r) => r.bootId)), textArray(rows.map((r) => r.eventId)),
       int4Array(rows.map((r) => r.athleteNo)), textArray(rows.map((r) => r.kind)), textArray(rows.map((r) => r.timezone)),
       float8Array(rows.map((r) => r.uptimeMs)), timestamptzArray(rows.map((r) => r.receivedMs)), timestamptzArray(rows.map((r) => r.occurredMs)),
-      dateArray(rows.map((r) => r.localDay)), timestamptzArray(rows.map((r) => r.boot.bootedMs)), float8Array(rows.map((r) => r.boot.anchorUptimeMs)),
+      dateArray(rows.map((r) => r.localDay)), timestamptzArray(rows.map((r) => r.bootedMs)), float8Array(rows.map((r) => r.driftMs)),
     ],
   });
 }
@@ -60,14 +60,14 @@ export async function moveFacts(client: PoolClient, moves: readonly FactMove[], 
   await client.query({
     name: 'settle-estimated-facts',
     text: `update flarewatch.estimated_fact e set received_at = i.received_at, occurred_at = i.occurred_at, local_day = i.local_day,
-             booted_at = i.booted_at, anchor_uptime_ms = i.anchor_uptime_ms
+             booted_at = i.booted_at, drift_ms = i.drift_ms
            from unnest($1::int4[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::date[], $7::timestamptz[], $8::float8[])
-             as i (device_no, boot_id, event_id, received_at, occurred_at, local_day, booted_at, anchor_uptime_ms)
+             as i (device_no, boot_id, event_id, received_at, occurred_at, local_day, booted_at, drift_ms)
            where e.device_no = i.device_no and e.boot_id = i.boot_id and e.event_id = i.event_id`,
     values: [
       int4Array(moves.map((m) => m.deviceNo)), textArray(moves.map((m) => m.bootId)), textArray(moves.map((m) => m.eventId)),
       timestamptzArray(moves.map((m) => m.receivedMs)), timestamptzArray(moves.map((m) => m.occurredMs)), dateArray(moves.map((m) => m.localDay)),
-      timestamptzArray(moves.map((m) => m.boot.bootedMs)), float8Array(moves.map((m) => m.boot.anchorUptimeMs)),
+      timestamptzArray(moves.map((m) => m.bootedMs)), float8Array(moves.map((m) => m.driftMs)),
     ],
   });
 }

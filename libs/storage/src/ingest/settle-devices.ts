@@ -1,28 +1,19 @@
 import type { PoolClient } from 'pg';
 import type { Statement } from '../wire/round.js';
-import { boolArray, byteaArray, float8Array, int4Array, textArray, timestamptzArray } from '../wire/binary-arrays.js';
-import { BootsMovedError } from './device-boots.js';
+import { byteaArray, int4Array, textArray } from '../wire/binary-arrays.js';
+import { boolArray } from '../wire/binary-arrays.js';
 import type { RejectedRow, SequenceRow } from './fact-rows.js';
 
-// A boot happened before whatever was heard of it: the earliest estimate stands, in whatever order they come.
 const NOTE_SEQUENCES = `
-insert into flarewatch.device_sequence as s (device_no, boot_id, received, booted_at, anchor_uptime_ms)
-select device_no, boot_id, received::int8multirange, booted_at, anchor_uptime_ms::int8
-from unnest($1::int4[], $2::text[], $3::text[], $4::timestamptz[], $5::float8[]) as i (device_no, boot_id, received, booted_at, anchor_uptime_ms)
-order by device_no, boot_id
-on conflict (device_no, boot_id) do update set received = s.received + excluded.received, booted_at = least(s.booted_at, excluded.booted_at),
-  anchor_uptime_ms = case when s.booted_at is null or excluded.booted_at < s.booted_at then excluded.anchor_uptime_ms
-    when excluded.booted_at = s.booted_at then least(s.anchor_uptime_ms, excluded.anchor_uptime_ms) else s.anchor_uptime_ms end
+insert into flarewatch.device_sequence as s (device_no, boot_id, received)
+select device_no, boot_id, received::int8multirange
+from unnest($1::int4[], $2::text[], $3::text[]) as i (device_no, boot_id, received) order by device_no, boot_id
+on conflict (device_no, boot_id) do update set received = s.received + excluded.received
 returning device_no, boot_id,
   case when lower(received) <= 1 then (select upper(r) - 1 from unnest(received) r order by r limit 1) else 0 end as up_to`;
 
-/** Facts stand at times that rest on another estimate of their boot than the one that is stored now. */
-const UNSETTLED = `exists (select from flarewatch.estimated_fact e where e.device_no = s.device_no and e.boot_id = s.boot_id
-    and (e.booted_at, e.anchor_uptime_ms) is distinct from (s.booted_at, s.anchor_uptime_ms))`;
-
 /**
- * Notes sequence numbers as settled, and what the events tell of their boots.
- * @throws BootsMovedError when stored facts stand at times that rest on another estimate
+ * Notes sequence numbers as settled.
  * @returns per boot the number up to which there is no gap, counted from 1: firmware may free its buffer up to there
  */
 export async function noteSequences(
@@ -30,11 +21,7 @@ export async function noteSequences(
   rows: readonly SequenceRow[],
 ): Promise<readonly { deviceNo: number; bootId: string; upToSequence: number }[]> {
   if (rows.length === 0) return [];
-  const noted = await client.query<SequenceAckRow & { unsettled: boolean }>({
-    name: 'note-sequences', text: `${NOTE_SEQUENCES}, ${UNSETTLED} as unsettled`, values: sequenceParameters(rows),
-  });
-  if (noted.rows.some((row) => row.unsettled)) throw new BootsMovedError();
-  return sequenceAcks(noted.rows);
+  return sequenceAcks((await client.query<SequenceAckRow>(noteSequencesQuery(rows))).rows);
 }
 
 export interface SequenceAckRow {
@@ -43,19 +30,16 @@ export interface SequenceAckRow {
   readonly up_to: number;
 }
 
-/** Fails with "boot" where `noteSequences` throws. */
 export function noteSequencesQuery(rows: readonly SequenceRow[]): Statement {
-  return { name: 'note-settled-sequences', text: `${NOTE_SEQUENCES}, flarewatch.insist(not ${UNSETTLED}, 'boot')`, values: sequenceParameters(rows) };
-}
-
-function sequenceParameters(rows: readonly SequenceRow[]): Buffer[] {
-  return [
-    int4Array(rows.map((r) => r.deviceNo)),
-    textArray(rows.map((r) => r.bootId)),
-    textArray(rows.map((r) => multirange(r.numbers))),
-    timestamptzArray(rows.map((r) => r.boot?.bootedMs ?? null)),
-    float8Array(rows.map((r) => r.boot?.anchorUptimeMs ?? null)),
-  ];
+  return {
+    name: 'note-sequences',
+    text: NOTE_SEQUENCES,
+    values: [
+      int4Array(rows.map((r) => r.deviceNo)),
+      textArray(rows.map((r) => r.bootId)),
+      textArray(rows.map((r) => multirange(r.numbers))),
+    ],
+  };
 }
 
 export function sequenceAcks(rows: readonly SequenceAckRow[]): { deviceNo: number; bootId: string; upToSequence: number }[] {

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { LocalDay } from '#libs/domain';
 import { inTransaction } from '../database.js';
+import { noteBoots } from './device-boots.js';
 import {
   insertDeviceReports, lockDevices, noteDeviceUse, planCoverage, writeCoverage, type DeviceUse,
 } from './device-coverage.js';
@@ -115,6 +116,7 @@ async function writeOnce(
     await widenMarks(client, onlyEarlier(widened, fromDays));
     await writeCoverage(client, coverage, versions);
     await insertRejected(client, batch.rejected);
+    await noteBoots(client, batch.boots);
     const acks = await noteSequences(client, batch.sequences);
     if (move !== null) await moveLogPosition(client, move);
     return { outcomes, athleteNos: [...fromDays.keys()], acks };
