@@ -37,15 +37,25 @@ export function canBeDeclared(ms: number, receivedMs: number): boolean {
   return ms >= EARLIEST_MS && ms <= receivedMs + DATED_AHEAD_MS;
 }
 
-/**
- * What one event tells of its boot: it was sent after it happened, so the boot was not later than arrival less uptime.
- * @returns null where the uptime cannot be true
- */
-export function bootOf(receivedMs: number, uptimeMs: number): BootEstimate | null {
-  const bootedMs = Math.floor((receivedMs - uptimeMs) / GRID_MS) * GRID_MS;
-  return bootedMs >= EARLIEST_MS ? { part: partOf(uptimeMs), bootedMs, anchorUptimeMs: uptimeMs } : null;
+/** Arrival less uptime, cut to the minute. All in ms, the arrival and the boot since 1970 UTC. */
+export function bootedBy(receivedMs: number, uptimeMs: number): number {
+  return Math.floor((receivedMs - uptimeMs) / GRID_MS) * GRID_MS;
 }
 
+/** Whether a device can have been up for so long, ms, when something came. */
+export function isBelieved(uptimeMs: number, receivedMs: number): boolean {
+  return bootedBy(receivedMs, uptimeMs) >= EARLIEST_MS;
+}
+
+/**
+ * What one event tells of its boot: it was sent after it happened, so the boot was not later than arrival less uptime.
+ * @param uptimeMs a believed one
+ */
+export function bootOf(receivedMs: number, uptimeMs: number): BootEstimate {
+  return { part: partOf(uptimeMs), bootedMs: bootedBy(receivedMs, uptimeMs), anchorUptimeMs: uptimeMs };
+}
+
+/** Part of its boot in which an uptime lies. */
 export function partOf(uptimeMs: number): number {
   return Math.floor(uptimeMs / PART_MS);
 }

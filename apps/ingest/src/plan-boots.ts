@@ -24,7 +24,7 @@ export function toldBoots(events: readonly ReadEvent[]): Map<string, BootRow> {
   for (const { bootId, uptimeMs, sender, receivedMs } of events) {
     if (bootId === null || uptimeMs === null || sender.device === undefined) continue;
     const { deviceNo } = sender.device;
-    const boot = bootOf(receivedMs, uptimeMs)!;
+    const boot = bootOf(receivedMs, uptimeMs);
     const key = partKey({ deviceNo, bootId }, boot);
     const best = told.get(key);
     if (best === undefined || isEarlier(boot, best)) told.set(key, { ...boot, deviceNo, bootId });
@@ -81,7 +81,7 @@ export function movesOf(plan: BootPlan, localDays: LocalDays): FactMove[] {
   });
 }
 
-export function partKey(name: BootName, { part }: BootEstimate): string {
+function partKey(name: BootName, { part }: BootEstimate): string {
   return `${part} ${bootKey(name)}`;
 }
 

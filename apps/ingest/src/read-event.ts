@@ -1,6 +1,6 @@
 import { FIRST_RECEIVED_HEADER, decodeEvent, type Problem, type ValidEvent } from '#libs/contracts';
 import { findExercise, type DirectorySnapshot } from '#libs/storage';
-import { bootOf, canBeDeclared, canBeTrue, type Witness } from './device-clock.js';
+import { canBeDeclared, canBeTrue, isBelieved, type Witness } from './device-clock.js';
 import type { Sender } from './senders.js';
 
 /** One message as it came, over the log or another way. */
@@ -68,7 +68,7 @@ function firstReceivedMs({ headers, receivedAtMs }: IncomingMessage): number {
 }
 
 function believedUptime(uptimeMs: number | undefined, receivedMs: number): number | null {
-  return uptimeMs === undefined || bootOf(receivedMs, uptimeMs) === null ? null : uptimeMs;
+  return uptimeMs === undefined || !isBelieved(uptimeMs, receivedMs) ? null : uptimeMs;
 }
 
 /** What the wire format alone cannot tell: is the sender known, does the athlete belong to its gym, can the time be true. */
