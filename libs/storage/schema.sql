@@ -267,7 +267,13 @@ create view analytics_v1.checkin_fact as
             WHEN jsonb_typeof(f.data -> 'triggers'::text) = 'array'::text THEN ARRAY( SELECT jsonb_array_elements_text(f.data -> 'triggers'::text) AS jsonb_array_elements_text)
             ELSE NULL::text[]
         END AS triggers,
-    f.recorded_at
+    f.recorded_at,
+        CASE
+            WHEN f.claimed_at IS NULL THEN 'device'::text
+            ELSE 'estimated'::text
+        END AS time_quality,
+    f.time_uncertainty_ms::double precision AS time_uncertainty_ms,
+    f.claimed_at
    FROM flarewatch.current_report f
      JOIN flarewatch.athlete a USING (athlete_no)
      JOIN flarewatch.device d USING (device_no)
@@ -296,6 +302,9 @@ comment on column analytics_v1.checkin_fact.flare is 'The athlete calls it a fla
 comment on column analytics_v1.checkin_fact.red_flags is 'Red-flag questions answered with yes: trauma, neuro, cauda, night, systemic, sharp, function; empty: asked, none.';
 comment on column analytics_v1.checkin_fact.triggers is 'What set it off, as the athlete sees it.';
 comment on column analytics_v1.checkin_fact.recorded_at is 'When the system stored this revision.';
+comment on column analytics_v1.checkin_fact.time_quality is 'device: occurred_at is what the device said. estimated: its clock could not be right, and the time was estimated from its uptime.';
+comment on column analytics_v1.checkin_fact.time_uncertainty_ms is 'How far an estimated time may be off for the cut to the minute and a drifting counter, ms; how long the boot''s best message was on its way is not in it. Null: not estimated.';
+comment on column analytics_v1.checkin_fact.claimed_at is 'What the device claimed where the time was estimated; else null.';
 
 create view analytics_v1.flare_fact as
  SELECT a.athlete_id,
@@ -312,7 +321,13 @@ create view analytics_v1.flare_fact as
     (f.data ->> 'limitationNrs'::text)::double precision AS limitation_nrs,
     (f.data ->> 'peakNrs'::text)::double precision AS peak_nrs,
     f.data ->> 'source'::text AS reported_by,
-    f.recorded_at
+    f.recorded_at,
+        CASE
+            WHEN f.claimed_at IS NULL THEN 'device'::text
+            ELSE 'estimated'::text
+        END AS time_quality,
+    f.time_uncertainty_ms::double precision AS time_uncertainty_ms,
+    f.claimed_at
    FROM flarewatch.current_report f
      JOIN flarewatch.athlete a USING (athlete_no)
      JOIN flarewatch.device d USING (device_no)
@@ -334,6 +349,9 @@ comment on column analytics_v1.flare_fact.limitation_nrs is 'How much it limited
 comment on column analytics_v1.flare_fact.peak_nrs is 'Worst pain of the episode, 0 to 10.';
 comment on column analytics_v1.flare_fact.reported_by is 'athlete, coach or analyst.';
 comment on column analytics_v1.flare_fact.recorded_at is 'When the system stored this revision.';
+comment on column analytics_v1.flare_fact.time_quality is 'device: occurred_at is what the device said. estimated: its clock could not be right, and the time was estimated from its uptime.';
+comment on column analytics_v1.flare_fact.time_uncertainty_ms is 'How far an estimated time may be off for the cut to the minute and a drifting counter, ms; how long the boot''s best message was on its way is not in it. Null: not estimated.';
+comment on column analytics_v1.flare_fact.claimed_at is 'What the device claimed where the time was estimated; else null.';
 
 create view analytics_v1.notice_fact as
  SELECT t.transition_id,
@@ -403,7 +421,13 @@ create view analytics_v1.session_fact as
     (f.data ->> 'sessionRpe'::text)::double precision AS session_rpe,
     (f.data ->> 'minutes'::text)::double precision AS minutes,
     ((f.data ->> 'sessionRpe'::text)::double precision) * ((f.data ->> 'minutes'::text)::double precision) AS session_rpe_load,
-    f.recorded_at
+    f.recorded_at,
+        CASE
+            WHEN f.claimed_at IS NULL THEN 'device'::text
+            ELSE 'estimated'::text
+        END AS time_quality,
+    f.time_uncertainty_ms::double precision AS time_uncertainty_ms,
+    f.claimed_at
    FROM flarewatch.current_report f
      JOIN flarewatch.athlete a USING (athlete_no)
      JOIN flarewatch.device d USING (device_no)
@@ -424,6 +448,9 @@ comment on column analytics_v1.session_fact.session_rpe is 'Rating of perceived 
 comment on column analytics_v1.session_fact.minutes is 'Duration that counts as training, min.';
 comment on column analytics_v1.session_fact.session_rpe_load is 'session_rpe x minutes, arbitrary units; null where one is missing.';
 comment on column analytics_v1.session_fact.recorded_at is 'When the system stored this revision.';
+comment on column analytics_v1.session_fact.time_quality is 'device: occurred_at is what the device said. estimated: its clock could not be right, and the time was estimated from its uptime.';
+comment on column analytics_v1.session_fact.time_uncertainty_ms is 'How far an estimated time may be off for the cut to the minute and a drifting counter, ms; how long the boot''s best message was on its way is not in it. Null: not estimated.';
+comment on column analytics_v1.session_fact.claimed_at is 'What the device claimed where the time was estimated; else null.';
 
 create view analytics_v1.set_fact as
  SELECT a.athlete_id,
@@ -473,7 +500,13 @@ create view analytics_v1.set_fact as
             WHEN jsonb_typeof(f.extra -> 'tags'::text) = 'array'::text THEN ARRAY( SELECT jsonb_array_elements_text(f.extra -> 'tags'::text) AS jsonb_array_elements_text)
             ELSE '{}'::text[]
         END AS tags,
-    f.extra
+    f.extra,
+        CASE
+            WHEN f.claimed_at IS NULL THEN 'device'::text
+            ELSE 'estimated'::text
+        END AS time_quality,
+    f.time_uncertainty_ms::double precision AS time_uncertainty_ms,
+    f.claimed_at
    FROM flarewatch.current_set f
      JOIN flarewatch.athlete a USING (athlete_no)
      JOIN flarewatch.device d USING (device_no)
@@ -514,6 +547,9 @@ comment on column analytics_v1.set_fact.lumbar_kg is 'tonnage_kg x lumbar_weight
 comment on column analytics_v1.set_fact.recorded_at is 'When the system stored this revision.';
 comment on column analytics_v1.set_fact.tags is 'Tags that were reported, such as rounding; empty when none.';
 comment on column analytics_v1.set_fact.extra is 'Whatever else the device reported of the set; null when nothing.';
+comment on column analytics_v1.set_fact.time_quality is 'device: occurred_at is what the device said. estimated: its clock could not be right, and the time was estimated from its uptime.';
+comment on column analytics_v1.set_fact.time_uncertainty_ms is 'How far an estimated time may be off for the cut to the minute and a drifting counter, ms; how long the boot''s best message was on its way is not in it. Null: not estimated.';
+comment on column analytics_v1.set_fact.claimed_at is 'What the device claimed where the time was estimated; else null.';
 
 create view analytics_v1.signal_value as
  SELECT a.athlete_id,
@@ -543,7 +579,13 @@ create view analytics_v1.trunktest_fact as
     f.data ->> 'test'::text AS test,
     (f.data ->> 'seconds'::text)::double precision AS seconds,
     (f.data ->> 'metres'::text)::double precision AS metres,
-    f.recorded_at
+    f.recorded_at,
+        CASE
+            WHEN f.claimed_at IS NULL THEN 'device'::text
+            ELSE 'estimated'::text
+        END AS time_quality,
+    f.time_uncertainty_ms::double precision AS time_uncertainty_ms,
+    f.claimed_at
    FROM flarewatch.current_report f
      JOIN flarewatch.athlete a USING (athlete_no)
      JOIN flarewatch.device d USING (device_no)
@@ -560,6 +602,9 @@ comment on column analytics_v1.trunktest_fact.test is 'sorensen, side-plank-left
 comment on column analytics_v1.trunktest_fact.seconds is 'Time held, or time of the carry, s.';
 comment on column analytics_v1.trunktest_fact.metres is 'Distance of a carry, m.';
 comment on column analytics_v1.trunktest_fact.recorded_at is 'When the system stored it.';
+comment on column analytics_v1.trunktest_fact.time_quality is 'device: occurred_at is what the device said. estimated: its clock could not be right, and the time was estimated from its uptime.';
+comment on column analytics_v1.trunktest_fact.time_uncertainty_ms is 'How far an estimated time may be off for the cut to the minute and a drifting counter, ms; how long the boot''s best message was on its way is not in it. Null: not estimated.';
+comment on column analytics_v1.trunktest_fact.claimed_at is 'What the device claimed where the time was estimated; else null.';
 
 create table flarewatch.alert (
   alert_id text not null,
@@ -906,9 +951,12 @@ create view flarewatch.current_report as
     recorded_at,
     local_day,
     version,
-    data
+    data,
+    claimed_at,
+    time_uncertainty_ms,
+    superseded_version
    FROM flarewatch.report_fact f
-  WHERE NOT retracted AND NOT (EXISTS ( SELECT
+  WHERE NOT retracted AND superseded_version IS NULL AND NOT (EXISTS ( SELECT
            FROM flarewatch.report_fact r
           WHERE r.athlete_no = f.athlete_no AND r.kind = f.kind AND r.entity_id = f.entity_id AND ((ROW(r.revision, r.event_id) > ROW(f.revision, f.event_id)))));
 comment on view flarewatch.current_report is 'The sessions, check-ins, trunk tests and flares that count.';
@@ -925,6 +973,9 @@ comment on column flarewatch.current_report.recorded_at is 'When the system stor
 comment on column flarewatch.current_report.local_day is 'Athlete-local calendar day, fixed at ingest.';
 comment on column flarewatch.current_report.version is 'Version of the athlete''s record that brought this fact.';
 comment on column flarewatch.current_report.data is 'The event''s data as reported.';
+comment on column flarewatch.current_report.claimed_at is 'What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.';
+comment on column flarewatch.current_report.time_uncertainty_ms is 'How far occurred_at may be off for the cut to the minute and a drifting counter, ms; null: it was not estimated.';
+comment on column flarewatch.current_report.superseded_version is 'Version of the athlete''s record from which on the same event stands at another, better estimated time, in a row of its own; null: this row holds.';
 
 create view flarewatch.current_set as
  SELECT occurred_at,
@@ -945,9 +996,12 @@ create view flarewatch.current_set as
     flags,
     reps,
     event_id,
-    extra
+    extra,
+    claimed_at,
+    time_uncertainty_ms,
+    superseded_version
    FROM flarewatch.set_fact f
-  WHERE NOT (EXISTS ( SELECT
+  WHERE superseded_version IS NULL AND NOT (EXISTS ( SELECT
            FROM flarewatch.set_revision r
           WHERE r.athlete_no = f.athlete_no AND r.set_id = f.set_id AND ((ROW(r.revision, r.event_id) > ROW(f.revision, COALESCE(f.event_id, f.event_key::text) COLLATE "C")))));
 comment on view flarewatch.current_set is 'The sets that count: of each set the highest revision, then the greater event id; retracted sets are gone.';
@@ -970,6 +1024,9 @@ comment on column flarewatch.current_set.flags is 'Bits: 1 warm-up, 2 belt worn,
 comment on column flarewatch.current_set.reps is 'Mean velocity, peak velocity, range of motion and duration of each rep as exact decimals; read it with flarewatch.rep_column.';
 comment on column flarewatch.current_set.event_id is 'The event id where it is not a UUID; else null and event_key is the id.';
 comment on column flarewatch.current_set.extra is 'Everything else that was reported, also fields unknown to this version.';
+comment on column flarewatch.current_set.claimed_at is 'What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.';
+comment on column flarewatch.current_set.time_uncertainty_ms is 'How far occurred_at may be off for the cut to the minute and a drifting counter, ms; null: it was not estimated.';
+comment on column flarewatch.current_set.superseded_version is 'Version of the athlete''s record from which on the same event stands at another, better estimated time, in a row of its own; null: this row holds.';
 
 create table flarewatch.daily_load (
   athlete_no integer not null,
@@ -1047,6 +1104,21 @@ comment on column flarewatch.device.kind is 'Kind of device: sets the default ty
 comment on column flarewatch.device.sigma_mps is 'Typical error of one mean velocity, m/s; null takes the default of the kind.';
 comment on column flarewatch.device.name is 'Name for people.';
 comment on column flarewatch.device.created_at is 'When the row was made.';
+
+create table flarewatch.device_boot (
+  device_no integer not null,
+  boot_id text not null,
+  part integer not null,
+  booted_at timestamp with time zone not null,
+  anchor_uptime_ms bigint not null,
+  constraint device_boot_pkey PRIMARY KEY (device_no, boot_id, part)
+);
+comment on table flarewatch.device_boot is 'When each boot of a device happened, as far as its events tell; for every twelve hours of its uptime anew, because its counter may drift.';
+comment on column flarewatch.device_boot.device_no is 'The device.';
+comment on column flarewatch.device_boot.boot_id is 'Boot of the device.';
+comment on column flarewatch.device_boot.part is 'Twelve hours of uptime, counted from 0.';
+comment on column flarewatch.device_boot.booted_at is 'The boot happened at this instant or before, by the counter in this part: the smallest of arrival less uptime over the events in it, cut to the minute.';
+comment on column flarewatch.device_boot.anchor_uptime_ms is 'Uptime of the event that booted_at comes from, ms; of several the smallest.';
 
 create table flarewatch.device_claim (
   claim_no bigint generated always as identity not null,
@@ -1149,6 +1221,36 @@ comment on table flarewatch.directory_state is 'One row of counters, so that a c
 comment on column flarewatch.directory_state.only_row is 'Always true: keeps the table at one row.';
 comment on column flarewatch.directory_state.version is 'Goes up in the same transaction as any change of rows in any table of the directory.';
 comment on column flarewatch.directory_state.catalogue_version is 'Version of the terms: goes up whenever something that enters the arithmetic changes, be it an exercise''s weight, a body mass or a device''s typical error.';
+
+create table flarewatch.estimated_fact (
+  device_no integer not null,
+  boot_id text not null,
+  event_id text collate "C" not null,
+  athlete_no integer not null,
+  kind text not null,
+  timezone text not null,
+  uptime_ms bigint not null,
+  received_at timestamp with time zone not null,
+  occurred_at timestamp with time zone not null,
+  local_day date not null,
+  booted_at timestamp with time zone not null,
+  drift_ms bigint not null,
+  constraint estimated_fact_pkey PRIMARY KEY (device_no, boot_id, event_id),
+  constraint estimated_fact_kind_check CHECK ((kind = ANY (ARRAY['set'::text, 'report'::text])))
+);
+comment on table flarewatch.estimated_fact is 'One row per fact whose time was estimated from its boot: where it stands now, and from which estimate. Better estimates find by it what has to move.';
+comment on column flarewatch.estimated_fact.device_no is 'Device that reported it.';
+comment on column flarewatch.estimated_fact.boot_id is 'Boot of the device that the uptime counts in.';
+comment on column flarewatch.estimated_fact.event_id is 'Id of the event.';
+comment on column flarewatch.estimated_fact.athlete_no is 'The athlete.';
+comment on column flarewatch.estimated_fact.kind is 'set (a row of set_fact) or report (a row of report_fact).';
+comment on column flarewatch.estimated_fact.timezone is 'Zone of the athlete when the event came: also a better estimate is a day of that zone.';
+comment on column flarewatch.estimated_fact.uptime_ms is 'Uptime of the device when it happened, ms.';
+comment on column flarewatch.estimated_fact.received_at is 'When the event log received it; of several copies the first.';
+comment on column flarewatch.estimated_fact.occurred_at is 'When it happened, as estimated.';
+comment on column flarewatch.estimated_fact.local_day is 'Calendar day of the athlete, as estimated.';
+comment on column flarewatch.estimated_fact.booted_at is 'Boot that it rests on: by the part of device_boot that its uptime lies in, or by another that tells one earlier by more than a counter drifts in between.';
+comment on column flarewatch.estimated_fact.drift_ms is '2 % of the uptime between it and the event that tells this boot, ms.';
 
 create table flarewatch.event_receipt (
   device_no integer not null,
@@ -1378,6 +1480,9 @@ create table flarewatch.report_fact (
   local_day date not null,
   version integer not null,
   data jsonb not null,
+  claimed_at timestamp with time zone,
+  time_uncertainty_ms bigint,
+  superseded_version integer,
   constraint report_fact_pkey PRIMARY KEY (report_no),
   constraint report_fact_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no),
   constraint report_fact_kind_check CHECK ((kind = ANY (ARRAY['session'::text, 'checkin'::text, 'trunktest'::text, 'flare'::text])))
@@ -1398,6 +1503,9 @@ comment on column flarewatch.report_fact.recorded_at is 'When the system stored 
 comment on column flarewatch.report_fact.local_day is 'Athlete-local calendar day, fixed at ingest.';
 comment on column flarewatch.report_fact.version is 'Version of the athlete''s record that brought this fact.';
 comment on column flarewatch.report_fact.data is 'The event''s data as reported.';
+comment on column flarewatch.report_fact.claimed_at is 'What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.';
+comment on column flarewatch.report_fact.time_uncertainty_ms is 'How far occurred_at may be off for the cut to the minute and a drifting counter, ms; null: it was not estimated.';
+comment on column flarewatch.report_fact.superseded_version is 'Version of the athlete''s record from which on the same event stands at another, better estimated time, in a row of its own; null: this row holds.';
 
 create table flarewatch.set_fact (
   occurred_at timestamp with time zone not null,
@@ -1418,7 +1526,10 @@ create table flarewatch.set_fact (
   flags smallint not null,
   reps bytea not null,
   event_id text,
-  extra jsonb
+  extra jsonb,
+  claimed_at timestamp with time zone,
+  time_uncertainty_ms bigint,
+  superseded_version integer
 ) partition by RANGE (local_day);
 CREATE INDEX set_fact_athlete_day ON ONLY flarewatch.set_fact USING btree (athlete_no, local_day);
 comment on table flarewatch.set_fact is 'One row per reported set and revision, with its reps packed in one value. Partitioned by athlete-local month.';
@@ -1441,6 +1552,9 @@ comment on column flarewatch.set_fact.flags is 'Bits: 1 warm-up, 2 belt worn, 4 
 comment on column flarewatch.set_fact.reps is 'Mean velocity, peak velocity, range of motion and duration of each rep as exact decimals; read it with flarewatch.rep_column.';
 comment on column flarewatch.set_fact.event_id is 'The event id where it is not a UUID; else null and event_key is the id.';
 comment on column flarewatch.set_fact.extra is 'Everything else that was reported, also fields unknown to this version.';
+comment on column flarewatch.set_fact.claimed_at is 'What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.';
+comment on column flarewatch.set_fact.time_uncertainty_ms is 'How far occurred_at may be off for the cut to the minute and a drifting counter, ms; null: it was not estimated.';
+comment on column flarewatch.set_fact.superseded_version is 'Version of the athlete''s record from which on the same event stands at another, better estimated time, in a row of its own; null: this row holds.';
 
 create table flarewatch.set_revision (
   athlete_no integer not null,
@@ -1484,6 +1598,32 @@ comment on column flarewatch.squad.squad_no is 'Surrogate key, internal.';
 comment on column flarewatch.squad.squad_id is 'Id on the wire, one token, unique over all gyms.';
 comment on column flarewatch.squad.gym_no is 'Gym of the squad.';
 comment on column flarewatch.squad.name is 'Name for people.';
+
+create table flarewatch.time_correction (
+  athlete_no integer not null,
+  version integer not null,
+  device_no integer not null,
+  event_id text collate "C" not null,
+  kind text not null,
+  from_day date not null,
+  to_day date not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint time_correction_pkey PRIMARY KEY (athlete_no, version, device_no, event_id),
+  constraint time_correction_kind_check CHECK ((kind = ANY (ARRAY['set'::text, 'report'::text])))
+);
+comment on table flarewatch.time_correction is 'Every time that a fact moved because the boot of its device is estimated better.';
+comment on column flarewatch.time_correction.athlete_no is 'The athlete.';
+comment on column flarewatch.time_correction.version is 'Version of the athlete''s record that brought the move.';
+comment on column flarewatch.time_correction.device_no is 'Device that reported the fact.';
+comment on column flarewatch.time_correction.event_id is 'Id of its event.';
+comment on column flarewatch.time_correction.kind is 'set or report.';
+comment on column flarewatch.time_correction.from_day is 'Calendar day of the athlete on which it stood.';
+comment on column flarewatch.time_correction.to_day is 'Calendar day on which it stands since.';
+comment on column flarewatch.time_correction.from_at is 'When it was taken to have happened.';
+comment on column flarewatch.time_correction.to_at is 'When it is taken to have happened since.';
+comment on column flarewatch.time_correction.recorded_at is 'When the system moved it.';
 
 CREATE OR REPLACE FUNCTION flarewatch.add_device_progress()
  RETURNS trigger

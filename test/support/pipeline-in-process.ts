@@ -20,7 +20,7 @@ export class PipelineInProcess {
   constructor(url: string, cacheAthletes = 100) {
     this.database = openDatabase({ url, applicationName: 'pipeline in process' });
     const clock = { nowMs: () => this.nowMs };
-    this.#accept = new AcceptEvents(this.database, new DirectoryCache(this.database), clock);
+    this.#accept = new AcceptEvents(this.database, new DirectoryCache(this.database));
     this.#workers = [new RecomputeAthletes(this.database, clock, cacheAthletes), new RecomputeAthletes(this.database, clock, 0)];
   }
 

@@ -1,11 +1,12 @@
 import type { EventOutcome } from '#libs/contracts';
-import type { Clock } from '#libs/runtime';
 import {
-  DirectoryChangedError, ensureSetPartitions, expectsRepeats, holdsFreshSetsOnly, writeBatch, writeFreshSets, type BatchOutcome, type Database, type DeviceUse, type DirectorySnapshot, type LogMove,
+  BootsMovedError, DirectoryChangedError, ensureSetPartitions, expectsRepeats, holdsFreshSetsOnly, writeBatch, writeFreshSets, type BatchOutcome, type Database, type DeviceUse, type DirectorySnapshot, type LogMove,
 } from '#libs/storage';
 import { buildBatch, type BuiltBatch } from './build-batch.js';
 import type { DirectoryCache } from './directory-cache.js';
+import { KnownBoots } from './known-boots.js';
 import { LocalDays } from './local-days.js';
+import { NO_PLAN, planBoots, type BootPlan } from './plan-boots.js';
 import { exerciseNames, readEvent, type AcceptedEvent, type IncomingMessage, type ReadEvent } from './read-event.js';
 import { Senders } from './senders.js';
 
@@ -25,6 +26,8 @@ export interface AcceptedBatch {
 }
 
 const MAX_REMEMBERED_USES = 200_000;
+/** A second plan is needed where another process wrote in between; more than a few means that something else is wrong. */
+const PLANS = 5;
 
 /**
  * The one way in: messages of the log become facts, rejected events and marks in one transaction. Whatever a message holds, the
@@ -32,6 +35,7 @@ const MAX_REMEMBERED_USES = 200_000;
  */
 export class AcceptEvents {
   readonly #localDays = new LocalDays();
+  readonly #boots = new KnownBoots();
   /**
    * Uses of devices that are stored, or about to be: the next batch need not wait for the one that stores them. Forgetting one
    * costs a statement, so the memory may be cut at any time.
@@ -43,7 +47,6 @@ export class AcceptEvents {
   constructor(
     private readonly database: Database,
     private readonly directories: DirectoryCache,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -51,23 +54,40 @@ export class AcceptEvents {
    * @throws the database's error, LogMovedError, or what `turn` was rejected with; nothing is stored then
    */
   async accept(messages: readonly IncomingMessage[], place: LogPlace | null): Promise<AcceptedBatch> {
-    const nowMs = this.clock.nowMs();
     const known = this.directories.latest;
-    let events = known === null ? [] : this.#read(messages, known, nowMs);
+    let events = known === null ? [] : this.#read(messages, known);
     if (known !== null) {
       const accepted = await this.#acceptFresh(events, known, place);
       if (accepted !== null) return accepted;
     }
     let directory = await this.directories.current();
-    if (directory !== known) events = this.#read(messages, directory, nowMs);
+    if (directory !== known) events = this.#read(messages, directory);
     const accepted = acceptedOf(events);
     directory = await this.directories.withExercises(directory, exerciseNames(accepted, directory));
-    const { batch, uses } = this.#build(events, accepted, directory);
-    await ensureSetPartitions(this.database.pool, batch.sets.map((row) => row.localDay));
-    // Facts are stored in the order of the log: what a device calls complete is then complete.
-    await place?.turn;
-    const stored = await this.#noting(uses, (newUses) => writeBatch(this.database.pool, batch, newUses, place?.move ?? null));
+    const stored = await this.#store(events, accepted, directory, place);
     return { events, outcomes: outcomesOf(events, stored), stored, directory };
+  }
+
+  /** Boots are asked for only where a time has to be estimated from them, or stored estimates have to move: a clock that is right costs nothing here. */
+  async #store(events: readonly ReadEvent[], accepted: readonly AcceptedEvent[], directory: DirectorySnapshot, place: LogPlace | null): Promise<BatchOutcome> {
+    let asks = accepted.some((event) => event.timing === 'boot');
+    for (let attempt = 1; ; attempt++) {
+      // What is stored before this batch may tell of its boots.
+      if (asks) await place?.turn;
+      const plan = asks ? await planBoots(this.database.pool, events) : NO_PLAN;
+      const { batch, uses } = this.#build(events, accepted, directory, plan);
+      await ensureSetPartitions(this.database.pool, [...batch.sets, ...batch.moves].map((row) => row.localDay));
+      // Facts are stored in the order of the log: what a device calls complete is then complete.
+      await place?.turn;
+      try {
+        const stored = await this.#noting(uses, (newUses) => writeBatch(this.database.pool, batch, newUses, place?.move ?? null));
+        this.#boots.note(batch.boots);
+        return stored;
+      } catch (error) {
+        if (!(error instanceof BootsMovedError) || attempt === PLANS) throw error;
+        asks = true;
+      }
+    }
   }
 
   /**
@@ -77,13 +97,14 @@ export class AcceptEvents {
    */
   async #acceptFresh(events: readonly ReadEvent[], directory: DirectorySnapshot, place: LogPlace | null): Promise<AcceptedBatch | null> {
     const accepted = acceptedOf(events);
-    if (accepted.length !== events.length || exerciseNames(accepted, directory).size > 0) return null;
-    const { batch, uses } = this.#build(events, accepted, directory);
+    if (accepted.length !== events.length || accepted.some((event) => event.timing === 'boot') || exerciseNames(accepted, directory).size > 0) return null;
+    const { batch, uses } = this.#build(events, accepted, directory, NO_PLAN);
     if (!holdsFreshSetsOnly(batch) || expectsRepeats(this.database.pool)) return null;
     await ensureSetPartitions(this.database.pool, batch.sets.map((row) => row.localDay));
     await place?.turn;
     try {
       const stored = await this.#noting(uses, (newUses) => writeFreshSets(this.database, batch, newUses, directory.version, place?.move ?? null));
+      if (stored !== null) this.#boots.note(batch.boots);
       return stored === null ? null : { events, outcomes: outcomesOf(events, stored), stored, directory };
     } catch (error) {
       if (error instanceof DirectoryChangedError) return null;
@@ -91,8 +112,8 @@ export class AcceptEvents {
     }
   }
 
-  #build(events: readonly ReadEvent[], accepted: readonly AcceptedEvent[], directory: DirectorySnapshot): BuiltBatch {
-    return buildBatch(accepted, accepted.length === events.length ? [] : events.filter((event) => event.event === null), events.length, directory, this.#localDays);
+  #build(events: readonly ReadEvent[], accepted: readonly AcceptedEvent[], directory: DirectorySnapshot, plan: BootPlan): BuiltBatch {
+    return buildBatch(accepted, accepted.length === events.length ? [] : events.filter((event) => event.event === null), events.length, directory, this.#localDays, plan, this.#boots.newsOf(events));
   }
 
   /** Remembers the uses of devices that are new here, and forgets them again when `write` stores nothing. */
@@ -106,10 +127,10 @@ export class AcceptEvents {
     }
   }
 
-  #read(messages: readonly IncomingMessage[], directory: DirectorySnapshot, nowMs: number): ReadEvent[] {
+  #read(messages: readonly IncomingMessage[], directory: DirectorySnapshot): ReadEvent[] {
     if (this.#senders?.directory !== directory) this.#senders = new Senders(directory);
     const senders = this.#senders;
-    return messages.map((message, index) => readEvent(message, index, senders.of(message.subject), nowMs));
+    return messages.map((message, index) => readEvent(message, index, senders.of(message.subject)));
   }
 
   /** @returns whether the use is new here */

@@ -1,8 +1,10 @@
 import type { ValidEvent } from '#libs/contracts';
+import type { LocalDay } from '#libs/domain';
 import {
-  findExercise, type Arrival, type DeviceReportRow, type DeviceUse, type DirectoryAthlete, type DirectoryDevice, type DirectorySnapshot, type FactBatch, type RejectedRow,
+  findExercise, type Arrival, type BootRow, type DeviceReportRow, type DeviceUse, type DirectoryAthlete, type DirectoryDevice, type DirectorySnapshot, type EstimateRow, type FactBatch, type RejectedRow,
   type ReportKind, type ReportRow, type SequenceRow, type SetRetractionRow, type SetRow,
 } from '#libs/storage';
+import { estimateOf, movesOf, type BootPlan } from './plan-boots.js';
 import type { LocalDays } from './local-days.js';
 import type { AcceptedEvent, ReadEvent } from './read-event.js';
 import { setRow } from './set-row.js';
@@ -22,15 +24,26 @@ export function buildBatch(
   size: number,
   directory: DirectorySnapshot,
   localDays: LocalDays,
+  plan: BootPlan,
+  boots: readonly BootRow[],
 ): BuiltBatch {
   const rows: Collected = { sets: [], retractions: [], reports: [], deviceReports: [], uses: [] };
-  for (const { event, index, sender } of accepted) {
+  const estimates: EstimateRow[] = [];
+  for (const read of accepted) {
+    const { event, index, sender } = read;
     const device = sender.device!;
-    if (event.athlete === null) addDeviceReport(rows, event, index, device);
-    else addAthleteFact(rows, event, index, device, sender.athlete!, directory, localDays);
+    if (event.athlete === null) addDeviceReport(rows, event, index, device, read.timing === 'arrival' ? read.receivedMs : event.timeMs);
+    else {
+      const estimate = read.timing === 'boot' ? estimateOf(read, plan, localDays) : null;
+      if (estimate !== null) estimates.push(estimate);
+      addAthleteFact(rows, event, index, device, sender.athlete!, directory, localDays, estimate ?? { occurredMs: event.timeMs, localDay: null });
+    }
   }
   const { uses, ...facts } = rows;
-  return { batch: { ...facts, rejected: rejected.map(rejectedRow), sequences: sequences(accepted, rejected), arrivals: arrivals(accepted), size }, uses };
+  const batch: FactBatch = {
+    ...facts, rejected: rejected.map(rejectedRow), sequences: sequences(accepted, rejected), boots, estimates, moves: movesOf(plan, localDays), arrivals: arrivals(accepted), size,
+  };
+  return { batch, uses };
 }
 
 /** Of several events about one athlete the arrival of the first and the last trace. Messages come in the order of the log, but for what is handed out again. */
@@ -52,12 +65,13 @@ type DeviceEvent = Extract<ValidEvent, { athlete: null }>;
 
 function addAthleteFact(
   rows: Collected, event: AthleteEvent, index: number, device: DirectoryDevice, athlete: DirectoryAthlete, directory: DirectorySnapshot, localDays: LocalDays,
+  place: { readonly occurredMs: number; readonly localDay: LocalDay | null },
 ): void {
   const { athleteNo } = athlete;
   const { deviceNo } = device;
   const eventId = event.event.id;
-  const occurredMs = event.timeMs;
-  const localDay = localDays.dayOf(athlete.timezone, occurredMs);
+  const { occurredMs } = place;
+  const localDay = place.localDay ?? localDays.dayOf(athlete.timezone, occurredMs);
   const trained = (): void => {
     // One after the other a lifter's sets say the same: the repeated use is left out where it is cheap to see.
     const last = rows.uses.at(-1);
@@ -113,9 +127,9 @@ function addAthleteFact(
   }
 }
 
-function addDeviceReport(rows: Collected, event: DeviceEvent, index: number, device: DirectoryDevice): void {
+function addDeviceReport(rows: Collected, event: DeviceEvent, index: number, device: DirectoryDevice, occurredMs: number): void {
   const common = {
-    index, eventId: event.event.id, deviceNo: device.deviceNo, occurredMs: event.timeMs, data: JSON.stringify(event.data), importing: device.kind === 'import',
+    index, eventId: event.event.id, deviceNo: device.deviceNo, occurredMs, data: JSON.stringify(event.data), importing: device.kind === 'import',
   };
   switch (event.type) {
     case 'flarewatch.status.v1':

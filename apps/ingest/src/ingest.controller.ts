@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { CorePublisher, EVENTS_PATTERN, type EventBatch, type NatsConnection } from '#libs/messaging';
 import type { Queues } from '#libs/queue';
-import { INJECT, type Clock } from '#libs/runtime';
+import { INJECT } from '#libs/runtime';
 import { forgetSetPartitions, type Database } from '#libs/storage';
 import { AcceptEvents, type AcceptedBatch } from './accept-events.js';
 import { answerDevices } from './answer-devices.js';
@@ -21,10 +21,9 @@ export class IngestController {
     @Inject(INJECT.database) private readonly database: Database,
     @Inject(INJECT.nats) nats: NatsConnection,
     @Inject(INJECT.queues) queues: Queues,
-    @Inject(INJECT.clock) private readonly clock: Clock,
     private readonly journal: IngestJournal,
   ) {
-    this.#accept = new AcceptEvents(database, new DirectoryCache(database), clock);
+    this.#accept = new AcceptEvents(database, new DirectoryCache(database));
     this.#publisher = new CorePublisher(nats);
     this.#wake = new WorkerWake(queues);
   }
@@ -33,7 +32,7 @@ export class IngestController {
   async takeIn(@Payload() batch: EventBatch): Promise<void> {
     if (batch.storeWentBack) {
       forgetSetPartitions(this.database.pool);
-      this.#accept = new AcceptEvents(this.database, new DirectoryCache(this.database), this.clock);
+      this.#accept = new AcceptEvents(this.database, new DirectoryCache(this.database));
     }
     const accepted: AcceptedBatch = await this.#accept.accept(batch.messages, batch);
     this.#wake.for(accepted.stored.athleteNos);

@@ -98,8 +98,9 @@ export function checkData(type: EventType | MessageType, data: unknown): Problem
 /**
  * Checks the data of an event and completes it in place: unsound reps leave the list, `repCount` and `revision` get their
  * defaults. A rep whose own values are wrong costs only that rep; anything else costs the event.
+ * @param clockUnset the event's own time shows that its clock was never set, and is estimated from the uptime
  */
-export function checkEventData(known: TypeRules, data: unknown): Checked {
+export function checkEventData(known: TypeRules, data: unknown, clockUnset = false): Checked {
   let droppedReps: readonly DroppedRep[] = NONE;
   if (!known.validate(data)) {
     const errors = known.validate.errors ?? [];
@@ -108,7 +109,7 @@ export function checkEventData(known: TypeRules, data: unknown): Checked {
     droppedReps = dropped;
   }
   const fields = data as Record<string, unknown>;
-  const problems = known.hasReps ? settleReps(known, fields, droppedReps) : datesProblems(known, fields);
+  const problems = known.hasReps ? settleReps(known, fields, droppedReps) : datesProblems(known, fields, clockUnset);
   if (problems.length > 0) return { problems, droppedReps: NONE };
   if (known.defaultsRevision && fields['revision'] === undefined) fields['revision'] = 1;
   return droppedReps.length === 0 ? SOUND : { problems: NONE, droppedReps };
@@ -146,8 +147,11 @@ function settleReps(known: TypeRules, data: Record<string, unknown>, dropped: re
   return NONE;
 }
 
-/** What no schema says: the day exists in that year, it is no unset clock, and spans run forward. */
-function datesProblems(known: TypeRules, data: Record<string, unknown>): readonly Problem[] {
+/**
+ * What no schema says: the day exists in that year, it is no unset clock, and spans run forward. A visit that is told by a clock known to be unset was timed by
+ * the same clock; what a device calls complete has to be right, whatever its clock.
+ */
+function datesProblems(known: TypeRules, data: Record<string, unknown>, clockUnset: boolean): readonly Problem[] {
   if (known.instants.length === 0 && known.days.length === 0) return NONE;
   const problems: Problem[] = [];
   const at = new Map<string, number>();
@@ -156,7 +160,7 @@ function datesProblems(known: TypeRules, data: Record<string, unknown>): readonl
     if (typeof text !== 'string') return;
     const ms = toMs(text);
     const problem = instantProblem(`/${field}`, text, ms);
-    if (problem === null) at.set(field, ms);
+    if (problem === null || (clockUnset && known.kind === 'session' && problem.code === 'range')) at.set(field, ms);
     else problems.push(problem);
   };
   for (const field of known.instants) read(field, parseInstant);
@@ -171,12 +175,17 @@ function datesProblems(known: TypeRules, data: Record<string, unknown>): readonl
   return problems;
 }
 
+/** An instant that only a clock tells that was never set, or is far off. */
+export function isClockUnset(ms: number): boolean {
+  return !(ms >= EARLIEST_MS && ms < LATEST_MS);
+}
+
 /** What is wrong with a parsed date, or null. */
 export function instantProblem(pointer: string, text: string, ms: number): Problem | null {
   const name = pointer.slice(pointer.lastIndexOf('/') + 1);
   if (Number.isNaN(ms)) {
     return { pointer, code: 'format', detail: `${name} is ${JSON.stringify(text.slice(0, 48))}; use a date that exists, in RFC 3339 with a zone where it has a time, such as 2026-03-02T17:04:05Z` };
   }
-  if (ms >= EARLIEST_MS && ms < LATEST_MS) return null;
+  if (!isClockUnset(ms)) return null;
   return { pointer, code: 'range', detail: `${name} is ${text}; dates are between 1990 and 2099: look whether the device's clock was set` };
 }

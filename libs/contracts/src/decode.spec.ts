@@ -74,6 +74,26 @@ describe('a set', () => {
   });
 });
 
+describe('a clock that was never set', () => {
+  const counted = { time: '1970-01-01T00:01:12Z', bootid: 'b-1', uptimems: 72_000 };
+
+  test('is no reason to refuse an event that tells its boot and uptime', () => {
+    expect(accepted(decode(setEvent({}, counted))).timeMs).toBe(72_000);
+    for (const lacking of ['bootid', 'uptimems']) expect(codes(decode(setEvent({}, { ...counted, [lacking]: undefined })))).toEqual(['range #/time']);
+    expect(codes(decode(setEvent({}, { ...counted, uptimems: -1 })))).toEqual(['range #/uptimems']);
+  });
+
+  test('has timed a visit as well, and completes nothing', () => {
+    const session = { sessionId: SET_ID, startedAt: '1970-01-01T00:00:02Z', endedAt: '1970-01-01T00:01:10Z' };
+    const of = (type: string, data: Record<string, unknown>, time: string): CloudEvent => ({ ...setEvent({}, { ...counted, time, type }), data });
+    const visit = ON.replace(/set$/, 'session');
+    accepted(decode(of('flarewatch.session.completed.v1', session, counted.time), visit));
+    expect(codes(decode(of('flarewatch.session.completed.v1', session, '2026-03-02T17:04:05Z'), visit))).toEqual(['range /startedAt', 'range /endedAt']);
+    const declared = { ...of('flarewatch.watermark.v1', { completeUpTo: counted.time }, counted.time), subject: undefined } as unknown as CloudEvent;
+    expect(codes(decode(declared, 'gym.g1.device.d1.watermark'))).toEqual(['range /completeUpTo']);
+  });
+});
+
 describe('the payload', () => {
   test('has at most 64 kB, and an oversized event can still be named', () => {
     const event = setEvent({}, { sequence: 4, bootid: 'b-1' });

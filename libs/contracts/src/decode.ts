@@ -1,6 +1,6 @@
 import type { CloudEvent } from './cloud-event.js';
 import { binaryAttributes, isBinary } from './cloud-event.js';
-import { checkEventData, instantProblem, rulesOf } from './data-rules.js';
+import { checkEventData, instantProblem, isClockUnset, rulesOf } from './data-rules.js';
 import { MAX_EVENT_BYTES, parsePayload } from './payload.js';
 import type { Problem } from './problems.js';
 import { quote, summarize } from './problems.js';
@@ -58,7 +58,7 @@ export function decodeEvent(payload: Uint8Array, headers: ReadonlyMap<string, st
   }
   if (attributes['data'] === undefined) problems.push(missing('data', 'send the data as JSON'));
   else {
-    const checked = checkEventData(known, attributes['data']);
+    const checked = checkEventData(known, attributes['data'], problems.length === 0 && isClockUnset(timeMs));
     if (problems.length === 0 && checked.problems.length === 0) return accept(attributes, route, timeMs, checked.droppedReps);
     problems.push(...checked.problems);
   }
@@ -129,8 +129,13 @@ function checkEnvelope(attributes: Attributes, route: Route, problems: Problem[]
   }
   const timeMs = parseInstant(time);
   const problem = instantProblem('#/time', time, timeMs);
-  if (problem !== null) problems.push(problem);
+  if (problem !== null && !(problem.code === 'range' && tellsUptime(attributes))) problems.push(problem);
   return timeMs;
+}
+
+/** Its boot and the uptime in it: what a clock that was never set cannot tell may follow from them. */
+function tellsUptime(attributes: Attributes): boolean {
+  return typeof attributes['bootid'] === 'string' && typeof attributes['uptimems'] === 'number';
 }
 
 function readCounter(attributes: Attributes, name: string, problems: Problem[]): void {

@@ -44,3 +44,5 @@ export type EventKind = AthleteKind | DeviceMessageKind;
 
 /** NATS header that asks for `flarewatch.outcomes.v1` after commit, on the subject that it names. */
 export const REPLY_HEADER = 'Flarewatch-Reply';
+/** On an event that is driven again: when it was received first, ms since 1970 UTC. Its time is judged by that arrival, not by the later one. */
+export const FIRST_RECEIVED_HEADER = 'Flarewatch-First-Received';

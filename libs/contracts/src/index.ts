@@ -4,7 +4,7 @@ export { checkData } from './data-rules.js';
 export type { DecodeResult, RefusedEvent } from './decode.js';
 export { decodeEvent } from './decode.js';
 export type { EventKind, EventType, MessageType } from './event-types.js';
-export { EVENT_TYPES, MESSAGE_TYPES, REPLY_HEADER } from './event-types.js';
+export { EVENT_TYPES, MESSAGE_TYPES, FIRST_RECEIVED_HEADER, REPLY_HEADER } from './event-types.js';
 export type {
   AckData,
   AlertTransitionData,

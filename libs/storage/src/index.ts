@@ -2,12 +2,13 @@ export { insisted, isTransientDatabaseError, openDatabase, type Database, type D
 export { migrate } from './migrate.js';
 export { setAnalystPassword } from './analytics/analyst-role.js';
 export { expectsRepeats, writeBatch } from './ingest/write-batch.js';
+export { BootsMovedError, PART_MS, bootKey, driftMs, isEarlier, readBoots, readHeldEstimates, type BootName, type HeldEstimate } from './ingest/device-boots.js';
 export { DirectoryChangedError, holdsFreshSetsOnly, writeFreshSets } from './ingest/write-fresh-sets.js';
 export { LogKeeper, moveLogPosition, readLogPosition } from './ingest/log-position.js';
 export type { LogMove, LogPosition } from './ingest/log-position.js';
 export { SET_FLAG } from './ingest/fact-rows.js';
 export type {
-  Arrival, BatchOutcome, DeviceReportKind, DeviceReportRow, FactBatch, FactOutcome, RejectedRow, ReportKind, ReportRow, SequenceRow,
+  Arrival, BatchOutcome, BootEstimate, BootRow, DeviceReportKind, DeviceReportRow, EstimateRow, EstimatedKind, FactBatch, FactMove, FactOutcome, RejectedRow, ReportKind, ReportRow, SequenceRow,
   SetRetractionRow, SetRow,
 } from './ingest/fact-rows.js';
 export type { DeviceUse } from './ingest/device-coverage.js';

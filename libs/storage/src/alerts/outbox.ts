@@ -72,12 +72,14 @@ select t.transition_id as "transitionId", t.alert_id as "alertId", t.athlete_no 
     exists (select from flarewatch.set_revision r
       where r.athlete_no = t.athlete_no and r.kind <> 'completed' and r.version > before.version and r.version <= t.version)
     or exists (select from flarewatch.report_fact r
-      where r.athlete_no = t.athlete_no and (r.retracted or r.revision > 1) and r.version > before.version and r.version <= t.version)) as revised,
+      where r.athlete_no = t.athlete_no and (r.retracted or r.revision > 1) and r.version > before.version and r.version <= t.version)
+    or exists (select from flarewatch.time_correction r
+      where r.athlete_no = t.athlete_no and r.from_day <> r.to_day and r.version > before.version and r.version <= t.version)) as revised,
   t.day - before.day as "daysSince",
   case when exists (select from flarewatch.assessment s
     where s.athlete_no = t.athlete_no and s.day > (t.created_at at time zone a.timezone)::date - 28) then true
   else exists (select from flarewatch.set_fact f join flarewatch.device d using (device_no)
-    where f.athlete_no = t.athlete_no and f.local_day between t.day - 9 and t.day and d.kind <> 'import') end as followed,
+    where f.athlete_no = t.athlete_no and f.local_day between t.day - 9 and t.day and f.superseded_version is null and d.kind <> 'import') end as followed,
   (select json_build_object('score', s.score, 'insufficientReason', s.body::json ->> 'insufficientReason', 'insufficientMessage', s.body::json -> 'insufficientMessage')
    from flarewatch.assessment s where s.athlete_no = t.athlete_no and s.day = t.day) as "dayNow",
   (select json_build_object('day', s.day, 'insufficientReason', s.body::json ->> 'insufficientReason', 'insufficientMessage', s.body::json -> 'insufficientMessage')

@@ -25,7 +25,7 @@ export const FLARES = {
   name: 'evaluate-flares',
   text: `select f.athlete_no, (f.data->>'startedOn')::date - ${EPOCH}, (f.data->>'endedOn')::date - ${EPOCH}, coalesce(f.data->>'certainty' = 'sure', false),
            (select min(r.local_day) from flarewatch.report_fact r
-            where r.athlete_no = f.athlete_no and r.kind = f.kind and r.entity_id = f.entity_id) - ${EPOCH}
+            where r.athlete_no = f.athlete_no and r.kind = f.kind and r.entity_id = f.entity_id and r.superseded_version is null) - ${EPOCH}
          from flarewatch.current_report f
          where f.athlete_no = any ($1::int4[]) and f.kind = 'flare'
          union all
@@ -61,6 +61,8 @@ export const STORED_DAYS = {
            union all
            select f.athlete_no, f.local_day, f.recorded_at from flarewatch.report_fact f where f.athlete_no = any ($1::int4[])
            union all
+           select t.athlete_no, t.from_day, t.recorded_at from flarewatch.time_correction t where t.athlete_no = any ($1::int4[])
+           union all
            select r.athlete_no, r.local_day, max(r.recorded_at) over (partition by r.athlete_no, r.kind, r.entity_id)
            from flarewatch.report_fact r where r.athlete_no = any ($1::int4[])
            union all
@@ -68,7 +70,7 @@ export const STORED_DAYS = {
            from (
              select v.athlete_no, v.set_id, v.local_day, case when v.local_day is not null
                then (select max(f.recorded_at) from flarewatch.set_fact f
-                     where f.athlete_no = v.athlete_no and f.local_day = v.local_day and f.set_id = v.set_id and f.version = v.version)
+                     where f.athlete_no = v.athlete_no and f.local_day = v.local_day and f.set_id = v.set_id and f.version >= v.version)
                else coalesce((select min(f.recorded_at) from flarewatch.set_fact f where f.athlete_no = v.athlete_no and f.version >= v.version), now())
                end as known_at
              from flarewatch.set_revision v where v.athlete_no = any ($1::int4[])

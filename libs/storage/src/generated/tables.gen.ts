@@ -478,6 +478,10 @@ export interface CurrentReport {
    */
   athlete_no: number | null;
   /**
+   * What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.
+   */
+  claimed_at: Timestamp | null;
+  /**
    * The event's data as reported.
    */
   data: Json | null;
@@ -522,6 +526,14 @@ export interface CurrentReport {
    */
   revision: number | null;
   /**
+   * Version of the athlete's record from which on the same event stands at another, better estimated time, in a row of its own; null: this row holds.
+   */
+  superseded_version: number | null;
+  /**
+   * How far occurred_at may be off for the cut to the minute and a drifting counter, ms; null: it was not estimated.
+   */
+  time_uncertainty_ms: number | null;
+  /**
    * Version of the athlete's record that brought this fact.
    */
   version: number | null;
@@ -532,6 +544,10 @@ export interface CurrentSet {
    * The athlete.
    */
   athlete_no: number | null;
+  /**
+   * What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.
+   */
+  claimed_at: Timestamp | null;
   /**
    * The device that reported it.
    */
@@ -600,6 +616,14 @@ export interface CurrentSet {
    * Identity of the set, chosen by its device.
    */
   set_id: string | null;
+  /**
+   * Version of the athlete's record from which on the same event stands at another, better estimated time, in a row of its own; null: this row holds.
+   */
+  superseded_version: number | null;
+  /**
+   * How far occurred_at may be off for the cut to the minute and a drifting counter, ms; null: it was not estimated.
+   */
+  time_uncertainty_ms: number | null;
   /**
    * Version of the athlete's record that brought this fact.
    */
@@ -705,6 +729,29 @@ export interface Device {
    * Typical error of one mean velocity, m/s; null takes the default of the kind.
    */
   sigma_mps: number | null;
+}
+
+export interface DeviceBoot {
+  /**
+   * Uptime of the event that booted_at comes from, ms; of several the smallest.
+   */
+  anchor_uptime_ms: number;
+  /**
+   * Boot of the device.
+   */
+  boot_id: string;
+  /**
+   * The boot happened at this instant or before, by the counter in this part: the smallest of arrival less uptime over the events in it, cut to the minute.
+   */
+  booted_at: Timestamp;
+  /**
+   * The device.
+   */
+  device_no: number;
+  /**
+   * Twelve hours of uptime, counted from 0.
+   */
+  part: number;
 }
 
 export interface DeviceClaim {
@@ -843,6 +890,57 @@ export interface DirectoryState {
    * Goes up in the same transaction as any change of rows in any table of the directory.
    */
   version: Generated<number>;
+}
+
+export interface EstimatedFact {
+  /**
+   * The athlete.
+   */
+  athlete_no: number;
+  /**
+   * Boot of the device that the uptime counts in.
+   */
+  boot_id: string;
+  /**
+   * Boot that it rests on: by the part of device_boot that its uptime lies in, or by another that tells one earlier by more than a counter drifts in between.
+   */
+  booted_at: Timestamp;
+  /**
+   * Device that reported it.
+   */
+  device_no: number;
+  /**
+   * 2 % of the uptime between it and the event that tells this boot, ms.
+   */
+  drift_ms: number;
+  /**
+   * Id of the event.
+   */
+  event_id: string;
+  /**
+   * set (a row of set_fact) or report (a row of report_fact).
+   */
+  kind: string;
+  /**
+   * Calendar day of the athlete, as estimated.
+   */
+  local_day: string;
+  /**
+   * When it happened, as estimated.
+   */
+  occurred_at: Timestamp;
+  /**
+   * When the event log received it; of several copies the first.
+   */
+  received_at: Timestamp;
+  /**
+   * Zone of the athlete when the event came: also a better estimate is a day of that zone.
+   */
+  timezone: string;
+  /**
+   * Uptime of the device when it happened, ms.
+   */
+  uptime_ms: number;
 }
 
 export interface EventReceipt {
@@ -1149,6 +1247,10 @@ export interface ReportFact {
    */
   athlete_no: number;
   /**
+   * What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.
+   */
+  claimed_at: Timestamp | null;
+  /**
    * The event's data as reported.
    */
   data: Json;
@@ -1193,6 +1295,14 @@ export interface ReportFact {
    */
   revision: number;
   /**
+   * Version of the athlete's record from which on the same event stands at another, better estimated time, in a row of its own; null: this row holds.
+   */
+  superseded_version: number | null;
+  /**
+   * How far occurred_at may be off for the cut to the minute and a drifting counter, ms; null: it was not estimated.
+   */
+  time_uncertainty_ms: number | null;
+  /**
    * Version of the athlete's record that brought this fact.
    */
   version: number;
@@ -1203,6 +1313,10 @@ export interface SetFact {
    * The athlete.
    */
   athlete_no: number;
+  /**
+   * What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.
+   */
+  claimed_at: Timestamp | null;
   /**
    * The device that reported it.
    */
@@ -1272,6 +1386,14 @@ export interface SetFact {
    */
   set_id: string;
   /**
+   * Version of the athlete's record from which on the same event stands at another, better estimated time, in a row of its own; null: this row holds.
+   */
+  superseded_version: number | null;
+  /**
+   * How far occurred_at may be off for the cut to the minute and a drifting counter, ms; null: it was not estimated.
+   */
+  time_uncertainty_ms: number | null;
+  /**
    * Version of the athlete's record that brought this fact.
    */
   version: number;
@@ -1327,6 +1449,49 @@ export interface Squad {
   squad_no: Generated<number>;
 }
 
+export interface TimeCorrection {
+  /**
+   * The athlete.
+   */
+  athlete_no: number;
+  /**
+   * Device that reported the fact.
+   */
+  device_no: number;
+  /**
+   * Id of its event.
+   */
+  event_id: string;
+  /**
+   * When it was taken to have happened.
+   */
+  from_at: Timestamp;
+  /**
+   * Calendar day of the athlete on which it stood.
+   */
+  from_day: string;
+  /**
+   * set or report.
+   */
+  kind: string;
+  /**
+   * When the system moved it.
+   */
+  recorded_at: Generated<Timestamp>;
+  /**
+   * When it is taken to have happened since.
+   */
+  to_at: Timestamp;
+  /**
+   * Calendar day on which it stands since.
+   */
+  to_day: string;
+  /**
+   * Version of the athlete's record that brought the move.
+   */
+  version: number;
+}
+
 export interface DB {
   alert: Alert;
   alert_transition: AlertTransition;
@@ -1344,12 +1509,14 @@ export interface DB {
   daily_load: DailyLoad;
   day_coverage: DayCoverage;
   device: Device;
+  device_boot: DeviceBoot;
   device_claim: DeviceClaim;
   device_progress: DeviceProgress;
   device_report: DeviceReport;
   device_revision: DeviceRevision;
   device_sequence: DeviceSequence;
   directory_state: DirectoryState;
+  estimated_fact: EstimatedFact;
   event_receipt: EventReceipt;
   exercise: Exercise;
   exercise_alias: ExerciseAlias;
@@ -1364,4 +1531,5 @@ export interface DB {
   set_fact: SetFact;
   set_revision: SetRevision;
   squad: Squad;
+  time_correction: TimeCorrection;
 }

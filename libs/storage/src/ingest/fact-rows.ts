@@ -92,6 +92,61 @@ export interface SequenceRow {
   readonly numbers: readonly number[];
 }
 
+/** A boot happened at this instant or before, by the counter of the device in one part of its uptime. */
+export interface BootEstimate {
+  /** number of the part */
+  readonly part: number;
+  /** ms since 1970 UTC, on the minute */
+  readonly bootedMs: number;
+  /** uptime of the event that tells it, ms */
+  readonly anchorUptimeMs: number;
+}
+
+/** What this batch tells of one part of a boot. */
+export interface BootRow extends BootEstimate {
+  readonly deviceNo: number;
+  readonly bootId: string;
+}
+
+/** set: a row of `set_fact`; report: one of `report_fact` */
+export type EstimatedKind = 'set' | 'report';
+
+/** Where a fact stands whose time is estimated from its boot. */
+interface EstimatedTime {
+  readonly eventId: string;
+  readonly athleteNo: number;
+  readonly deviceNo: number;
+  readonly kind: EstimatedKind;
+  readonly bootId: string;
+  /** first arrival of the event, ms since 1970 UTC */
+  readonly receivedMs: number;
+  readonly occurredMs: number;
+  readonly localDay: LocalDay;
+  /** how far `occurredMs` may be off, ms */
+  readonly uncertaintyMs: number;
+  /** boot that it rests on, ms since 1970 UTC, and how far the counter may have drifted since, ms */
+  readonly bootedMs: number;
+  readonly driftMs: number;
+}
+
+/** The time of a fact of this batch; it changes nothing where the event is a duplicate. */
+export interface EstimateRow extends EstimatedTime {
+  readonly index: number;
+  /** what the device claimed, ms since 1970 UTC */
+  readonly claimedMs: number;
+  readonly uptimeMs: number;
+  /** IANA name */
+  readonly timezone: string;
+}
+
+/** A stored fact goes to a better estimated time. */
+export interface FactMove extends EstimatedTime {
+  readonly fromMs: number;
+  readonly fromDay: LocalDay;
+  /** false: it stands where it stood, and only its first arrival became known */
+  readonly changes: boolean;
+}
+
 /** How an athlete's first event of a batch arrived. */
 export interface Arrival {
   /** when the log received it, ms since 1970 UTC */
@@ -107,6 +162,11 @@ export interface FactBatch {
   readonly deviceReports: readonly DeviceReportRow[];
   readonly rejected: readonly RejectedRow[];
   readonly sequences: readonly SequenceRow[];
+  /** not needed for what is known to be stored */
+  readonly boots: readonly BootRow[];
+  /** for the sets and reports whose times are estimated */
+  readonly estimates: readonly EstimateRow[];
+  readonly moves: readonly FactMove[];
   /** by athlete_no */
   readonly arrivals: ReadonlyMap<number, Arrival>;
   /** number of events in the batch */

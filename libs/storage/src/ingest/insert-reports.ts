@@ -26,6 +26,7 @@ const READ_RIVALS = `
 select i.ord::int4 as ord, r.event_id, r.revision, r.local_day - date '1970-01-01' as day
 from unnest($1::int4[], $2::text[], $3::text[]) with ordinality as i (athlete_no, kind, entity_id, ord)
 join flarewatch.report_fact r on r.athlete_no = i.athlete_no and r.kind = i.kind and r.entity_id = i.entity_id
+  and r.superseded_version is null
 order by i.ord, r.revision, r.event_id`;
 
 export interface InsertedReports {

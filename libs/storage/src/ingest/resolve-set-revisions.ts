@@ -39,7 +39,7 @@ with wanted as (
 ), spoken as (
   select f.athlete_no, f.set_id, coalesce(f.event_id, f.event_key::text) as event_id, f.revision, f.local_day, f.version,
     case when f.revision > 1 then 'corrected' else 'completed' end as kind
-  from wanted w join flarewatch.set_fact f on f.athlete_no = w.athlete_no and f.set_id = w.set_id
+  from wanted w join flarewatch.set_fact f on f.athlete_no = w.athlete_no and f.set_id = w.set_id and f.superseded_version is null
   union all
   select athlete_no, set_id, event_id, revision, null, version, 'retracted'
   from unnest($3::int4[], $4::uuid[], $5::text[], $6::int4[], $7::int4[]) as r (athlete_no, set_id, event_id, revision, version)

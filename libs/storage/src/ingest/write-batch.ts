@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { LocalDay } from '#libs/domain';
 import { inTransaction } from '../database.js';
+import { noteBoots } from './device-boots.js';
 import {
   insertDeviceReports, lockDevices, noteDeviceUse, planCoverage, writeCoverage, type DeviceUse,
 } from './device-coverage.js';
@@ -9,6 +10,7 @@ import { insertReports } from './insert-reports.js';
 import { copySets, insertRetractionReceipts, insertSets, isRepeat } from './insert-sets.js';
 import { lockAthletes, widenMarks } from './lock-athletes.js';
 import { moveLogPosition, type LogMove } from './log-position.js';
+import { moveFacts, noteEstimates } from './move-facts.js';
 import { resolveSetRevisions, setKey, type ContestedSet } from './resolve-set-revisions.js';
 import { insertRejected, noteSequences } from './settle-devices.js';
 
@@ -17,7 +19,8 @@ import { insertRejected, noteSequences } from './settle-devices.js';
  * When it returns, all of it is committed; when it throws, nothing is.
  * @param uses training uses of devices in this batch that the caller has not reported before
  * @param move of the place up to which the log is stored; null: the events came another way
- * @throws LogMovedError when the place is not the expected one; the database's error: `isTransientDatabaseError` tells whether to try again
+ * @throws LogMovedError when the place is not the expected one; BootsMovedError when times of the batch, or of stored facts, are to be
+ * estimated otherwise; the database's error: `isTransientDatabaseError` tells whether to try again
  */
 export async function writeBatch(pool: pg.Pool, batch: FactBatch, uses: readonly DeviceUse[], move: LogMove | null): Promise<BatchOutcome> {
   const repeats = repeatsAhead.get(pool) ?? 0;
@@ -78,6 +81,7 @@ async function writeOnce(
     };
     for (const row of sets) touch(row.athleteNo, row.localDay);
     for (const row of reports) touch(row.athleteNo, row.localDay);
+    for (const move of batch.moves) if (move.changes) touch(move.athleteNo, Math.min(move.fromDay, move.localDay));
     for (const change of coverage) touch(change.athlete_no, change.stale_from);
     for (const row of retractions) if (!fromDays.has(row.athleteNo)) fromDays.set(row.athleteNo, Infinity);
     const versions = await lockAthletes(client, withoutInfinity(fromDays), batch.arrivals);
@@ -107,9 +111,12 @@ async function writeOnce(
     const insertedReports = await insertReports(client, reports, versions);
     reports.forEach((row, place) => (outcomes[row.index] = insertedReports.outcomes[place] ?? 'stored'));
     merge(widened, insertedReports.fromDays);
+    await noteEstimates(client, batch.estimates.filter(({ index }) => outcomes[index] !== 'duplicate'));
+    await moveFacts(client, batch.moves, versions);
     await widenMarks(client, onlyEarlier(widened, fromDays));
     await writeCoverage(client, coverage, versions);
     await insertRejected(client, batch.rejected);
+    await noteBoots(client, batch.boots);
     const acks = await noteSequences(client, batch.sequences);
     if (move !== null) await moveLogPosition(client, move);
     return { outcomes, athleteNos: [...fromDays.keys()], acks };

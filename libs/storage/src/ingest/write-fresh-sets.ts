@@ -3,6 +3,7 @@ import type { LocalDay } from '#libs/domain';
 import { insisted, type Database } from '../database.js';
 import { dateArray, float4Array, float8Array, byteaArray, int2Array, int4Array, textArray, timestamptzArray, uuidArray } from '../wire/binary-arrays.js';
 import { eventKey, isCanonicalUuid, setHash } from '../wire/event-key.js';
+import { noteBootsQueries } from './device-boots.js';
 import { insistNoCoverageQuery, lockDevicesQuery, noteDeviceUseQuery, type DeviceUse } from './device-coverage.js';
 import type { BatchOutcome, FactBatch, SetRow } from './fact-rows.js';
 import { copySetsQueries, isRepeat } from './insert-sets.js';
@@ -18,7 +19,7 @@ export class DirectoryChangedError extends Error {
 
 /** Whether nothing in the batch needs a look before it is stored: new sets and no more, each once. */
 export function holdsFreshSetsOnly(batch: FactBatch): boolean {
-  if (batch.sets.length === 0 || batch.sets.length !== batch.size || batch.sets.some((row) => row.corrects)) return false;
+  if (batch.sets.length === 0 || batch.sets.length !== batch.size || batch.estimates.length > 0 || batch.sets.some((row) => row.corrects)) return false;
   return new Set(batch.sets.map((row) => `${row.deviceNo}/${row.eventId}`)).size === batch.size
     && new Set(batch.sets.map((row) => `${row.athleteNo}/${row.setId}`)).size === batch.size;
 }
@@ -45,7 +46,7 @@ export async function writeFreshSets(
     lockAthletesQuery(fromDays, batch.arrivals),
   ];
   // The answer to the first of them is read.
-  const after: Statement[] = [...(sequences.length === 0 ? [] : [noteSequencesQuery(sequences)]), ...(move === null ? [] : [moveLogQuery(move)])];
+  const after: Statement[] = [...(sequences.length === 0 ? [] : [noteSequencesQuery(sequences)]), ...(batch.boots.length === 0 ? [] : noteBootsQueries(batch.boots)), ...(move === null ? [] : [moveLogQuery(move)])];
   try {
     const answers = sets.length < COPY_FROM_SETS
       ? (await database.writing([...before, insertReceiptsQuery(sets), insertSetsQuery(sets), ...after])).slice(before.length + 2)
@@ -57,7 +58,7 @@ export async function writeFreshSets(
     if (what === 'directory') throw new DirectoryChangedError();
     if (what === 'log' && move !== null) throw new LogMovedError(move.log, move.from);
     if (isRepeat(error)) expectRepeats(database.pool);
-    if (what === 'coverage' || isRepeat(error)) return null;
+    if (what === 'coverage' || what === 'boot' || isRepeat(error)) return null;
     throw error;
   }
 }

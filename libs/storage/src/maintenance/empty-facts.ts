@@ -2,11 +2,11 @@ import type { Database } from '../database.js';
 import { inTransaction } from '../database.js';
 
 /**
- * Tables that hold what was reported and what was computed of it. The directory stays, and so does `athlete_device`: a running
- * ingest remembers which uses it has written and would not write them again.
+ * Tables that hold what was reported and what was computed of it. The directory stays, and so do `athlete_device` and `device_boot`: a
+ * running ingest remembers which uses and boots it has written and would not write them again.
  */
 const EMPTIED = [
-  'set_fact', 'set_revision', 'report_fact', 'device_report', 'day_coverage', 'device_sequence', 'rejected_event', 'event_receipt',
+  'set_fact', 'set_revision', 'report_fact', 'device_report', 'day_coverage', 'device_sequence', 'estimated_fact', 'time_correction', 'rejected_event', 'event_receipt',
   'daily_load', 'assessment', 'alert', 'alert_transition',
 ];
 

@@ -68,6 +68,10 @@ export interface AthleteSet {
   readonly rir: number | null;
   readonly warmup: boolean;
   readonly device: string;
+  /** where `at` comes from: the device's clock, or its boot and uptime where the clock could not be right */
+  readonly timeQuality: 'device' | 'estimated';
+  /** how far an estimated `at` may be off, ms; null: not estimated */
+  readonly timeUncertaintyMs: number | null;
 }
 
 interface SetRow {
@@ -84,6 +88,7 @@ interface SetRow {
   readonly device: string;
   readonly deviceKind: DeviceKind;
   readonly sigmaMps: number | null;
+  readonly timeUncertaintyMs: number | null;
 }
 
 /** The sets that count on these days, in the order in which they happened. */
@@ -91,7 +96,8 @@ export async function athleteSets(db: Pick<Database, 'pool'>, ask: DayRange & { 
   const result = await db.pool.query<SetRow>({
     name: 'athlete-sets',
     text: `select f.set_id::text as "setId", f.local_day as day, f.occurred_at as at, x.slug as exercise, f.load_kg as "loadKg", f.rep_count as "repCount",
-             f.rpe, f.rir, f.flags, f.reps, d.device_id as device, d.kind as "deviceKind", d.sigma_mps as "sigmaMps"
+             f.rpe, f.rir, f.flags, f.reps, d.device_id as device, d.kind as "deviceKind", d.sigma_mps as "sigmaMps",
+             f.time_uncertainty_ms as "timeUncertaintyMs"
            from flarewatch.athlete a
            join flarewatch.current_set f using (athlete_no)
            join flarewatch.device d using (device_no)
@@ -120,6 +126,7 @@ function toSet(row: SetRow): AthleteSet {
     ...(loss === null ? { velocityLossByRepPct: [], velocityLimit: null } : courseOf(velocities, knownRoms, loss.fastestMps)),
     appFigures: appFigures(velocities),
     warmup: (flags & SET_FLAG.warmup) !== 0,
+    timeQuality: row.timeUncertaintyMs === null ? 'device' : 'estimated',
   };
 }
 

@@ -119,12 +119,14 @@ sets as (
     f.device_no, f.exercise_no, f.load_kg, f.rep_count::int4 as rep_count, null::float8 as soreness, f.local_day, f.occurred_at
   from athlete join flarewatch.set_fact f using (athlete_no)
   where f.local_day between $4::date - 10 and $3::date + 1 and f.set_id::text = any ($2::text[]) and f.version <= $5
+    and (f.superseded_version is null or f.superseded_version > $5)
   order by f.set_id, f.revision desc, coalesce(f.event_id, f.event_key::text) collate "C" desc
 ), checkins as (
   select distinct on (f.event_id) f.kind, f.event_id as id, null::text, f.event_id, f.device_no, null::int4, null::float8, null::int4,
     (f.data->>'sorenessNrs')::float8, f.local_day, f.occurred_at
   from athlete join flarewatch.report_fact f using (athlete_no)
   where f.local_day between $4::date - 10 and $3::date + 1 and f.kind = 'checkin' and f.event_id = any ($2::text[]) and f.version <= $5
+    and (f.superseded_version is null or f.superseded_version > $5)
   order by f.event_id, f.revision desc
 )
 select e.kind, e.id, e.set_id as "setId", e.event_id as "eventId", d.device_id as device, x.slug as exercise, e.load_kg as "loadKg",

@@ -1,4 +1,4 @@
-import { REPLY_HEADER } from '#libs/contracts';
+import { FIRST_RECEIVED_HEADER, REPLY_HEADER } from '#libs/contracts';
 import type { Database } from '../database.js';
 
 /** An event that was refused, with what is wrong and how to mend it. */
@@ -25,7 +25,7 @@ export interface RejectedForRedrive {
   readonly id: number;
   readonly subject: string;
   readonly eventId: string | null;
-  /** without the ones of the first sending: its message id, and who waited for an outcome then */
+  /** without the ones of the first sending, its message id and who waited for an outcome then; with when it was received first */
   readonly headers: Readonly<Record<string, string>>;
   readonly payload: Buffer;
 }
@@ -50,13 +50,18 @@ export async function listRejected(db: Pick<Database, 'pool'>, filter: { readonl
  * @param which numbers of `listRejected`, or all that were not driven again yet
  */
 export async function rejectedForRedrive(db: Pick<Database, 'pool'>, which: readonly number[] | 'all'): Promise<RejectedForRedrive[]> {
-  const result = await db.pool.query<Omit<RejectedForRedrive, 'headers'> & { headers: Record<string, string> | null }>({
+  const result = await db.pool.query<Omit<RejectedForRedrive, 'headers'> & { headers: Record<string, string> | null; receivedMs: number }>({
     name: 'rejected-for-redrive',
-    text: `select rejected_no as id, subject, event_id as "eventId", headers, payload from flarewatch.rejected_event
+    text: `select rejected_no as id, subject, event_id as "eventId", headers, payload,
+             (extract(epoch from received_at) * 1000)::float8 as "receivedMs" from flarewatch.rejected_event
            where status <> 'redriven' and ($1::int8[] is null or rejected_no = any ($1::int8[])) order by rejected_no limit $2`,
     values: [which === 'all' ? null : which, AT_ONCE],
   });
-  return result.rows.map((row) => ({ ...row, headers: Object.fromEntries(Object.entries(row.headers ?? {}).filter(([name]) => !OF_ONE_SENDING.has(name.toLowerCase()))) }));
+  return result.rows.map(({ headers, receivedMs, ...row }) => {
+    const kept = Object.entries(headers ?? {}).filter(([name]) => !OF_ONE_SENDING.has(name.toLowerCase()));
+    // Driven again before, it says itself when that was.
+    return { ...row, headers: { [FIRST_RECEIVED_HEADER]: String(Math.floor(receivedMs)), ...Object.fromEntries(kept) } };
+  });
 }
 
 /** Notes that these were published again; what is still wrong with them comes back as a new rejected event. @returns how many changed */

@@ -38,8 +38,8 @@ select a.athlete_id as id, a.name,
   (select json_build_object('signal', r->>'signal', 'text', r->>'text', 'points', r->'points', 'message', r->'message') from (select s.body::json->'reasons'->0 as r) top where r is not null) as "topReason",
   case when a.redflag_consent then s.red_flag end as "redFlag",
   (select max(occurred_at) from (
-     select occurred_at from flarewatch.set_fact f where f.athlete_no = a.athlete_no and f.local_day = last_load.day
-     union all select occurred_at from flarewatch.report_fact f where f.athlete_no = a.athlete_no and f.local_day = last_load.day) facts) as "lastFactAt",
+     select occurred_at from flarewatch.set_fact f where f.athlete_no = a.athlete_no and f.local_day = last_load.day and f.superseded_version is null
+     union all select occurred_at from flarewatch.report_fact f where f.athlete_no = a.athlete_no and f.local_day = last_load.day and f.superseded_version is null) facts) as "lastFactAt",
   (select count(*) from flarewatch.alert l where l.athlete_no = a.athlete_no and l.state = 'firing'
      and (l.rule_group <> 'redflag' or a.redflag_consent)) as "firingAlerts"
 from flarewatch.athlete a

@@ -74,7 +74,7 @@ export async function loadNewSets(db: Queries, asks: readonly ChangeAsk[]): Prom
 }
 
 /**
- * Days that must be read again in full: a set on them was corrected or retracted, or a report came, changed or moved.
+ * Days that must be read again in full: a set on them was corrected or retracted, a report came, changed or moved, or a time was estimated better.
  * Keys are `athlete_no`, values the days.
  */
 export async function loadRevisedDays(db: Queries, asks: readonly ChangeAsk[]): Promise<Map<number, LocalDay[]>> {
@@ -93,7 +93,12 @@ export async function loadRevisedDays(db: Queries, asks: readonly ChangeAsk[]): 
            from ask a
            join flarewatch.report_fact r on r.athlete_no = a.athlete_no and r.version > a.after_version and r.version <= a.up_to_version
              and r.local_day >= a.from_day
-           join flarewatch.report_fact other on other.athlete_no = r.athlete_no and other.kind = r.kind and other.entity_id = r.entity_id`,
+           join flarewatch.report_fact other on other.athlete_no = r.athlete_no and other.kind = r.kind and other.entity_id = r.entity_id
+           union
+           select a.athlete_no, moved.day - date '1970-01-01'
+           from ask a
+           join flarewatch.time_correction t on t.athlete_no = a.athlete_no and t.version > a.after_version and t.version <= a.up_to_version
+           cross join lateral (values (t.from_day), (t.to_day)) as moved (day)`,
     values: changeParameters(asks),
   });
   const days = new Map<number, LocalDay[]>();
@@ -105,14 +110,17 @@ export async function loadRevisedDays(db: Queries, asks: readonly ChangeAsk[]): 
   return days;
 }
 
+/** It stood there at a version: the time of the fact was not estimated better since. */
+const standing = (version: string): string => `(f.superseded_version is null or f.superseded_version > ${version})`;
+
 /** No later revision of the set was known at a version. */
-const winningSet = (version: string): string => `not exists (
+const winningSet = (version: string): string => `${standing(version)} and not exists (
              select from flarewatch.set_revision r
              where r.athlete_no = f.athlete_no and r.set_id = f.set_id and r.version <= ${version}
                and (r.revision, r.event_id) > (f.revision, coalesce(f.event_id, f.event_key::text) collate "C"))`;
 
 /** The report stands, and no later revision of it was known at a version. */
-const winningReport = (version: string): string => `not f.retracted and not exists (
+const winningReport = (version: string): string => `not f.retracted and ${standing(version)} and not exists (
              select from flarewatch.report_fact r
              where r.athlete_no = f.athlete_no and r.kind = f.kind and r.entity_id = f.entity_id and r.version <= ${version}
                and (r.revision, r.event_id) > (f.revision, f.event_id))`;

@@ -137,14 +137,14 @@ export async function loadEvidence(
              select f.set_id::text as id, f.occurred_at
              from flarewatch.set_fact f
              where $4 and f.athlete_no = $1 and f.local_day between date '1970-01-01' + $2::int4 - 9 and date '1970-01-01' + $2::int4
-               and f.version <= $3 and f.flags & 1 = 0 and not exists (
+               and f.version <= $3 and (f.superseded_version is null or f.superseded_version > $3) and f.flags & 1 = 0 and not exists (
                select from flarewatch.set_revision r
                where r.athlete_no = f.athlete_no and r.set_id = f.set_id and r.version <= $3
                  and (r.revision, r.event_id) > (f.revision, coalesce(f.event_id, f.event_key::text) collate "C"))
              union all
              select f.event_id, f.occurred_at
              from flarewatch.report_fact f
-             where $5 and f.athlete_no = $1 and f.kind = 'checkin' and not f.retracted and f.version <= $3
+             where $5 and f.athlete_no = $1 and f.kind = 'checkin' and not f.retracted and f.version <= $3 and (f.superseded_version is null or f.superseded_version > $3)
                and f.local_day between date '1970-01-01' + $2::int4 - 9 and date '1970-01-01' + $2::int4
                and not exists (
                select from flarewatch.report_fact r
