@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { SubjectParts } from './subjects.js';
-import { ackSubject, alertSubject, configSubject, cueSubject, deadSubject, deviceSource, eventSubject, inboxSubject, isToken, parseSubject } from './subjects.js';
+import { ackSubject, alertSubject, configSubject, cueSubject, deadSubject, deviceSource, eventSubject, inboxSubject, isToken, parseSubject, mayHearOutcomes } from './subjects.js';
 
 const token = fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/);
 const athleteKind = fc.constantFrom('set', 'rep', 'session', 'checkin', 'trunktest', 'flare');
@@ -75,4 +75,15 @@ test('the subjects of the system', () => {
     'dead.g.d',
     '/gyms/g/devices/d',
   ]);
+});
+
+describe('where outcomes may be told', () => {
+  test('on parts of the system’s own and below the device’s own, and nowhere that a sender could choose to deceive', () => {
+    const may = (subject: string): boolean => mayHearOutcomes(subject, 'north', 'rack-1');
+    expect(['_fw.outcomes.5f0c.events', '_fw.outcomes.device.north.rack-1.x'].map(may)).toEqual([true, true]);
+    for (const subject of [
+      '', 'x', '_INBOX.x', 'gym.north.device.rack-2.ack', 'gym.north.device.rack-1.ack', 'inbox.north.ana', '$JS.API.STREAM.PURGE.EVENTS', '_fw.outcomes', '_fw.outcomesx.y',
+      '_fw.outcomes.device.north.rack-2.x', '_fw.outcomes.device.north.rack-12.x', '_fw.outcomes.*', '_fw.outcomes.>', '_fw.outcomes.a b', `_fw.outcomes.${'x'.repeat(400)}`,
+    ]) expect([subject, may(subject)]).toEqual([subject, false]);
+  });
 });

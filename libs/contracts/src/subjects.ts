@@ -46,7 +46,6 @@ export const inboxSubject = (gym: string, person: string): string => `inbox.${to
 /** Below it, outcomes of single events come to whoever asked for them; a device listens below its own part. */
 const OUTCOMES = '_fw.outcomes';
 const DEVICE_OUTCOMES = `${OUTCOMES}.device`;
-export const outcomesSubject = (gym: string, device: string): string => `${DEVICE_OUTCOMES}.${token('gym', gym)}.${token('device', device)}`;
 
 /**
  * Whether outcomes of a device's events may be told on this subject, which its sender chose: a part of the system's own, or the device's. Any
