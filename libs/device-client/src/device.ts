@@ -150,7 +150,7 @@ export class Device {
     const { servers, credentials, tls, gym, device } = this.options;
     const isOwn = credentials !== undefined && ('creds' in credentials || 'credsFile' in credentials);
     // the one that credentials of a claimed device may listen on
-    const inboxPrefix = this.options.inboxPrefix ?? (isOwn ? `_INBOX_${gym}_${device}` : undefined);
+    const inboxPrefix = this.options.inboxPrefix ?? (isOwn ? `_INBOX_device.${gym}.${device}` : undefined);
     const on = { ack: (ack: unknown) => this.#sender.onAck(ack as AckMessage), cue: (cue: unknown) => this.#cues.heard(cue as Cue), config: (config: unknown) => this.#obey(config as ConfigMessage) };
     return new Link(
       { servers, name: `${gym}/${device}`, outcomes: `_fw.outcomes.device.${gym}.${device}`, ...(credentials && { credentials }), ...(tls && { tls }), ...(inboxPrefix !== undefined && { inboxPrefix }) },

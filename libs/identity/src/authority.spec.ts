@@ -6,6 +6,7 @@ import { decode, type Account, type User } from '@nats-io/jwt';
 import { createUser } from '@nats-io/nkeys';
 import { Authority } from './authority.js';
 import { IdentityError } from './identity-error.js';
+import { deviceInboxPrefix } from './subjects-of-accounts.js';
 
 // signing is plain JavaScript: tenths of a second for each token where the machine is busy
 jest.setTimeout(60_000);
@@ -82,6 +83,10 @@ describe('tokens', () => {
     expect((await authority.issueDevice('mqtt', { gym: 'n', device: 'd' })).seed).toMatch(/^SU/);
     await expect(authority.issueDevice('equipment', { gym: 'n', device: 'd', publicKey: 'nonsense' })).rejects.toThrow(/publicKey is no public key of a NATS user/);
     await expect(authority.issueDevice('equipment', { gym: 'n', device: 'd', publicKey: authority.accountKey('mqtt') })).rejects.toThrow(RangeError);
+  });
+
+  test('no two devices share an inbox, however their ids are put together', () => {
+    expect(deviceInboxPrefix('a_b', 'c')).not.toBe(deviceInboxPrefix('a', 'b_c'));
   });
 
   test('no seed stands in a token, and the folder tells none but its own', async () => {

@@ -33,8 +33,8 @@ export const DEVICE_PUBLISHES: readonly string[] = [
 /** It hears what is said to it alone. */
 export const DEVICE_HEARS: readonly string[] = [...ANSWER_KINDS.map((kind) => `${OWN}.${kind}`), '_fw.outcomes.device.{{tag(gym)}}.{{tag(device)}}.>'];
 
-/** Where the event log's receipts for a device's publishes go: the inbox prefix of its connection. */
-export const deviceInboxPrefix = (gym: string, device: string): string => `_INBOX_${gym}_${device}`;
-export const DEVICE_INBOX = '_INBOX_{{tag(gym)}}_{{tag(device)}}.>';
+/** Where the event log's receipts for a device's publishes go: the inbox prefix of its connection. Ids hold no dots, so no two devices share one. */
+export const deviceInboxPrefix = (gym: string, device: string): string => `_INBOX_device.${gym}.${device}`;
+export const DEVICE_INBOX = '_INBOX_device.{{tag(gym)}}.{{tag(device)}}.>';
 
 export const PERSON_HEARS: readonly string[] = ['inbox.{{tag(gym)}}.{{tag(person)}}'];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { jwtAuthenticator, type NatsConnection } from '@nats-io/transport-node';
-import { Authority } from '#libs/identity';
+import { createUser } from '@nats-io/nkeys';
+import { Authority, credsText } from '#libs/identity';
 import { connectNats, tellRevocations } from '#libs/messaging';
 import { addPersonCredential, revokeDevice, revokePerson, withRevocations } from '#libs/storage';
 import { ask, post } from '../api/api-client.js';
@@ -35,6 +36,21 @@ describe('claiming', () => {
     const code = await gym.code('rack-3');
     const answers = await Promise.all([1, 2, 3].map(() => post(gym.url, '/v1/devices/claim', { code })));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 403, 403]);
+  });
+
+  test('a device with a key of its own keeps its secret, may come back with the key, and nobody else may', async () => {
+    const own = createUser();
+    const publicKey = own.getPublicKey();
+    const first = await post(gym.url, '/v1/devices/claim', { code: await gym.code('rack-3'), publicKey });
+    expect([first.status, first.body.nats.creds]).toEqual([201, null]);
+    const again = await post(gym.url, '/v1/devices/claim', { code: await gym.code('rack-3'), publicKey });
+    expect(again.status).toBe(201);
+    const creds = credsText(again.body.nats.jwt, new TextDecoder().decode(own.getSeed()));
+    await (await overNats({ ...again.body, nats: { ...again.body.nats, creds } })).close();
+    const code = await gym.code('rack-2');
+    const other = await post(gym.url, '/v1/devices/claim', { code, publicKey });
+    expect([other.status, other.body.detail]).toEqual([422, 'publicKey: this key is that of another device; every device makes its own']);
+    expect((await post(gym.url, '/v1/devices/claim', { code })).status).toBe(201);
   });
 
   test('a body that is none names the field and the fix, and does not use the code', async () => {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Database } from '../database.js';
-import { unknown } from '../directory/directory-error.js';
+import { invalid, unknown } from '../directory/directory-error.js';
 
 type Db = Pick<Database, 'pool'>;
 
@@ -34,6 +34,7 @@ export async function addClaim(db: Db, of: DeviceName, codeHash: Uint8Array, exp
  * Uses a code: asks for the device's credentials, keeps them, and takes back what the device had before, all or nothing. Two that use one
  * code at once wait for each other, and the second finds it used.
  * @returns null when there is no such code, it was used, or it is too old
+ * @throws DirectoryError `invalid` when the key is that of another device; the code can be used again
  */
 export async function useClaim<T>(db: Db, codeHash: Uint8Array, issue: (of: DeviceName) => Promise<{ readonly given: T; readonly kept: readonly NewCredential[] }>): Promise<T | null> {
   return inTransaction(db, async (client) => {
@@ -48,7 +49,13 @@ export async function useClaim<T>(db: Db, codeHash: Uint8Array, issue: (of: Devi
     const { given, kept } = await issue(claim);
     await client.query('update flarewatch.credential set revoked_at = now() where device_no = $1 and revoked_at is null', [claim.deviceNo]);
     for (const { scope, publicKey, tokenHash } of kept) {
-      await client.query('insert into flarewatch.credential (scope, device_no, public_key, token_hash) values ($1, $2, $3, $4)', [scope, claim.deviceNo, publicKey, tokenHash]);
+      // a device that comes back with its own key holds it again
+      const { rowCount } = await client.query(
+        `insert into flarewatch.credential as c (scope, device_no, public_key, token_hash) values ($1, $2, $3, $4)
+         on conflict (public_key) do update set issued_at = now(), revoked_at = null where c.device_no = excluded.device_no and c.scope = excluded.scope`,
+        [scope, claim.deviceNo, publicKey, tokenHash],
+      );
+      if (rowCount === 0) throw invalid('publicKey', 'this key is that of another device; every device makes its own');
     }
     return given;
   });
