@@ -8,7 +8,7 @@ const ROOT = process.cwd();
 const PROGRAM = join(ROOT, 'dist', 'apps', 'all-in-one', 'main.js');
 const READY_MS = 30_000;
 
-export type Role = 'ingest' | 'worker' | 'alerts' | 'api';
+export type Role = 'ingest' | 'worker' | 'alerts' | 'api' | 'live';
 
 /**
  * A system of its own for one test: embedded servers in a temporary folder, and one process per role, so that each of them can
@@ -60,7 +60,7 @@ export class SplitSystem {
       let text = '';
       child.stdout.on('data', (chunk: Buffer) => {
         text += chunk.toString();
-        const ready = /ready page (\S+)/.exec(text);
+        const ready = /ready (?:page|live) (\S+)/.exec(text);
         if (ready === null) return;
         clearTimeout(timer);
         resolve(ready[1]!);

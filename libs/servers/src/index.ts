@@ -1,3 +1,4 @@
+export { programFromDistribution } from './distribution-package.js';
 export { startServers } from './start-servers.js';
 export type { RunningServers, StartServersOptions } from './options.js';
 export { readRunFile, type RunFile, type ServerUrls } from './run-file.js';

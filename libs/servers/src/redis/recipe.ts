@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { giveTo, makePrivateFolder, type Account } from '../account.js';
+import { programFromDistribution } from '../distribution-package.js';
 import { atLeast, findOnPath, tryVersion, type Executable } from '../executable.js';
 import type { Ports, ServerRecipe } from '../recipe.js';
-import { redisFromDistribution } from './distribution-package.js';
 import { redisAnswers } from './probe.js';
 
 const MINIMUM = '6.2';
+const PACKAGED = { name: 'redis', program: 'redis-server', packages: ['redis-server', 'redis-tools'] };
 
 export interface RedisSource {
   readonly stateDir: string;
@@ -28,7 +29,7 @@ async function findRedis(source: RedisSource, log: (line: string) => void, signa
     else refused.push(`${path} is ${found.version}, older than ${MINIMUM}`);
   }
   if (refused.length === 0) refused.push('neither redis-server nor valkey-server is on PATH');
-  const unpacked = await redisFromDistribution(source.stateDir, log, signal, source.searchPath);
+  const unpacked = await programFromDistribution(PACKAGED, source.stateDir, log, signal, source.searchPath);
   if ('problem' in unpacked) return { problem: [...refused, unpacked.problem].join('; ') };
   const found = tryVersion(unpacked.path, source.account, ['--version'], unpacked.libraryPath);
   if ('problem' in found) return { problem: [...refused, found.problem].join('; ') };

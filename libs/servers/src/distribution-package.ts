@@ -1,10 +1,18 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findOnPath } from '../executable.js';
+import { findOnPath } from './executable.js';
 
 const RETRY_AFTER_MS = 24 * 3600 * 1000;
-const PACKAGES = ['redis-server', 'redis-tools'];
+
+/** A program of Debian or Ubuntu, and what it comes in. */
+export interface DistributionProgram {
+  /** names its folder and the lines of the log */
+  readonly name: string;
+  /** file in usr/bin whose presence says that all is unpacked */
+  readonly program: string;
+  readonly packages: readonly string[];
+}
 
 interface Outcome {
   readonly ok: boolean;
@@ -13,6 +21,7 @@ interface Outcome {
 
 /** What every step of one fetch shares. */
 interface Fetch {
+  readonly wanted: DistributionProgram;
   readonly folder: string;
   readonly log: (line: string) => void;
   readonly signal: AbortSignal | undefined;
@@ -37,7 +46,7 @@ async function download(names: readonly string[], fetch: Fetch): Promise<Outcome
   const first = await fetchAll();
   const noLists = /Unable to locate package|no candidate|404|Can't select candidate/i.test(first.output);
   if (first.ok || !noLists || process.getuid?.() !== 0) return first;
-  fetch.log('redis: the list of packages is missing or old, fetching it (apt-get update)');
+  fetch.log(`${fetch.wanted.name}: the list of packages is missing or old, fetching it (apt-get update)`);
   const update = await run(fetch, 'apt-get', [...APT, 'update'], 120_000);
   return update.ok ? fetchAll() : update;
 }
@@ -60,7 +69,7 @@ async function missingDependencies(archives: readonly string[], fetch: Fetch, kn
 async function unpack(into: string, fetch: Fetch): Promise<string | null> {
   const known = new Set<string>();
   const unpacked = new Set<string>();
-  let wanted = [...PACKAGES];
+  let wanted = [...fetch.wanted.packages];
   while (wanted.length > 0) {
     for (const name of wanted) known.add(name);
     const fetched = await download(wanted, fetch);
@@ -85,24 +94,27 @@ function libraryFolders(root: string): string[] {
 export type Unpacked = { readonly path: string; readonly libraryPath: string } | { readonly problem: string };
 
 /**
- * Debian's or Ubuntu's own redis package, downloaded and unpacked into the state folder without installing anything. A failure
+ * Debian's or Ubuntu's own packages of a program, downloaded and unpacked into the state folder without installing anything. A failure
  * is remembered for a day, so that a machine without network does not wait for it at every start.
  */
-export async function redisFromDistribution(stateDir: string, log: (line: string) => void, signal?: AbortSignal, searchPath?: string): Promise<Unpacked> {
-  const folder = join(stateDir, 'redis-dist');
-  const refusal = join(stateDir, 'redis-dist.failed');
-  const unpacked = (): Unpacked => ({ path: join(folder, 'usr', 'bin', 'redis-server'), libraryPath: libraryFolders(folder).join(':') });
-  if (existsSync(join(folder, 'usr', 'bin', 'redis-server'))) return unpacked();
+export async function programFromDistribution(
+  wanted: DistributionProgram, stateDir: string, log: (line: string) => void, signal?: AbortSignal, searchPath?: string,
+): Promise<Unpacked> {
+  const folder = join(stateDir, `${wanted.name}-dist`);
+  const refusal = join(stateDir, `${wanted.name}-dist.failed`);
+  const path = join(folder, 'usr', 'bin', wanted.program);
+  const unpacked = (): Unpacked => ({ path, libraryPath: libraryFolders(folder).join(':') });
+  if (existsSync(path)) return unpacked();
   if (findOnPath('apt-get', searchPath) === null || findOnPath('dpkg-deb', searchPath) === null) return { problem: 'this system has no apt-get to fetch it with' };
   if (existsSync(refusal) && Date.now() - statSync(refusal).mtimeMs < RETRY_AFTER_MS) {
     return { problem: `${readFileSync(refusal, 'utf8').trim()} (tried within the last day; remove ${refusal} to try again)` };
   }
-  log('redis: not on PATH, fetching the distribution package (unpacked privately, nothing is installed)');
-  const work = mkdtempSync(join(stateDir, 'redis-fetch-'));
+  log(`${wanted.name}: not on PATH, fetching the distribution package (unpacked privately, nothing is installed)`);
+  const work = mkdtempSync(join(stateDir, `${wanted.name}-fetch-`));
   try {
     const into = join(work, 'unpacked');
     mkdirSync(into);
-    const problem = await unpack(into, { folder: work, log, signal });
+    const problem = await unpack(into, { wanted, folder: work, log, signal });
     if (problem !== null) {
       if (signal?.aborted !== true) writeFileSync(refusal, `${problem}\n`);
       return { problem };
