@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DEVICES, LISTENERS, SECURITY_SCHEMES, SERVERS, mqttBinding } from './asyncapi-servers.mjs';
 import { camel, readSchemas } from './contract-schemas.mjs';
 
 /** Channel → its address, who speaks on it, and the schemas of its messages. `receive`: Flarewatch listens; `send`: it speaks. */
@@ -46,26 +47,44 @@ export async function asyncapi(root) {
       address,
       description,
       messages: Object.fromEntries(names.map((name) => [camel(name), { $ref: `#/components/messages/${camel(name)}` }])),
+      servers: (ids.includes('device') && channel !== 'refusals' ? DEVICES : LISTENERS).map((server) => ({ $ref: `#/servers/${server}` })),
       ...(ids.length > 0 && { parameters: Object.fromEntries(ids.map((id) => [id, { $ref: `#/components/parameters/${id}` }])) }),
     };
-    operations[`${action}${channel[0].toUpperCase()}${channel.slice(1)}`] = { action, channel: { $ref: `#/channels/${channel}` }, summary: description };
+    operations[`${action}${channel[0].toUpperCase()}${channel.slice(1)}`] = { action, channel: { $ref: `#/channels/${channel}` }, summary: description, bindings: mqttBinding(action === 'receive' && channel !== 'reps' ? 1 : 0) };
     for (const name of names) messages[camel(name)] = message(name, schemas.get(name), action);
   }
+  Object.assign(channels, { posts: posts(channels) });
+  operations.receivePosts = { action: 'receive', channel: { $ref: '#/channels/posts' }, summary: channels.posts.description, bindings: { http: { method: 'POST', bindingVersion: '0.3.0' } } };
   const document = {
     asyncapi: '3.1.0',
     info: { title: 'Flarewatch', version, description: DESCRIPTION, license: { name: 'Apache-2.0' } },
     defaultContentType: 'application/json',
+    servers: SERVERS,
     channels,
     operations,
     components: {
       messages,
+      securitySchemes: SECURITY_SCHEMES,
       parameters: Object.fromEntries(Object.entries(IDS).map(([id, description]) => [id, { description: `${description} 1 to 64 of A-Z a-z 0-9 _ -` }])),
     },
   };
   return new Map([['docs/asyncapi.json', `${JSON.stringify(document, null, 2)}\n`]]);
 }
 
+/** Whatever is kept may also be posted; what is not, an answer would come too late for. */
+function posts(channels) {
+  const kept = Object.entries(CHANNELS).filter(([channel, [action]]) => action === 'receive' && channel !== 'reps');
+  return {
+    address: '/v1/events',
+    description: 'The same events over HTTPS, one or a list. The answer holds what became of each: docs/http-api.md.',
+    messages: Object.assign({}, ...kept.map(([channel]) => channels[channel].messages)),
+    servers: [{ $ref: '#/servers/https' }],
+  };
+}
+
 const DESCRIPTION = [
+  'A device is let in by a claim: the operator makes a one-time code (`flarewatch claim`), the device posts `{"code": "…"}` to `/v1/devices/claim` and is told, once, its addresses, credentials for every transport and its subjects. With the next claim what it had before ends; so it does with `flarewatch revoke`. It may publish below `gym.<gym>.device.<device>.` and hear its own ack, cue and config.',
+  'The whole protocol in words: docs/device-protocol.md.',
   'Subjects are NATS subjects; over MQTT the same with / in place of the dots.',
   'Events are CloudEvents 1.0, structured or binary. Unknown fields are kept. An event has at most 64 kB.',
   'What the system says is in binary mode: the payload is the bare data, and the attributes are ce-* headers, which an MQTT device does not get and does not need.',
