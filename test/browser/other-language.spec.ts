@@ -18,7 +18,8 @@ const BUILD = fileURLToPath(new URL('./support/build-other-language.mjs', import
 /** What stands in the page and is no text of its own: names, addresses, commands, ids, slugs, and dates as the browser writes them. */
 const DATA = [
   'Ana Duarte', 'Ben Okafor', 'Cem Yıldız', 'Dee Larsen', 'Eve Moreau', 'Fay Lindqvist', 'Gus Petrov', 'Hana Sato', 'Ivo Kral', 'Joy Mensah', 'North Hall', 'South Hall', 'Juniors',
-  'Masters', 'Deadlift', 'Back squat', 'bin/flarewatch simulate', 'bin/flarewatch import --help', 'gym.GYM.device.DEVICE.athlete.ATHLETE.set', 'POST /v1/events',
+  'Masters', 'Deadlift', 'Back squat', 'bin/flarewatch simulate', 'bin/flarewatch import --help',
+  'bin/flarewatch add device DEVICE --gym GYM --kind KIND', 'bin/flarewatch claim DEVICE --gym GYM', 'gym.GYM.device.DEVICE.athlete.ATHLETE.set', 'POST /v1/events',
   '1.0.0-heuristic', '1.1.0-heuristic', 'load.J.zLo', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun', 'Jan', 'Feb', 'Mar', 'Apr', 'Sep', 'Oct', 'Nov', 'Dec', 'checkin-7f', 'npm start',
   '5f0d8a3c1b7e4f92a6d0c8e1b3f57a9924c6e8d0f1a3b5c7d9e1f3a5b7c9d1e3', 'a1f0c2', 'AM', 'PM', 'Flarewatch',
 ];

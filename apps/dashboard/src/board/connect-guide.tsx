@@ -27,6 +27,10 @@ export function ConnectGuide({ title }: { title: string }): VNode {
           <h2>{say('page.guide.connect')}</h2>
           <p>{say('page.guide.connect-how')}</p>
           <pre>
+            <code>{'bin/flarewatch add device DEVICE --gym GYM --kind KIND\nbin/flarewatch claim DEVICE --gym GYM'}</code>
+          </pre>
+          <p>{say('page.guide.connect-then')}</p>
+          <pre>
             <code>{'gym.GYM.device.DEVICE.athlete.ATHLETE.set\nPOST /v1/events'}</code>
           </pre>
         </li>

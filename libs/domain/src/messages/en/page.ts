@@ -89,7 +89,8 @@ const BOARD_MESSAGES = {
   'page.guide.import': says('Bring your training log'),
   'page.guide.import-how': says('A file exported from the app you log in. Running it twice changes nothing.'),
   'page.guide.connect': says('Connect equipment'),
-  'page.guide.connect-how': says('A tracker publishes each set over NATS or MQTT on this subject, or sends it to this server over HTTP:'),
+  'page.guide.connect-how': says('Enter the tracker, and make a one-time code that it turns into credentials of its own:'),
+  'page.guide.connect-then': says('With these it publishes each set over NATS or MQTT on this subject, or sends it to this server over HTTP:'),
 };
 
 /** Alerts, their feed, and what stands behind one. */
