@@ -5,6 +5,7 @@ import { listCommand, listShortcuts } from './directory/list.command.js';
 import { evaluateCommand } from './evaluating/evaluate.command.js';
 import { claimCommand } from './identity/claim.command.js';
 import { credentialsCommand } from './identity/credentials.command.js';
+import { keysCommand } from './identity/keys.command.js';
 import { revokeCommand } from './identity/revoke.command.js';
 import { tokenCommand } from './identity/token.command.js';
 import { importCommand } from './importing/import.command.js';
@@ -26,7 +27,7 @@ export function buildProgram(): Command {
     .addHelpText('after', '\nExit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the system cannot be reached.');
   const commands = [
     importCommand(), addCommand(), listCommand(), editCommand(), ...listShortcuts(), alertsCommand(), explainCommand(), reproduceCommand(),
-    assessmentsCommand(), evaluateCommand(), statusCommand(), rejectedCommand(), claimCommand(), revokeCommand(), tokenCommand(), credentialsCommand(), checkinCommand(), simulateCommand(), resetCommand(),
+    assessmentsCommand(), evaluateCommand(), statusCommand(), rejectedCommand(), claimCommand(), revokeCommand(), keysCommand(), tokenCommand(), credentialsCommand(), checkinCommand(), simulateCommand(), resetCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   for (const command of withChildren(program)) command.exitOverride().configureOutput({ outputError: () => undefined });

@@ -1,5 +1,6 @@
 /** Processes of the system that connect to the message server. `operator`: the command line. */
-export type Service = 'ingest' | 'worker' | 'alerts' | 'api' | 'live' | 'operator';
+export const SERVICES = ['ingest', 'worker', 'alerts', 'api', 'live', 'operator'] as const;
+export type Service = (typeof SERVICES)[number];
 
 export interface Grants {
   readonly publish: readonly string[];

@@ -5,6 +5,7 @@ import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { Authority, credsText, deviceInboxPrefix } from '#libs/identity';
 import { connectNats, type NatsConnection } from '#libs/messaging';
 import { readRunFile } from '#libs/servers';
 import { eventually } from '../../browser/support/eventually.js';
@@ -68,12 +69,15 @@ beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'flarewatch-beside-'));
   chmodSync(dataDir, 0o755);
   system = await startAll();
-  nc = await connectNats({ url: readRunFile(ROOT, dataDir)!.natsUrl, name: 'live spec' });
+  const { natsUrl, keysDir } = readRunFile(ROOT, dataDir)!;
+  // as a device in its own account: what it says, and the cue, cross to the services' and back
+  const { jwt, seed } = await Authority.open(keysDir ?? '').issueDevice('equipment', { gym: 'north', device: 'rack-1' });
+  nc = await connectNats({ url: natsUrl, name: 'live spec', credentials: { creds: credsText(jwt, seed ?? ''), inboxPrefix: deviceInboxPrefix('north', 'rack-1') } });
   rack = new RepDevice(nc, 'ana');
 });
 
 afterAll(async () => {
-  await nc.close();
+  await nc?.close();
   if (system.exitCode === null && system.signalCode === null) system.kill('SIGKILL');
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
 });

@@ -47,10 +47,12 @@ export async function tellLive(system: System, { gym, rest, speed, told, remark 
     return device;
   };
   const send = async (event: SimulatedEvent): Promise<void> => {
-    const { id, time, data } = event.event;
+    const { id, data } = event.event;
+    // told faster than by the clock, it happens now: no device tells of what is still to come
+    const timeMs = Math.min(event.timeMs, systemClock.nowMs());
+    const time = new Date(timeMs).toISOString();
     const athlete = event.athleteId === null ? {} : { athlete: event.athleteId };
-    // Told faster than by the clock, time and uptime still have to agree.
-    const uptimeMs = Math.max(0, event.timeMs - startMs + UP_BEFORE_MS);
+    const uptimeMs = Math.max(0, timeMs - startMs + UP_BEFORE_MS);
     const receipt = await (await deviceOf(event.deviceId)).report({ type: event.event.type as ReportType, id, time, data, uptimeMs, ...athlete });
     told(event, (await receipt.fate()).outcome);
   };

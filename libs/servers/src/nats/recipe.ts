@@ -3,7 +3,7 @@ import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { ServerTokens } from '#libs/identity';
+import { serverConfiguration, type ServerTokens } from '#libs/identity';
 import { giveTo, makePrivateFolder } from '../account.js';
 import type { Ports, ServerRecipe } from '../recipe.js';
 import { findNats, type NatsSource } from './binary.js';
@@ -25,8 +25,6 @@ function configuration(folder: string, serverName: string, ports: Ports, options
     `pid_file: ${text(join(folder, 'nats.pid'))}`,
     'max_payload: 1MB',
     'max_pending: 64MB',
-    // the token of a device is up to 3 kB of the first line that it sends
-    'max_control_line: 16KB',
     'write_deadline: "10s"',
     'jetstream {',
     `  store_dir: ${text(join(folder, 'store'))}`,
@@ -39,17 +37,7 @@ function configuration(folder: string, serverName: string, ports: Ports, options
     'mqtt {',
     `  listen: "127.0.0.1:${ports['mqtt'] ?? 0}"`,
     '}',
-    `operator: ${tokens.operator}`,
-    `system_account: ${tokens.systemAccount}`,
-    'resolver {',
-    '  type: full',
-    `  dir: ${text(tokenFolder(folder))}`,
-    '  allow_delete: false',
-    '}',
-    'resolver_preload {',
-    ...Object.entries(tokens.accounts).map(([account, token]) => `  ${account}: ${token}`),
-    '}',
-    '',
+    serverConfiguration(tokens, tokenFolder(folder)),
   ].join('\n');
 }
 
