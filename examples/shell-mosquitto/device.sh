@@ -68,9 +68,10 @@ send_pending() {
     [ "$(uptime_ms)" -ge "$slow_until" ] || sleep "$pause"
   done
 }
-free() { # ACK: everything of its boot up to its number, and nothing beyond
-  upto=$(number "$1" upToSequence)
-  for file in "$folder/pending/$(text "${1%%\"rejected\"*}" bootId)".*[0-9]; do
+free() { # ACK: everything of its boot up to its number, and nothing beyond. What is no acknowledgement frees nothing
+  upto=$(number "$1" upToSequence) of=$(text "${1%%\"rejected\"*}" bootId)
+  case $upto in '' | *[!0-9]*) return 0 ;; esac
+  for file in "$folder/pending/$of".*[0-9]; do
     [ -e "$file" ] || continue
     at=$(echo "${file##*.}" | sed 's/^0*//')
     [ "$at" -gt "$upto" ] || rm "$file"

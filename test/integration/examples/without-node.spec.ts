@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { ClaimedGym } from '../identity/claimed-gym.js';
+import { Authority } from '#libs/identity';
+import { connectNats } from '#libs/messaging';
+import { ClaimedGym, until } from '../identity/claimed-gym.js';
 import { mosquittoClients, run, whyNot, type Ended } from './own-program.js';
 
 jest.setTimeout(120_000);
@@ -44,13 +46,26 @@ const setsOf = (device: string): Promise<number> =>
     for (const secret of ['claim.json', 'config/mosquitto_pub', 'config/mosquitto_sub']) expect(statSync(join(own, secret)).mode & 0o077).toBe(0);
   });
 
-  test('keeps what nobody acknowledged, and sends it with the next run under the ids that it had', async () => {
+  test('frees what is acknowledged and nothing beyond, and sends the rest with the next run under the ids that it had', async () => {
     await gym.system.killRole('ingest');
-    const unheard = await device({ WAIT_SECONDS: '1' });
-    expect(unheard.code).toBe(1);
-    expect(unheard.stderr).toMatch(/^nobody acknowledges; going on all the same\nnot acknowledged; it is kept in /);
-    expect(waiting()).toHaveLength(3);
+    const { natsUrl, keysDir } = gym.system.servers;
+    const system = await connectNats({ url: natsUrl, name: 'spec', credentials: await Authority.open(keysDir ?? '').serviceCredentials('spec', ['ingest']) });
+    const tell = (kind: string, data: unknown): void => system.publish(`gym.north.device.rack-2.${kind}`, JSON.stringify(data));
+    const running = device({ WAIT_SECONDS: '4' });
+    expect(await until(() => waiting().some((name) => name.endsWith('.0000000001')))).toBe(true);
+    const bootId = waiting()[0]!.slice(0, 36);
+    // told until it is heard: the device may only just be listening
+    expect(await until(() => { tell('ack', { bootId, upToSequence: 1, rejected: [] }); return waiting().some((name) => name.endsWith('.0000000003')); })).toBe(true);
+    tell('ack', 'rubbish');
+    tell('ack', { stream: 'EVENTS', seq: 99 });
+    tell('config', { slowDown: { maxEventsPerSecond: 50, forMs: 1000 }, more: true });
+    tell('ack', { bootId: 'another', upToSequence: 99, rejected: [] });
+    tell('ack', { bootId, upToSequence: 2, rejected: [] });
+    const ended = await running;
+    await system.close();
     await gym.system.startRole('ingest');
+    expect(ended).toMatchObject({ code: 1, stderr: `not acknowledged; it is kept in ${own}/pending for the next run\n` });
+    expect(waiting()).toEqual([`${bootId}.0000000003`]);
     expect(await device()).toMatchObject({ code: 0, stderr: '' });
     expect(waiting()).toEqual([]);
     expect(await setsOf('rack-2')).toBe(3);
@@ -72,7 +87,8 @@ async function busyAtFirst(answers: { status: number; retryAfter?: string }[]): 
       const busy = answers.shift();
       if (busy !== undefined) {
         response.writeHead(busy.status, busy.retryAfter === undefined ? {} : { 'retry-after': busy.retryAfter });
-        response.end();
+        const events = busy.status === 202 ? (JSON.parse(Buffer.concat(parts).toString()) as { id: string }[]) : [];
+        response.end(JSON.stringify(events.map(({ id }) => ({ id, outcome: 'pending' }))));
         seen.push(busy.status);
         return;
       }
@@ -106,12 +122,12 @@ async function busyAtFirst(answers: { status: number; retryAfter?: string }[]): 
     expect(unreached.code).toBe(1);
     expect(unreached.stderr).toMatch(/not reached .*; again in .*\n2 events wait in /);
     expect(waiting()).toHaveLength(2);
-    const busy = await busyAtFirst([{ status: 503, retryAfter: '0' }, { status: 429, retryAfter: 'Thu, 01 Jan 1970 00:00:00 GMT' }]);
+    const busy = await busyAtFirst([{ status: 503, retryAfter: '0' }, { status: 429, retryAfter: 'Thu, 01 Jan 1970 00:00:00 GMT' }, { status: 202 }]);
     const sent = await rack(busy.url);
     busy.server.close();
     expect(sent).toMatchObject({ code: 0, stderr: 'answered 503; again in 0 s\nanswered 429; again in 0 s\n' });
-    expect(sent.stdout).toMatch(/^2 events of earlier runs go first\n(\S+ stored\n){4}nothing waits\n$/);
-    expect(busy.seen).toEqual([503, 429, 200]);
+    expect(sent.stdout).toMatch(/^2 events of earlier runs go first\n(\S+ pending\n){4}(\S+ stored\n){4}nothing waits\n$/);
+    expect(busy.seen).toEqual([503, 429, 202, 200]);
     expect(await setsOf('rack-3')).toBe(3);
   });
 
