@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Pure specs sit beside their source; everything under test/ talks to real servers started once by the global setup. */
 const shared = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -24,6 +26,8 @@ const shared = {
 
 export default {
   workerIdleMemoryLimit: '600MB',
+  // one worker leaves a second processor idle while it waits for servers
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps}/*/src/**/*.spec.ts', '<rootDir>/test/conformance/**/*.spec.ts'] },
     {

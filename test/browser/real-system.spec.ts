@@ -23,11 +23,12 @@ suite(`the page on the real system ${reason ?? ''}`, () => {
   let close: () => Promise<void>;
   let page: Page;
   let jump: CloudEvent[] = [];
+  let token: string;
 
   const publish = async (events: readonly CloudEvent[]): Promise<string[]> => {
     const response = await fetch(`${system.pageUrl}v1/events`, {
       method: 'POST',
-      headers: { 'content-type': 'application/cloudevents-batch+json' },
+      headers: { 'content-type': 'application/cloudevents-batch+json', authorization: `Bearer ${token}` },
       body: JSON.stringify(events),
     });
     const outcomes = (await response.json()) as { outcome: string }[];
@@ -43,6 +44,9 @@ suite(`the page on the real system ${reason ?? ''}`, () => {
     const cli = cliWith({ FLAREWATCH_DATA_DIR: system.dataDir });
     await cli('add', 'gym', lifter.gym);
     await cli('add', 'device', lifter.device, '--gym', lifter.gym, '--kind', 'linear-position-transducer');
+    const { code } = (await cli('claim', lifter.device, '--gym', lifter.gym, '--json')).json<{ code: string }>();
+    const claimed = await fetch(`${system.pageUrl}v1/devices/claim`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code }) });
+    token = ((await claimed.json()) as { https: { token: string } }).https.token;
     await cli('add', 'athlete', lifter.athlete, '--gym', lifter.gym, '--name', 'Ana', '--timezone', 'UTC');
     ({ context, close } = await openBrowser(WIDE));
     page = await context.newPage();

@@ -28,6 +28,8 @@ const ADDRESS_TAKEN = /address already in use|could not create any TCP\/IP socke
 /** The sessions of a Postgres that was killed outright need a moment to notice. */
 const STILL_DYING = /pre-existing shared memory block/;
 const MOST_ATTEMPTS = 5;
+/** A server that is well answers at once, but for a machine that is busy. */
+const ANSWERS_WITHIN_MS = 10_000;
 /** A dead server's last threads and sessions need a fraction of it. */
 const PORT_FREE_WITHIN_MS = 30_000;
 
@@ -52,7 +54,7 @@ export async function bringUp(recipe: ServerRecipe, before: ServerEntry | undefi
   const leftover = findLeftover(recipe, before);
   if (leftover !== null) {
     const same = before?.process?.pid === leftover.pid && before.settings === recipe.settings;
-    if (same && (await waitUntil(() => isAlive(leftover) && recipe.ready(before.ports), 2000, 50))) {
+    if (same && (await waitUntil(() => isAlive(leftover) && recipe.ready(before.ports), ANSWERS_WITHIN_MS, 50))) {
       context.log(`${recipe.name} ${recipe.version} was still running (pid ${leftover.pid}), taken over`);
       context.record(entryOf(recipe, leftover, before.ports));
       return { process: leftover, ports: before.ports, adopted: true };
