@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { credsText, deviceInboxPrefix, newDeviceToken, readClaimCode, secretHash, type Authority, type IssuedUser } from '#libs/identity';
 import { tellRevocations } from '#libs/messaging';
 import { INJECT, type Logger } from '#libs/runtime';
@@ -27,10 +27,13 @@ export interface ClaimedDevice {
 /** Failed attempts of one address within a minute, after which it has to wait. Codes have 58 bits: this keeps the log short, not the code safe. */
 const MOST_FAILURES = 10;
 const WITHIN_MS = 60_000;
+/** A message server that was away when somebody was revoked hears of it at the latest after so long. */
+const TELL_EVERY_MS = 30_000;
 
 /** Turns a one-time code into a device's credentials for every transport. */
 @Injectable()
-export class DeviceClaims implements OnModuleInit {
+export class DeviceClaims implements OnModuleInit, OnModuleDestroy {
+  #timer: NodeJS.Timeout | undefined;
   readonly #failures = new AttemptLimit(MOST_FAILURES, WITHIN_MS);
 
   constructor(
@@ -39,9 +42,17 @@ export class DeviceClaims implements OnModuleInit {
     @Inject(INJECT.log) private readonly log: Logger,
   ) {}
 
-  /** What stands in the database is true: a message server that came back without its data, or was set up anew, hears of it. */
+  /** What stands in the database is true: a message server that was away, came back without its data, or was set up anew, hears of it. */
   async onModuleInit(): Promise<void> {
-    if (this.door.authority !== null) await this.#tellRevocations(this.door.authority);
+    const { authority } = this.door;
+    if (authority === null) return;
+    const tell = (): Promise<void> => this.#tellRevocations(authority).catch((err: unknown) => this.log.warn({ err }, 'the message server was not told who is revoked, trying again'));
+    await tell();
+    this.#timer = setInterval(() => void tell(), TELL_EVERY_MS).unref();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.#timer);
   }
 
   /**
@@ -50,12 +61,13 @@ export class DeviceClaims implements OnModuleInit {
    * @throws ProblemError 403 for a code that is none, 429 after many of those, 503 where the keys are not here
    */
   async claim(code: string, publicKey: string | undefined, address: string): Promise<ClaimedDevice> {
-    const waitMs = this.#failures.waitMs(address, performance.now());
-    if (waitMs > 0) throw new ProblemError('too-many', 'too many codes that are none; wait a little', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
     const { authority } = this.door;
     if (authority === null) throw unavailable('the keys of the message server are not on this machine; claim devices where they are');
     const claimed = await useClaim(this.database, secretHash(readClaimCode(code)), (of) => this.#issue(authority, of, publicKey));
     if (claimed === null) {
+      // only who fails is held up: others may come from the same address, through a proxy
+      const waitMs = this.#failures.waitMs(address, performance.now());
+      if (waitMs > 0) throw new ProblemError('too-many', 'too many codes that are none; wait a little', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
       this.#failures.note(address, performance.now());
       throw new ProblemError('forbidden', 'this code is not known, was used, or is too old; make a new one with "flarewatch claim"');
     }

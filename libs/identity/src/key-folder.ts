@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { createAccount, createOperator, fromSeed, type KeyPair } from '@nats-io/nkeys';
 import { IdentityError } from './identity-error.js';
@@ -23,7 +24,7 @@ const keyFile = (folder: string, name: string): string => join(folder, `${name}.
 
 /** Writes a file that its owner alone may read, in one step. */
 export function writeKeyFile(path: string, text: string): void {
-  const making = `${path}.${process.pid}.new`;
+  const making = `${path}.${randomBytes(6).toString('hex')}.new`;
   writeFileSync(making, text, { mode: 0o600, flush: true });
   renameSync(making, path);
 }
@@ -40,7 +41,7 @@ export function readKeyFile(path: string): string {
  * @throws IdentityError when some are missing or unreadable: new ones would shut every device out, so a person has to decide
  */
 export function openKeyFolder(folder: string): Keys {
-  if (!existsSync(folder)) makeKeyFolder(folder);
+  if (!existsSync(folder) || readdirSync(folder).length === 0) makeKeyFolder(folder);
   const missing = FILES.filter((name) => !existsSync(keyFile(folder, name)));
   if (missing.length > 0) {
     throw new IdentityError(`${folder} lacks ${missing.map((name) => `${name}.nk`).join(', ')}; bring it back from a backup, or remove the folder to make new keys: then every device has to be claimed again`);
@@ -60,8 +61,8 @@ export function openKeyFolder(folder: string): Keys {
 
 function makeKeyFolder(folder: string): void {
   mkdirSync(dirname(folder), { recursive: true });
-  const making = `${folder}.${process.pid}.new`;
-  rmSync(making, { recursive: true, force: true });
+  // two containers that share the place may share the process id, too
+  const making = `${folder}.${randomBytes(6).toString('hex')}.new`;
   mkdirSync(making, { mode: 0o700 });
   chmodSync(making, 0o700);
   for (const name of FILES) writeKeyFile(keyFile(making, name), `${decoder.decode((name === 'operator' ? createOperator() : createAccount()).getSeed())}\n`);
@@ -70,6 +71,6 @@ function makeKeyFolder(folder: string): void {
   } catch (error) {
     rmSync(making, { recursive: true, force: true });
     // somebody else was faster: theirs are as good
-    if (!existsSync(folder) || readdirSync(folder).length === 0) throw error;
+    if (!existsSync(keyFile(folder, 'operator'))) throw error;
   }
 }

@@ -1,3 +1,5 @@
+import { LOGGED_SUBJECTS, REP_SUBJECT } from './subjects-of-accounts.js';
+
 /** Processes of the system that connect to the message server. `operator`: the command line. */
 export const SERVICES = ['ingest', 'worker', 'alerts', 'api', 'live', 'operator'] as const;
 export type Service = (typeof SERVICES)[number];
@@ -13,7 +15,6 @@ const keepsStream = (stream: string): string[] => ['INFO', 'CREATE', 'UPDATE'].m
 const readsStream = (stream: string): string[] => [
   `$JS.API.STREAM.INFO.${stream}`, `$JS.API.STREAM.MSG.GET.${stream}`, ...['CREATE', 'INFO', 'DELETE', 'MSG.NEXT'].map((verb) => `$JS.API.CONSUMER.${verb}.${stream}.>`),
 ];
-const ANY_EVENT = 'gym.*.device.*.>';
 const OUTCOMES = '_fw.outcomes.>';
 const LIVE = 'KV_live';
 /** A bucket is a stream that is also read by key. */
@@ -27,12 +28,12 @@ const GRANTS: Readonly<Record<Service, Grants>> = {
   worker: { publish: [...bucket(LIVE), `$JS.API.STREAM.PURGE.${LIVE}`, '$KV.live.>'], subscribe: [] },
   alerts: { publish: ['$JS.API.INFO', ...keepsStream('ALERTS'), ...keepsStream('INBOX'), 'alert.*.athlete.*', 'inbox.*.*'], subscribe: [] },
   api: {
-    publish: ['$JS.API.INFO', ...keepsStream('EVENTS'), ...['ALERTS', 'INBOX'].flatMap((stream) => [...keepsStream(stream), ...readsStream(stream)]), ANY_EVENT],
+    publish: ['$JS.API.INFO', ...keepsStream('EVENTS'), ...['ALERTS', 'INBOX'].flatMap((stream) => [...keepsStream(stream), ...readsStream(stream)]), ...LOGGED_SUBJECTS],
     subscribe: [OUTCOMES],
   },
   live: { publish: [...bucket(LIVE), 'gym.*.device.*.cue', 'dead.*.*'], subscribe: ['gym.*.device.*.athlete.*.rep'] },
   operator: {
-    publish: ['$JS.API.INFO', ...['EVENTS', 'ALERTS', 'INBOX'].flatMap((stream) => [`$JS.API.STREAM.INFO.${stream}`, `$JS.API.STREAM.PURGE.${stream}`]), ANY_EVENT],
+    publish: ['$JS.API.INFO', ...['EVENTS', 'ALERTS', 'INBOX'].flatMap((stream) => [`$JS.API.STREAM.INFO.${stream}`, `$JS.API.STREAM.PURGE.${stream}`]), ...LOGGED_SUBJECTS, REP_SUBJECT],
     subscribe: [OUTCOMES, 'gym.*.device.*.ack', 'gym.*.device.*.cue', 'gym.*.device.*.config', 'dead.*.*', 'alert.*.athlete.*', 'inbox.*.*'],
   },
 };

@@ -1,5 +1,6 @@
 import { connect, credsAuthenticator } from '@nats-io/transport-node';
 import type { Authority, Revocations, Scope } from '#libs/identity';
+import { serversOf } from './connection.js';
 
 /** The message server did not take a new account token: what it said, and what to do. */
 class TokenNotTakenError extends Error {
@@ -16,10 +17,10 @@ const WITHIN_MS = 3000;
  * @throws TokenNotTakenError; Error when the server cannot be reached. Telling it again is harmless
  */
 export async function tellRevocations(url: string, authority: Authority, revoked: Readonly<Record<Scope, Revocations>>): Promise<void> {
-  const tokens: Record<string, string> = {};
-  for (const [scope, users] of Object.entries(revoked) as [Scope, Revocations][]) tokens[authority.accountKey(scope)] = await authority.revoke(scope, users);
+  for (const [scope, users] of Object.entries(revoked) as [Scope, Revocations][]) await authority.revoke(scope, users);
+  const { accounts: tokens } = await authority.tokens();
   const system = await authority.systemCredentials();
-  const servers = url.split(',').map((part) => new URL(part.trim()).host);
+  const servers = serversOf(url);
   const nc = await connect({
     servers, name: 'flarewatch account tokens', authenticator: credsAuthenticator(new TextEncoder().encode(system.creds)), inboxPrefix: system.inboxPrefix, reconnect: false, timeout: WITHIN_MS,
   });

@@ -53,11 +53,10 @@ export async function connectNats(options: NatsOptions): Promise<NatsConnection>
 }
 
 function connectionOptions({ url, name, credentials: user }: NatsOptions): NodeConnectionOptions {
-  const servers = url.split(',').map((part) => new URL(part.trim()));
-  const { username, password } = servers[0] ?? { username: '', password: '' };
+  const { username, password } = new URL(url.split(',')[0]?.trim() ?? url);
   const credentials = password ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : username ? { token: decodeURIComponent(username) } : {};
   return {
-    servers: servers.map((server) => (server.protocol === 'nats:' ? server.host : `${server.protocol}//${server.host}`)),
+    servers: serversOf(url),
     name,
     ...(user ? { authenticator: credsAuthenticator(new TextEncoder().encode(user.creds)), inboxPrefix: user.inboxPrefix } : credentials),
     maxReconnectAttempts: -1,
@@ -67,6 +66,11 @@ function connectionOptions({ url, name, credentials: user }: NatsOptions): NodeC
     // A restart of the server must not look like a wrong password for ever.
     ignoreAuthErrorAbort: true,
   };
+}
+
+/** Servers of a list of URLs as the transport takes them: without credentials, and with the scheme where it says more than plain NATS. */
+export function serversOf(url: string): string[] {
+  return url.split(',').map((part) => new URL(part.trim())).map((server) => (server.protocol === 'nats:' ? server.host : `${server.protocol}//${server.host}`));
 }
 
 function isAtLeast(version: string, major: number, minor: number): boolean {

@@ -38,19 +38,26 @@ describe('claiming', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 403, 403]);
   });
 
-  test('a device with a key of its own keeps its secret, may come back with the key, and nobody else may', async () => {
+  test('a device with a key of its own keeps its secret; a key is good for one claim, so that nothing revoked comes back', async () => {
     const own = createUser();
     const publicKey = own.getPublicKey();
     const first = await post(gym.url, '/v1/devices/claim', { code: await gym.code('rack-3'), publicKey });
     expect([first.status, first.body.nats.creds]).toEqual([201, null]);
-    const again = await post(gym.url, '/v1/devices/claim', { code: await gym.code('rack-3'), publicKey });
-    expect(again.status).toBe(201);
-    const creds = credsText(again.body.nats.jwt, new TextDecoder().decode(own.getSeed()));
-    await (await overNats({ ...again.body, nats: { ...again.body.nats, creds } })).close();
-    const code = await gym.code('rack-2');
-    const other = await post(gym.url, '/v1/devices/claim', { code, publicKey });
-    expect([other.status, other.body.detail]).toEqual([422, 'publicKey: this key is that of another device; every device makes its own']);
-    expect((await post(gym.url, '/v1/devices/claim', { code })).status).toBe(201);
+    const creds = credsText(first.body.nats.jwt, new TextDecoder().decode(own.getSeed()));
+    await (await overNats({ ...first.body, nats: { ...first.body.nats, creds } })).close();
+    for (const device of ['rack-3', 'rack-2']) {
+      const code = await gym.code(device);
+      const again = await post(gym.url, '/v1/devices/claim', { code, publicKey });
+      expect([again.status, again.body.detail]).toEqual([422, 'publicKey: this key was used before; make a new one for each claim']);
+      expect((await post(gym.url, '/v1/devices/claim', { code })).status).toBe(201);
+    }
+  });
+
+  test('of codes that are made at once for one device, one is good', async () => {
+    const codes = await Promise.all(Array.from({ length: 6 }, () => gym.code('rack-3')));
+    const answers = await Promise.all(codes.map((code) => post(gym.url, '/v1/devices/claim', { code })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 403, 403, 403, 403, 403]);
+    expect(await gym.count("flarewatch.credential c join flarewatch.device d using (device_no) where d.device_id = 'rack-3' and c.scope = 'equipment' and c.revoked_at is null")).toBe(1);
   });
 
   test('a body that is none names the field and the fix, and does not use the code', async () => {
@@ -245,5 +252,7 @@ describe('nobody', () => {
     expect(answers.at(-1)).toBe(429);
     const waiting = await post(gym.url, '/v1/devices/claim', { code: 'AAAA-AAAA-AAAA' });
     expect(Number(waiting.headers.get('retry-after'))).toBeGreaterThan(0);
+    // and nobody else at the same address
+    expect((await post(gym.url, '/v1/devices/claim', { code: await gym.code('rack-3') })).status).toBe(201);
   });
 });

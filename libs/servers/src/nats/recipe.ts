@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,9 @@ import { serverConfiguration, type ServerTokens } from '#libs/identity';
 import { giveTo, makePrivateFolder } from '../account.js';
 import type { Ports, ServerRecipe } from '../recipe.js';
 import { findNats, type NatsSource } from './binary.js';
+
+/** The stream that only the services have. */
+const EVENT_LOG = 'EVENTS';
 
 export interface NatsOptions {
   /** 'always': an acknowledged publish survives a power cut; 'default': the server syncs every two minutes (a kill loses nothing). */
@@ -23,7 +26,8 @@ function configuration(folder: string, serverName: string, ports: Ports, options
     `server_name: ${text(serverName)}`,
     `listen: "127.0.0.1:${ports['client'] ?? 0}"`,
     `pid_file: ${text(join(folder, 'nats.pid'))}`,
-    'max_payload: 1MB',
+    // a device's own limit is far below; the token of an account lists everybody who was ever revoked
+    'max_payload: 8MB',
     'max_pending: 64MB',
     'write_deadline: "10s"',
     'jetstream {',
@@ -41,10 +45,17 @@ function configuration(folder: string, serverName: string, ports: Ports, options
   ].join('\n');
 }
 
-/** What was stored before there were accounts lies under the account of everybody; it belongs to the services. Only while the server is down. */
+/**
+ * What was stored before there were accounts, or under the keys before these, belongs to the services of now: the one folder that holds
+ * the event log. Only while the server is down.
+ */
 function adoptStore(folder: string, servicesAccount: string): void {
-  const of = (account: string): string => join(folder, 'store', 'jetstream', account);
-  if (existsSync(of('$G')) && !existsSync(of(servicesAccount))) renameSync(of('$G'), of(servicesAccount));
+  const store = join(folder, 'store', 'jetstream');
+  if (!existsSync(store) || existsSync(join(store, servicesAccount, 'streams'))) return;
+  const earlier = readdirSync(store).filter((account) => account === '$G' || existsSync(join(store, account, 'streams', EVENT_LOG)));
+  if (earlier.length !== 1) return;
+  rmSync(join(store, servicesAccount), { recursive: true, force: true });
+  renameSync(join(store, earlier[0] ?? ''), join(store, servicesAccount));
 }
 
 /** Go's collector runs when the heap has doubled; here the heap is a few megabytes, and a quarter of the processor time went into it. */

@@ -1,6 +1,6 @@
 import type { Database } from '../database.js';
 import { unknown } from '../directory/directory-error.js';
-import { inTransaction, type DeviceName } from './device-claims.js';
+import { inTransaction, lockDevice, type DeviceName } from './device-claims.js';
 
 type Db = Pick<Database, 'pool'>;
 
@@ -38,13 +38,9 @@ export async function deviceOfToken(db: Db, tokenHash: Uint8Array): Promise<Devi
  */
 export async function revokeDevice(db: Db, of: DeviceName): Promise<number> {
   return inTransaction(db, async (client) => {
-    const found = await client.query<{ deviceNo: number }>(
-      'select d.device_no as "deviceNo" from flarewatch.device d join flarewatch.gym g using (gym_no) where g.gym_id = $1 and d.device_id = $2', [of.gym, of.device],
-    );
-    const device = found.rows[0];
-    if (device === undefined) throw unknown('device', `device of gym "${of.gym}"`, of.device);
-    await client.query('update flarewatch.device_claim set used_at = now() where device_no = $1 and used_at is null', [device.deviceNo]);
-    const { rowCount } = await client.query('update flarewatch.credential set revoked_at = now() where device_no = $1 and revoked_at is null', [device.deviceNo]);
+    const deviceNo = await lockDevice(client, of);
+    await client.query('update flarewatch.device_claim set used_at = now() where device_no = $1 and used_at is null', [deviceNo]);
+    const { rowCount } = await client.query('update flarewatch.credential set revoked_at = now() where device_no = $1 and revoked_at is null', [deviceNo]);
     return rowCount ?? 0;
   });
 }
@@ -80,6 +76,8 @@ export async function listCredentials(db: Db, filter: { readonly gym?: string | 
 }
 
 const REVOCATIONS_LOCK = 715_220_018;
+/** The last second that the server knows. A key is never given out again, so it is void for good, whatever the clocks of the machines say. */
+const FOR_GOOD = 2_147_483_647;
 
 /**
  * Hands out what is revoked, by account, while nobody else does: the server takes whatever token comes last, so two that told it at once
@@ -88,12 +86,12 @@ const REVOCATIONS_LOCK = 715_220_018;
 export async function withRevocations<T>(db: Db, tell: (revoked: Readonly<Record<RevocableScope, Readonly<Record<string, number>>>>) => Promise<T>): Promise<T> {
   return inTransaction(db, async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [REVOCATIONS_LOCK]);
-    const { rows } = await client.query<{ scope: RevocableScope; key: string; second: number }>(
+    const { rows } = await client.query<{ scope: RevocableScope; key: string }>(
       // an expired one is refused for its age
-      `select scope, public_key as key, ceil(extract(epoch from revoked_at))::int4 as second from flarewatch.credential
+      `select scope, public_key as key from flarewatch.credential
        where revoked_at is not null and public_key is not null and (expires_at is null or expires_at > now() - interval '1 day') order by credential_no`,
     );
-    const revoked = Object.fromEntries(REVOCABLE.map((scope) => [scope, Object.fromEntries(rows.filter((row) => row.scope === scope).map(({ key, second }) => [key, second]))]));
+    const revoked = Object.fromEntries(REVOCABLE.map((scope) => [scope, Object.fromEntries(rows.filter((row) => row.scope === scope).map(({ key }) => [key, FOR_GOOD]))]));
     return tell(revoked as Record<RevocableScope, Record<string, number>>);
   });
 }

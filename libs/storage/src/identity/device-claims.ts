@@ -21,23 +21,33 @@ export interface NewCredential {
  * @throws DirectoryError `unknown` when the gym has no such device
  */
 export async function addClaim(db: Db, of: DeviceName, codeHash: Uint8Array, expiresAt: Date): Promise<void> {
-  const { rowCount } = await db.pool.query(
-    `with d as (select d.device_no from flarewatch.device d join flarewatch.gym g using (gym_no) where g.gym_id = $1 and d.device_id = $2),
-       void as (update flarewatch.device_claim c set used_at = now() from d where c.device_no = d.device_no and c.used_at is null)
-     insert into flarewatch.device_claim (device_no, code_hash, expires_at) select device_no, $3, $4 from d`,
-    [of.gym, of.device, codeHash, expiresAt],
+  await inTransaction(db, async (client) => {
+    const deviceNo = await lockDevice(client, of);
+    await client.query('update flarewatch.device_claim set used_at = now() where device_no = $1 and used_at is null', [deviceNo]);
+    await client.query('insert into flarewatch.device_claim (device_no, code_hash, expires_at) values ($1, $2, $3)', [deviceNo, codeHash, expiresAt]);
+  });
+}
+
+/** Whoever makes, uses or takes back something of a device does it alone. @throws DirectoryError `unknown` when the gym has no such device */
+export async function lockDevice(client: pg.PoolClient, of: DeviceName): Promise<number> {
+  const { rows } = await client.query<{ deviceNo: number }>(
+    'select d.device_no as "deviceNo" from flarewatch.device d join flarewatch.gym g using (gym_no) where g.gym_id = $1 and d.device_id = $2 for update of d', [of.gym, of.device],
   );
-  if (rowCount === 0) throw unknown('device', `device of gym "${of.gym}"`, of.device);
+  if (rows[0] === undefined) throw unknown('device', `device of gym "${of.gym}"`, of.device);
+  return rows[0].deviceNo;
 }
 
 /**
  * Uses a code: asks for the device's credentials, keeps them, and takes back what the device had before, all or nothing. Two that use one
  * code at once wait for each other, and the second finds it used.
  * @returns null when there is no such code, it was used, or it is too old
- * @throws DirectoryError `invalid` when the key is that of another device; the code can be used again
+ * @throws DirectoryError `invalid` when the key was used before; the code can be used again
  */
 export async function useClaim<T>(db: Db, codeHash: Uint8Array, issue: (of: DeviceName) => Promise<{ readonly given: T; readonly kept: readonly NewCredential[] }>): Promise<T | null> {
   return inTransaction(db, async (client) => {
+    await client.query(
+      'select from flarewatch.device d where d.device_no = (select c.device_no from flarewatch.device_claim c where c.code_hash = $1) for update', [codeHash],
+    );
     const found = await client.query<{ deviceNo: number; gym: string; device: string }>(
       `update flarewatch.device_claim c set used_at = now() from flarewatch.device d join flarewatch.gym g using (gym_no)
        where c.code_hash = $1 and c.used_at is null and c.expires_at > now() and d.device_no = c.device_no
@@ -49,13 +59,11 @@ export async function useClaim<T>(db: Db, codeHash: Uint8Array, issue: (of: Devi
     const { given, kept } = await issue(claim);
     await client.query('update flarewatch.credential set revoked_at = now() where device_no = $1 and revoked_at is null', [claim.deviceNo]);
     for (const { scope, publicKey, tokenHash } of kept) {
-      // a device that comes back with its own key holds it again
+      // a key is good for one claim: what was revoked with it must not come back
       const { rowCount } = await client.query(
-        `insert into flarewatch.credential as c (scope, device_no, public_key, token_hash) values ($1, $2, $3, $4)
-         on conflict (public_key) do update set issued_at = now(), revoked_at = null where c.device_no = excluded.device_no and c.scope = excluded.scope`,
-        [scope, claim.deviceNo, publicKey, tokenHash],
+        'insert into flarewatch.credential (scope, device_no, public_key, token_hash) values ($1, $2, $3, $4) on conflict (public_key) do nothing', [scope, claim.deviceNo, publicKey, tokenHash],
       );
-      if (rowCount === 0) throw invalid('publicKey', 'this key is that of another device; every device makes its own');
+      if (rowCount === 0) throw invalid('publicKey', 'this key was used before; make a new one for each claim');
     }
     return given;
   });
