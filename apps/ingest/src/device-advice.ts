@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CorePublisher, type NatsConnection } from '#libs/messaging';
-import { INJECT, type Config, type Logger, type Metrics } from '#libs/runtime';
+import { INJECT, type Config } from '#libs/runtime';
 import { openSequences, type Database } from '#libs/storage';
 import type { AcceptedBatch } from './accept-events.js';
 import { askForGaps } from './ask-for-gaps.js';
 import { DevicePace, LAGGING_EVENTS } from './device-pace.js';
 import { GapWatch } from './gap-watch.js';
+import { IngestJournal } from './ingest-journal.js';
 
 const LOOK_EVERY_MS = 1000;
 const PATIENCE = { firstMs: 10_000, longestMs: 3_600_000, mostQuestions: 12 };
@@ -17,8 +18,6 @@ export class DeviceAdvice {
   readonly #publisher: CorePublisher;
   readonly #gaps = new GapWatch(PATIENCE);
   readonly #pace: DevicePace;
-  readonly #asked;
-  readonly #slowed;
   #timer: NodeJS.Timeout | undefined;
   /** What was open before this process had its turn is not known yet. */
   #isNew = false;
@@ -29,13 +28,10 @@ export class DeviceAdvice {
     @Inject(INJECT.database) private readonly database: Database,
     @Inject(INJECT.nats) nats: NatsConnection,
     @Inject(INJECT.config) config: Pick<Config, 'deviceRate'>,
-    @Inject(INJECT.metrics) metrics: Metrics,
-    @Inject(INJECT.log) private readonly log: Logger,
+    private readonly journal: IngestJournal,
   ) {
     this.#publisher = new CorePublisher(nats);
     this.#pace = new DevicePace(this.#publisher, config.deviceRate);
-    this.#asked = metrics.counter('flarewatch_ingest_gaps_asked_total', 'Stretches of missing sequence numbers that devices were asked to send again.');
-    this.#slowed = metrics.counter('flarewatch_ingest_slowed_total', 'Times that a device was told to slow down.');
   }
 
   /** To be called after the commit of each batch. */
@@ -43,8 +39,7 @@ export class DeviceAdvice {
     const nowMs = performance.now();
     this.#behind = behind;
     this.#gaps.note(stored.acks, nowMs);
-    const told = this.#pace.note(events, behind, nowMs);
-    if (told > 0) this.#slowed.inc(told);
+    this.journal.slowedDown(this.#pace.note(events, behind, nowMs), behind);
   }
 
   /** @param holds whether it is this process's turn to read the log */
@@ -66,11 +61,9 @@ export class DeviceAdvice {
         this.#gaps.note(await openSequences(this.database.pool, MOST_BOOTS), performance.now());
         this.#isNew = false;
       }
-      if (this.#timer === undefined) return;
-      const asked = await askForGaps(this.#gaps, this.database, this.#publisher, performance.now());
-      if (asked > 0) this.#asked.inc(asked);
+      if (this.#timer !== undefined) this.journal.askedForGaps(await askForGaps(this.#gaps, this.database, this.#publisher, performance.now()));
     } catch (err) {
-      if (this.#timer !== undefined) this.log.warn({ err }, 'missing numbers are not asked for');
+      if (this.#timer !== undefined) this.journal.notAsked(err);
     } finally {
       this.#looking = false;
     }

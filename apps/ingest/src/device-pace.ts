@@ -1,6 +1,7 @@
 import { configSubject, type ConfigData } from '#libs/contracts';
 import type { CorePublisher } from '#libs/messaging';
 import { LeakyBuckets } from '#libs/runtime';
+import type { DirectoryDevice } from '#libs/storage';
 import type { ReadEvent } from './read-event.js';
 import type { Sender } from './senders.js';
 
@@ -39,16 +40,17 @@ export class DevicePace {
 
   /**
    * @param behind events that wait behind this batch
-   * @returns devices that were told
+   * @returns devices that were told, as `gym/device`
    */
-  note(events: readonly ReadEvent[], behind: number, nowMs: number): number {
-    let told = 0;
+  note(events: readonly ReadEvent[], behind: number, nowMs: number): readonly string[] {
+    const told: string[] = [];
     const lags = behind >= LAGGING_EVENTS;
     const all = lags ? events.reduce((sum, event) => sum + weightOf(event), 0) : 0;
-    for (const [name, { sender, weight, lastMs }] of sentBy(events)) {
+    for (const { sender, weight, lastMs } of sentBy(events)) {
+      const name = `${sender.gym}/${sender.deviceId}`;
       const floods = this.#buckets.add(name, weight, lastMs);
       const rate = lags && weight >= all * LARGE_SHARE ? Math.ceil(this.ratePerSecond / LAGGING_DIVISOR) : floods ? this.ratePerSecond : null;
-      if (rate !== null && this.#tell(name, sender, rate, nowMs)) told += 1;
+      if (rate !== null && this.#tell(name, sender, rate, nowMs)) told.push(name);
     }
     return told;
   }
@@ -66,22 +68,19 @@ function weightOf(event: ReadEvent): number {
   return 1 + (Math.max(0, event.message.data.length - 1) >> WEIGHT_SHIFT);
 }
 
-/** By device, of those that are known. */
-function sentBy(events: readonly ReadEvent[]): Map<string, Sent> {
-  const sent = new Map<string, Sent>();
-  let sender: Sender | undefined;
+/** Of each device that is known; the directory has one object for each, whatever the subject. */
+function sentBy(events: readonly ReadEvent[]): Iterable<Sent> {
+  const sent = new Map<DirectoryDevice, Sent>();
   let current: Sent | undefined;
   for (const event of events) {
-    if (event.sender.device === undefined) continue;
-    // Equal subjects share a sender, and one device's events come in a row where they are many.
-    if (current === undefined || sender !== event.sender) {
-      sender = event.sender;
-      const name = `${sender.gym}/${sender.deviceId}`;
-      current = sent.get(name);
-      if (current === undefined) sent.set(name, (current = { sender, weight: 0, lastMs: 0 }));
+    const { device } = event.sender;
+    if (device === undefined) continue;
+    if (current?.sender.device !== device) {
+      current = sent.get(device);
+      if (current === undefined) sent.set(device, (current = { sender: event.sender, weight: 0, lastMs: 0 }));
     }
     current.weight += weightOf(event);
     current.lastMs = event.message.receivedAtMs;
   }
-  return sent;
+  return sent.values();
 }
