@@ -1384,6 +1384,29 @@ comment on column flarewatch.gym.name is 'Name for people.';
 comment on column flarewatch.gym.created_at is 'When the row was made.';
 comment on column flarewatch.gym.model_version is 'Model that assesses the gym''s athletes. A change is a change of the terms: every athlete is assessed again from the first day on.';
 
+create table flarewatch.idempotency_key (
+  device_no integer not null,
+  key_hash bytea not null,
+  body_hash bytea not null,
+  made_at timestamp with time zone default now() not null,
+  status smallint,
+  answer jsonb,
+  constraint idempotency_key_pkey PRIMARY KEY (device_no, key_hash),
+  constraint idempotency_key_device_no_fkey FOREIGN KEY (device_no) REFERENCES flarewatch.device(device_no) ON DELETE CASCADE,
+  constraint idempotency_key_body_hash_check CHECK ((length(body_hash) = 32)),
+  constraint idempotency_key_check CHECK (((status IS NULL) = (answer IS NULL))),
+  constraint idempotency_key_key_hash_check CHECK ((length(key_hash) = 32))
+);
+CREATE INDEX idempotency_key_age ON flarewatch.idempotency_key USING btree (made_at);
+CREATE INDEX idempotency_key_device_age ON flarewatch.idempotency_key USING btree (device_no, made_at);
+comment on table flarewatch.idempotency_key is 'Requests to POST /v1/events that named an Idempotency-Key, for 24 hours, the newest 1000 of each device.';
+comment on column flarewatch.idempotency_key.device_no is 'Device whose token came with the request: keys of devices are apart.';
+comment on column flarewatch.idempotency_key.key_hash is 'SHA-256 of the key.';
+comment on column flarewatch.idempotency_key.body_hash is 'SHA-256 of the body, read as JSON: another body under the same key is refused.';
+comment on column flarewatch.idempotency_key.made_at is 'When the request came that is, or was, processed.';
+comment on column flarewatch.idempotency_key.status is 'HTTP status of its answer; null while it is being processed.';
+comment on column flarewatch.idempotency_key.answer is 'Body of its answer; null while it is being processed.';
+
 create table flarewatch.log_position (
   log text not null,
   log_made_at text not null,

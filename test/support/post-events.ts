@@ -29,9 +29,9 @@ async function tokenOf(system: RunningSystem, source: unknown): Promise<string> 
 }
 
 /** Posts to `/v1/events` as the device that the (first) event names. Text goes as it is. */
-export async function postEvents(system: RunningSystem, body: unknown, type = 'application/json'): Promise<Answer> {
+export async function postEvents(system: RunningSystem, body: unknown, type = 'application/json', more: Readonly<Record<string, string>> = {}): Promise<Answer> {
   const first: unknown = Array.isArray(body) ? body[0] : body;
   const source = typeof first === 'object' && first !== null ? (first as { source?: unknown }).source : undefined;
   const authorization = `Bearer ${await tokenOf(system, source)}`;
-  return ask(system.url, '/v1/events', { method: 'POST', headers: { 'content-type': type, authorization }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  return ask(system.url, '/v1/events', { method: 'POST', headers: { 'content-type': type, authorization, ...more }, body: typeof body === 'string' ? body : JSON.stringify(body) });
 }

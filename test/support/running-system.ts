@@ -18,8 +18,13 @@ export interface RunningSystem {
   stop(): Promise<void>;
 }
 
-/** Starts the roles (all of them when none is named) and resolves when they take events. */
-export async function runSystem(roles: readonly SharedRole[] = ['ingest', 'worker', 'alerts', 'api']): Promise<RunningSystem> {
+/**
+ * Starts the roles (all of them when none is named) and resolves when they take events.
+ * @param prepare puts into the database, and listens for, what is to be there before they start
+ */
+export async function runSystem(
+  roles: readonly SharedRole[] = ['ingest', 'worker', 'alerts', 'api'], prepare: (servers: { readonly databaseUrl: string; readonly natsUrl: string }) => Promise<void> = () => Promise.resolve(),
+): Promise<RunningSystem> {
   const database = await createTestDatabase();
   const nats = await ownNats();
   const log = createLogger({ role: 'test', level: 'warn' });
@@ -34,6 +39,7 @@ export async function runSystem(roles: readonly SharedRole[] = ['ingest', 'worke
     await dropTestDatabase(database);
   };
   try {
+    await prepare({ databaseUrl: database.url, natsUrl: nats.url });
     const { parts, url } = await startSystem(config, log, shutdown, addresses, roles);
     return { url, parts, database, nats, stop: clear };
   } catch (error) {

@@ -9,10 +9,12 @@ import { AthletesController } from './athletes.controller.js';
 import { BoardController } from './board.controller.js';
 import { CheckinIntake } from './checkin-intake.js';
 import { DeviceClaims } from './device-claims.js';
+import { DeviceRates } from './device-rates.js';
 import { DeviceTokens } from './device-tokens.js';
 import { DevicesController } from './devices.controller.js';
 import { EventIntake } from './event-intake.js';
 import { EventsController } from './events.controller.js';
+import { IdempotentRequests } from './idempotent-requests.js';
 import { servePage } from './page.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -21,7 +23,7 @@ const JSON_TYPES = ['application/json', 'application/cloudevents+json', 'applica
 /** The role that people and scripts talk to: HTTP, the stream of alert transitions, the page's files. */
 @Module({
   controllers: [BoardController, AthletesController, AlertsController, EventsController, DevicesController],
-  providers: [DeviceTokens, DeviceClaims, EventIntake, CheckinIntake, AlertStreams, { provide: APP_FILTER, useClass: ProblemFilter }],
+  providers: [DeviceTokens, DeviceRates, IdempotentRequests, DeviceClaims, EventIntake, CheckinIntake, AlertStreams, { provide: APP_FILTER, useClass: ProblemFilter }],
 })
 export class ApiModule {
   /** Here and not in a middleware of the module: these must stand before Nest's own body parser and before all routes. */

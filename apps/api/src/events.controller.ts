@@ -1,8 +1,12 @@
 import { Body, Controller, Headers, HttpStatus, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Problem } from '#libs/contracts';
+import type { DeviceName, KeptAnswer } from '#libs/storage';
+import { DeviceRates } from './device-rates.js';
 import { DeviceTokens } from './device-tokens.js';
 import { EventIntake, NOT_YOURS, type SubmittedEvent } from './event-intake.js';
+import { IdempotentRequests } from './idempotent-requests.js';
 import { ProblemError, refused } from './problem.js';
 
 const WAIT_MS = 5000;
@@ -16,18 +20,32 @@ export class EventsController {
   constructor(
     private readonly intake: EventIntake,
     private readonly tokens: DeviceTokens,
+    private readonly rates: DeviceRates,
+    private readonly idempotent: IdempotentRequests,
   ) {}
 
-  /** 200 with one outcome per event after commit; 202 where some are still on their way; 401 without a token; 403 when all are another device's; 422 when none can be addressed. */
+  /**
+   * 200 with one outcome per event after commit; 202 where some are still on their way; 401 without a token; 403 when all are another device's; 409 while the first
+   * request of an Idempotency-Key is under way; 422 when none can be addressed, or the key came with another body; 429 above the rate of a device.
+   */
   @Post()
-  async take(@Body() body: unknown, @Headers('content-type') contentType: string | undefined, @Headers('authorization') authorization: string | undefined, @Res() response: Response): Promise<void> {
-    const from = await this.tokens.deviceOf(authorization);
-    const events = eventsOf(body, contentType ?? '');
+  async take(@Body() body: unknown, @Headers() headers: IncomingHttpHeaders, @Res() response: Response): Promise<void> {
+    const from = await this.tokens.deviceOf(headers.authorization);
+    const events = eventsOf(body, headers['content-type'] ?? '');
+    this.rates.take(from, events.length, Number(headers['content-length'] ?? 0));
+    const key = headers['idempotency-key'];
+    const { status, answer } = await this.idempotent.once(Array.isArray(key) ? key.join() : key, body, from, () => this.#process(events, Array.isArray(body), from));
+    response.status(status).json(answer);
+  }
+
+  async #process(events: readonly unknown[], isList: boolean, from: DeviceName): Promise<KeptAnswer> {
     const submitted = await this.intake.submit(events, WAIT_MS, from);
     const isForeign = submitted.some(({ problems }) => problems?.some(({ code }) => code === NOT_YOURS));
-    if (submitted.every((event) => !event.addressed)) throw refused(isForeign ? 'forbidden' : 'refused', submitted.flatMap((event, index) => bodyPointers(event, Array.isArray(body) ? index : null)).slice(0, 20));
-    response.status(submitted.some(({ outcome }) => outcome === 'pending') ? HttpStatus.ACCEPTED : HttpStatus.OK);
-    response.json(submitted.map(({ id, outcome, problems }) => ({ id, outcome, ...(problems === undefined ? {} : { problems }) })));
+    if (submitted.every((event) => !event.addressed)) throw refused(isForeign ? 'forbidden' : 'refused', submitted.flatMap((event, index) => bodyPointers(event, isList ? index : null)).slice(0, 20));
+    return {
+      status: submitted.some(({ outcome }) => outcome === 'pending') ? HttpStatus.ACCEPTED : HttpStatus.OK,
+      answer: submitted.map(({ id, outcome, problems }) => ({ id, outcome, ...(problems === undefined ? {} : { problems }) })),
+    };
   }
 }
 

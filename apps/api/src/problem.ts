@@ -25,6 +25,7 @@ const TITLES = {
   forbidden: { status: 403, title: 'This is for somebody else to do' },
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  conflict: { status: 409, title: 'Something else is under way' },
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-type': { status: 415, title: 'The content type is not taken here' },
   'too-many': { status: 429, title: 'Too many requests' },

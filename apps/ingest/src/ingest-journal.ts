@@ -8,10 +8,14 @@ import type { ReadEvent } from './read-event.js';
 export class IngestJournal {
   readonly #events;
   readonly #problems;
+  readonly #asked;
+  readonly #slowed;
 
   constructor(@Inject(INJECT.metrics) metrics: Metrics, @Inject(INJECT.log) private readonly log: Logger) {
     this.#events = metrics.counter('flarewatch_ingest_outcomes_total', 'Events by kind and outcome after commit.', ['kind', 'outcome']);
     this.#problems = metrics.counter('flarewatch_ingest_rejected_total', 'Rejected events by the code of their first problem.', ['code']);
+    this.#asked = metrics.counter('flarewatch_ingest_gaps_asked_total', 'Stretches of missing sequence numbers that devices were asked to send again.');
+    this.#slowed = metrics.counter('flarewatch_ingest_slowed_total', 'Times that a device was told to slow down.');
   }
 
   note(batch: AcceptedBatch): void {
@@ -29,6 +33,20 @@ export class IngestJournal {
 
   unanswered(err: unknown): void {
     this.log.error({ err }, 'a batch is stored, and its senders were not answered');
+  }
+
+  askedForGaps(stretches: number): void {
+    if (stretches > 0) this.#asked.inc(stretches);
+  }
+
+  notAsked(err: unknown): void {
+    this.log.warn({ err }, 'missing numbers are not asked for');
+  }
+
+  slowedDown(devices: readonly string[], behind: number): void {
+    if (devices.length === 0) return;
+    this.#slowed.inc(devices.length);
+    this.log.info({ devices, behind }, 'devices told to slow down');
   }
 
   #refused(event: ReadEvent): void {

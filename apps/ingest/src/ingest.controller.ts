@@ -1,11 +1,12 @@
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { CorePublisher, EVENTS_PATTERN, type EventBatch, type NatsConnection } from '#libs/messaging';
+import { CorePublisher, EVENTS_PATTERN, TURN_PATTERN, type EventBatch, type LogTurn, type NatsConnection } from '#libs/messaging';
 import type { Queues } from '#libs/queue';
 import { INJECT } from '#libs/runtime';
 import { forgetSetPartitions, type Database } from '#libs/storage';
 import { AcceptEvents, type AcceptedBatch } from './accept-events.js';
 import { answerDevices } from './answer-devices.js';
+import { DeviceAdvice } from './device-advice.js';
 import { DirectoryCache } from './directory-cache.js';
 import { IngestJournal } from './ingest-journal.js';
 import { WorkerWake } from './worker-wake.js';
@@ -22,6 +23,7 @@ export class IngestController {
     @Inject(INJECT.nats) nats: NatsConnection,
     @Inject(INJECT.queues) queues: Queues,
     private readonly journal: IngestJournal,
+    private readonly advice: DeviceAdvice,
   ) {
     this.#accept = new AcceptEvents(database, new DirectoryCache(database));
     this.#publisher = new CorePublisher(nats);
@@ -39,9 +41,15 @@ export class IngestController {
     try {
       answerDevices(accepted, this.#publisher);
       this.journal.note(accepted);
+      this.advice.note(accepted, batch.behind);
     } catch (err) {
       // It is stored: the batch must not come again because of this. Who hears nothing sends again, and is answered then.
       this.journal.unanswered(err);
     }
+  }
+
+  @EventPattern(TURN_PATTERN)
+  takeTurn(@Payload() { holds }: LogTurn): void {
+    this.advice.turn(holds);
   }
 }

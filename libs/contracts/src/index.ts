@@ -39,6 +39,6 @@ export type {
 } from './generated/types.gen.js';
 export type { Problem } from './problems.js';
 export type { SubjectParts } from './subjects.js';
-export { ackSubject, alertSubject, cueSubject, deadSubject, mayHearOutcomes, deviceSource, eventSubject, inboxSubject, isToken, parseSubject } from './subjects.js';
+export { ackSubject, alertSubject, configSubject, cueSubject, deadSubject, mayHearOutcomes, deviceSource, eventSubject, inboxSubject, isToken, parseSubject } from './subjects.js';
 export { parseInstant } from './timestamps.js';
 export type { DecodedSet, DroppedRep, Revised, ValidEvent } from './valid-event.js';

@@ -17,6 +17,14 @@ import type { StreamOptions } from './streams.js';
 
 /** The pattern of the one handler: `@EventPattern(EVENTS_PATTERN)`. */
 export const EVENTS_PATTERN = 'events';
+/** The pattern of a handler that hears whether it is this process's turn to read the log, if there is one. */
+export const TURN_PATTERN = 'turn';
+
+/** What that handler receives. */
+export interface LogTurn {
+  /** false: another process may read now */
+  readonly holds: boolean;
+}
 
 /** What the handler receives: it stores all of it and the place after it in one transaction, or throws and gets all of it again later. */
 export interface EventBatch {
@@ -30,6 +38,8 @@ export interface EventBatch {
   readonly turn: Promise<void>;
   /** The store went back behind what was stored before (a restore from a backup): nothing remembered about it holds any more. */
   readonly storeWentBack: boolean;
+  /** Events behind this batch that wait in the log or in this process, as far as is known. */
+  readonly behind: number;
 }
 
 export interface JetStreamStrategyOptions {
@@ -132,6 +142,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     const after = await keeper.hold(this.#ending.signal);
     if (this.#ending.signal.aborted) return;
     this.#handed = after;
+    this.#tellTurn(true);
     const reader = new LogReader({
       nc, streams, after, log: this.#log,
       // The only back-pressure there is: no more is asked for while this much is not stored.
@@ -153,7 +164,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     const { logMadeAt, sequence, storedAtMs } = batch.at(-1)!;
     this.#handed = { logMadeAt, sequence, storedAtMs };
     const turn = this.#stored;
-    this.#stored = this.#hand({ messages: batch, move: { log: STREAMS.events, from, to: this.#handed }, turn, storeWentBack: this.#storeWentBack });
+    this.#stored = this.#hand({ messages: batch, move: { log: STREAMS.events, from, to: this.#handed }, turn, storeWentBack: this.#storeWentBack, behind: batch.at(-1)!.pending + this.#batcher.waiting });
     this.#storeWentBack = false;
     // Whoever waits for it hears of a failure; when nobody does, it is no fault of the process.
     this.#stored.catch(() => undefined);
@@ -172,12 +183,19 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     this.#meters?.events.inc({ outcome: stored ? 'settled' : 'returned' }, batch.length);
   }
 
+  async #call(pattern: string, payload: EventBatch | LogTurn): Promise<void> {
+    // A throw of the handler arrives as an Observable that looks like a result: only its end tells which it was.
+    const result: unknown = await this.getHandlerByPattern(pattern)?.(payload);
+    if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+  }
+
+  #tellTurn(holds: boolean): void {
+    this.#call(TURN_PATTERN, { holds }).catch((err: unknown) => this.#log?.error({ err }, 'the turn at the event log was not taken note of'));
+  }
+
   async #hand(batch: EventBatch): Promise<void> {
     try {
-      const handler = this.getHandlerByPattern(EVENTS_PATTERN);
-      // A throw of the handler arrives as an Observable that looks like a result: only its end tells which it was.
-      const result: unknown = await handler?.(batch);
-      if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+      await this.#call(EVENTS_PATTERN, batch);
     } catch (err) {
       // Those behind a failed batch fail with it, by its error: it was told already.
       if (this.#recovery === undefined) this.#log?.error({ err, events: batch.messages.length }, 'batch not stored, it comes again');
@@ -198,6 +216,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     const { keeper, retryBaseMs, retryMaxMs } = this.#options;
     this.#batcher.pause();
     this.#failures += 1;
+    this.#tellTurn(false);
     await this.#batcher.still();
     await sleep(Math.ceil(backoffMs(this.#failures, retryBaseMs, retryMaxMs)), undefined, { signal: this.#ending.signal });
     const kept = await keeper.hold(this.#ending.signal);
@@ -206,6 +225,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     this.#stored = Promise.resolve();
     if (samePosition(kept, failed[0]?.from ?? null)) {
       this.#handed = kept;
+      this.#tellTurn(true);
       this.#batcher.resume(failed.flatMap(({ batch }) => batch));
       return;
     }
@@ -221,6 +241,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
 
   async #drain(): Promise<void> {
     clearInterval(this.#lagTimer);
+    this.#tellTurn(false);
     this.#reader?.stop();
     // A batch that failed stays in the log, and so does what waits behind it.
     if (this.#recovery === undefined) await this.#batcher.drained();

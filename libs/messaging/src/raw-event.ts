@@ -44,6 +44,13 @@ export function readDelivery(reply: string | undefined): Delivery | null {
   return Number.isSafeInteger(sequence) && Number.isSafeInteger(deliverySequence) && storedAtMs > 0 ? { sequence, deliverySequence, storedAtMs } : null;
 }
 
+/** Messages of the log behind a delivery when it was sent, as its reply subject tells; 0 where it is none of a delivery. */
+function pendingOf(reply: string | undefined): number {
+  const tokens = reply?.split('.') ?? [];
+  const pending = Number(tokens[tokens.length === 9 ? 8 : 10]);
+  return Number.isSafeInteger(pending) ? pending : 0;
+}
+
 /** A message of the log; it is its own place. */
 export class LoggedEvent implements RawEvent, LogPosition {
   readonly sequence: number;
@@ -72,6 +79,11 @@ export class LoggedEvent implements RawEvent, LogPosition {
     if (!raw) return undefined;
     this.#headers ??= new Map(raw.keys().map((key) => [key, raw.get(key)]));
     return this.#headers;
+  }
+
+  /** messages of the log behind this one when it was handed out; read from text, so not for each */
+  get pending(): number {
+    return pendingOf(this.msg.reply);
   }
 
   get logPosition(): string {

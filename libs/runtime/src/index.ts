@@ -6,6 +6,7 @@ export { hash128, sha256Hex } from './hash.js';
 export { HealthRegistry } from './health.js';
 export type { HealthCheck, HealthCheckResult, HealthDocument } from './health.js';
 export { INJECT } from './inject.js';
+export { LeakyBuckets } from './leaky-buckets.js';
 export { createLogger, nestLogger } from './log.js';
 export type { LogFormat, Logger, LoggerOptions, LogLevel } from './log.js';
 export { Metrics } from './metrics.js';

@@ -8,9 +8,10 @@ export { LogKeeper, moveLogPosition, readLogPosition } from './ingest/log-positi
 export type { LogMove, LogPosition } from './ingest/log-position.js';
 export { SET_FLAG } from './ingest/fact-rows.js';
 export type {
-  Arrival, BatchOutcome, BootEstimate, BootRow, DeviceReportKind, DeviceReportRow, EstimateRow, EstimatedKind, FactBatch, FactMove, FactOutcome, RejectedRow, ReportKind, ReportRow, SequenceRow,
+  Arrival, BatchOutcome, BootEstimate, BootRow, DeviceReportKind, DeviceReportRow, EstimateRow, EstimatedKind, FactBatch, FactMove, FactOutcome, RejectedRow, ReportKind, ReportRow, SequenceAck, SequenceRow,
   SetRetractionRow, SetRow,
 } from './ingest/fact-rows.js';
+export { missingSequences, openSequences, type MissingSequences } from './ingest/sequence-gaps.js';
 export type { DeviceUse } from './ingest/device-coverage.js';
 export { encodeReps, decodeReps, type ReportedRep } from './wire/reps-codec.js';
 export { athleteZones, countStale, openDay, readMarks, staleAthletes, type StaleMark } from './recompute/marks.js';
@@ -40,6 +41,7 @@ export { addClaim, useClaim, type DeviceName, type NewCredential } from './ident
 export {
   addPersonCredential, deviceOfToken, listCredentials, revokeDevice, revokePerson, withRevocations, type GivenCredential, type RevocableScope,
 } from './identity/credentials.js';
+export { claimKey, forgetKeys, giveKeyBack, keepAnswer, type KeptAnswer, type KeyClaim, type KeyedRequest } from './requests/idempotency-keys.js';
 export { enterPeople, type PeopleOfGym } from './directory/enter-people.js';
 export {
   addExercise, editExercise, listExercises, mergeExercise, type Exercise, type ExerciseChange, type ExerciseEdit, type NewExercise,

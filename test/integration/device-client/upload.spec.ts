@@ -9,6 +9,21 @@ describe('a device uploads', () => {
   }, 60_000);
   afterAll(() => rig.stop());
 
+  test('one that sends more than its rate for long is told to slow down, now and then, and loses nothing by it', async () => {
+    const before = await rig.stored();
+    const told: unknown[] = [];
+    const subscription = rig.system.parts.nats.subscribe(`gym.${rig.gym}.device.${rig.device}.config`, { callback: (_, message) => void told.push(message.json()) });
+    await rig.system.parts.nats.flush();
+    const device = rig.open();
+    await Promise.all(Array.from({ length: 2600 }, (_, i) => device.report(aSet(rig.athlete, `too-fast-${i}`))));
+    await device.drained();
+    expect((await rig.stored()).sets - before.sets).toBe(2600);
+    expect(told.length).toBeGreaterThan(0);
+    for (const one of told) expect(one).toEqual({ slowDown: { maxEventsPerSecond: 200, forMs: 10_000 } });
+    subscription.unsubscribe();
+    await device.close();
+  }, 60_000);
+
   test('every event is numbered from 1 without a gap and stored once', async () => {
     const device = rig.open();
     const before = await rig.stored();

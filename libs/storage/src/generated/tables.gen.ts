@@ -1113,6 +1113,33 @@ export interface Gym {
   name: string;
 }
 
+export interface IdempotencyKey {
+  /**
+   * Body of its answer; null while it is being processed.
+   */
+  answer: Json | null;
+  /**
+   * SHA-256 of the body, read as JSON: another body under the same key is refused.
+   */
+  body_hash: Buffer;
+  /**
+   * Device whose token came with the request: keys of devices are apart.
+   */
+  device_no: number;
+  /**
+   * SHA-256 of the key.
+   */
+  key_hash: Buffer;
+  /**
+   * When the request came that is, or was, processed.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * HTTP status of its answer; null while it is being processed.
+   */
+  status: number | null;
+}
+
 export interface LogPosition {
   /**
    * Name of the stream.
@@ -1523,6 +1550,7 @@ export interface DB {
   exercise_revision: ExerciseRevision;
   exercise_terms: ExerciseTerms;
   gym: Gym;
+  idempotency_key: IdempotencyKey;
   log_position: LogPosition;
   migration: Migration;
   recompute_mark: RecomputeMark;

@@ -179,12 +179,22 @@ export interface FactBatch {
  */
 export type FactOutcome = 'stored' | 'duplicate' | 'corrected' | 'kept';
 
+/** Where a boot of a device stands after a batch. */
+export interface SequenceAck {
+  readonly deviceNo: number;
+  readonly bootId: string;
+  /** up to here there is no gap, counted from 1: firmware may free its buffer */
+  readonly upToSequence: number;
+  /** highest number that was stored or rejected; above `upToSequence`: some in between are missing */
+  readonly highestSequence: number;
+}
+
 export interface BatchOutcome {
   /** by `index`; null for rejected events */
   readonly outcomes: readonly (FactOutcome | null)[];
   /** athletes to wake the worker for, also where everything was a duplicate: a crash may have lost the first wake-up */
   readonly athleteNos: readonly number[];
-  readonly acks: readonly { deviceNo: number; bootId: string; upToSequence: number }[];
+  readonly acks: readonly SequenceAck[];
 }
 
 export const SET_FLAG = {

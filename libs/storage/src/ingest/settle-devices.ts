@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import type { Statement } from '../wire/round.js';
 import { byteaArray, int4Array, textArray } from '../wire/binary-arrays.js';
 import { boolArray } from '../wire/binary-arrays.js';
-import type { RejectedRow, SequenceRow } from './fact-rows.js';
+import type { RejectedRow, SequenceAck, SequenceRow } from './fact-rows.js';
 
 const NOTE_SEQUENCES = `
 insert into flarewatch.device_sequence as s (device_no, boot_id, received)
@@ -10,16 +10,13 @@ select device_no, boot_id, received::int8multirange
 from unnest($1::int4[], $2::text[], $3::text[]) as i (device_no, boot_id, received) order by device_no, boot_id
 on conflict (device_no, boot_id) do update set received = s.received + excluded.received
 returning device_no, boot_id,
-  case when lower(received) <= 1 then (select upper(r) - 1 from unnest(received) r order by r limit 1) else 0 end as up_to`;
+  case when lower(received) <= 1 then (select upper(r) - 1 from unnest(received) r order by r limit 1) else 0 end as up_to, upper(received) - 1 as highest`;
 
-/**
- * Notes sequence numbers as settled.
- * @returns per boot the number up to which there is no gap, counted from 1: firmware may free its buffer up to there
- */
+/** Notes sequence numbers as settled. */
 export async function noteSequences(
   client: PoolClient,
   rows: readonly SequenceRow[],
-): Promise<readonly { deviceNo: number; bootId: string; upToSequence: number }[]> {
+): Promise<readonly SequenceAck[]> {
   if (rows.length === 0) return [];
   return sequenceAcks((await client.query<SequenceAckRow>(noteSequencesQuery(rows))).rows);
 }
@@ -28,6 +25,7 @@ export interface SequenceAckRow {
   readonly device_no: number;
   readonly boot_id: string;
   readonly up_to: number;
+  readonly highest: number;
 }
 
 export function noteSequencesQuery(rows: readonly SequenceRow[]): Statement {
@@ -42,8 +40,8 @@ export function noteSequencesQuery(rows: readonly SequenceRow[]): Statement {
   };
 }
 
-export function sequenceAcks(rows: readonly SequenceAckRow[]): { deviceNo: number; bootId: string; upToSequence: number }[] {
-  return rows.map((row) => ({ deviceNo: row.device_no, bootId: row.boot_id, upToSequence: row.up_to }));
+export function sequenceAcks(rows: readonly SequenceAckRow[]): SequenceAck[] {
+  return rows.map((row) => ({ deviceNo: row.device_no, bootId: row.boot_id, upToSequence: row.up_to, highestSequence: row.highest }));
 }
 
 function multirange(numbers: readonly number[]): string {
