@@ -59,7 +59,7 @@ export class Device {
     const { window = 256, resendMs = 2000, ackTimeoutMs = 5000 } = options;
     this.#sender = new Sender(
       this.#outbox, ({ subject, json, ...into }) => this.#link.publish(subject, json, into),
-      { window, resendMs, ackTimeoutMs, msgIdPrefix: `${options.gym}.${options.device}.${this.bootId}` }, (entry) => this.#substitute(entry),
+      { window, resendMs, ackTimeoutMs, msgIdPrefix: `${options.gym}.${options.device}.${this.bootId}` }, (entry) => this.#substitute(entry), () => this.#link.renew(),
     );
     const { backfillFrom = 20, watermarkEveryMs = 3_600_000 } = options;
     this.#completeness = new Completeness({ backfillFrom, watermarkEveryMs }, {

@@ -55,6 +55,11 @@ export class Link {
     void this.#run();
   }
 
+  /** Connects anew: what it listens to is asked for again. */
+  renew(): void {
+    if (this.#isUp) void this.#nc?.reconnect().catch((error: unknown) => this.events.problem(error instanceof Error ? error : new Error(String(error))));
+  }
+
   get isUp(): boolean {
     return this.#isUp;
   }

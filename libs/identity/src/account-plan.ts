@@ -34,6 +34,9 @@ const TEMPLATES: Readonly<Record<Scope, Partial<UserPermissionsLimits>>> = {
   }),
 };
 
+/** Nothing is taken from the devices' accounts the other way round: accounts that need each other are not whole while a server starts. */
+const FROM_DEVICES: readonly string[] = [...LOGGED_SUBJECTS, REP_SUBJECT];
+
 type Plan = Pick<Account, 'limits' | 'exports' | 'imports' | 'signing_keys'>;
 
 const shared = (subjects: readonly string[], kind: 'service' | 'stream'): Export[] =>
@@ -45,18 +48,16 @@ const taken = (subjects: readonly string[], kind: 'service' | 'stream', account:
  * a publish on whatever reply subject it names and with rights of its own, and in one account that subject could be a request to empty it.
  */
 export function planOf(name: AccountName, keys: Keys): Plan {
-  const { services, equipment, mqtt } = keys.accounts;
+  const { services } = keys.accounts;
   const id = (key: { getPublicKey(): string }): string => key.getPublicKey();
   const scoped = (scope: Scope): SigningKey[] => [newScopedSigner(keys.signing[scope], scope, TEMPLATES[scope])];
   const ofDevices = {
-    exports: shared([REP_SUBJECT], 'stream'),
-    imports: [...taken(LOGGED_SUBJECTS, 'service', id(services)), ...taken([...ANSWER_SUBJECTS, OUTCOMES_SUBJECT], 'stream', id(services))],
+    imports: [...taken(FROM_DEVICES, 'service', id(services)), ...taken([...ANSWER_SUBJECTS, OUTCOMES_SUBJECT], 'stream', id(services))],
   };
   switch (name) {
     case 'services': return {
       limits: { ...NO_LIMITS, ...WHOLE_LOG },
-      exports: [...shared(LOGGED_SUBJECTS, 'service'), ...shared([...ANSWER_SUBJECTS, OUTCOMES_SUBJECT, INBOX_SUBJECT], 'stream')],
-      imports: [...taken([REP_SUBJECT], 'stream', id(equipment)), ...taken([REP_SUBJECT], 'stream', id(mqtt))],
+      exports: [...shared(FROM_DEVICES, 'service'), ...shared([...ANSWER_SUBJECTS, OUTCOMES_SUBJECT, INBOX_SUBJECT], 'stream')],
     };
     case 'equipment': return { limits: NO_LIMITS, ...ofDevices, signing_keys: scoped('equipment') };
     case 'mqtt': return { limits: { ...NO_LIMITS, ...MQTT_SESSIONS }, ...ofDevices, signing_keys: scoped('mqtt') };

@@ -26,6 +26,8 @@ interface BootUnderWay {
 
 const TICK_MS = 25;
 const LONGEST_WAIT_MS = 60_000;
+/** So many questions without an acknowledgement, and it is not the answer that is missing. */
+const DEAF_AFTER = 2;
 
 /**
  * Sends what the outbox holds with a window, and again what stays unanswered.
@@ -44,6 +46,7 @@ export class Sender {
   readonly #again = new Set<Entry>();
   readonly #timer: NodeJS.Timeout;
   #nextToken = 1;
+  #renewedMs = -Infinity;
   #isOpen = false;
 
   constructor(
@@ -52,6 +55,8 @@ export class Sender {
     private readonly options: SenderOptions,
     /** what to send where the disk lost an event */
     private readonly substitute: (entry: Entry) => string,
+    /** connects anew, where the log answers and the system does not: a server that just started may have lost who listens */
+    private readonly renew: () => void,
   ) {
     this.#timer = setInterval(() => this.#tick(performance.now()), TICK_MS);
   }
@@ -148,7 +153,13 @@ export class Sender {
     for (const bootId of quiet) this.#boots.delete(bootId);
     for (const [bootId, boot] of this.#boots) {
       const patienceMs = Math.min(LONGEST_WAIT_MS, this.options.ackTimeoutMs * 2 ** boot.questions);
-      if (nowMs - Math.max(boot.heardMs, boot.askedMs) >= patienceMs) this.#ask(bootId, boot, nowMs);
+      if (nowMs - Math.max(boot.heardMs, boot.askedMs) < patienceMs) continue;
+      if (boot.questions >= DEAF_AFTER && nowMs - this.#renewedMs >= LONGEST_WAIT_MS) {
+        this.#renewedMs = nowMs;
+        this.renew();
+        return;
+      }
+      this.#ask(bootId, boot, nowMs);
     }
     this.fill();
   }
