@@ -9,6 +9,10 @@ export function serverConfiguration({ operator, systemAccount, accounts }: Serve
   return [
     // the token of a device is up to 3 kB of the first line that it sends
     'max_control_line: 16KB',
+    // a small device, or one process that plays many, needs seconds to sign; after two the server would send it away, again and again
+    'authorization {',
+    '  timeout: 15',
+    '}',
     `operator: ${operator}`,
     `system_account: ${systemAccount}`,
     'resolver {',
