@@ -4,6 +4,7 @@ import { addAthlete, addDevice, addGym, knownSets, listRejected, markRedriven, r
 import { runSystem } from '../../support/running-system.js';
 import type { RunningSystem } from '../../support/running-system.js';
 import { ask } from './api-client.js';
+import { eventually } from '../../browser/support/eventually.js';
 import { postEvents } from '../../support/post-events.js';
 
 let system: RunningSystem;
@@ -73,6 +74,22 @@ describe('what becomes of posted events', () => {
     expect(before.body[0].problems[0]).toMatchObject({ pointer: '#/subject', code: 'unknown-athlete' });
     await addAthlete(system.parts.database.kysely, { id: 'ben', gym: 'north', name: 'Ben', timezone: 'UTC' });
     expect((await postEvents(system, event)).body[0]).toEqual({ id: event['id'], outcome: 'stored' });
+  });
+
+  test('an unknown device is refused until it is entered: then the same event is stored', async () => {
+    const { database, publisher } = system.parts;
+    const event = setEvent({ device: 'rack-9' });
+    // it has no token yet: over the log, as a service may
+    const send = (msgId: string): Promise<unknown> => publisher.publish('gym.north.device.rack-9.athlete.ana.set', JSON.stringify(event), { msgId });
+    const stored = async (): Promise<boolean> => (await knownSets(database, 'ana', 'rack-9')).has((event['data'] as { setId: string }).setId);
+    const refusal = async () => (await listRejected(database, { open: true, limit: 100 })).find(({ eventId }) => eventId === event['id']);
+    await send('unknown-1');
+    await eventually(async () => (await refusal()) !== undefined, true);
+    expect((await refusal())!.problems[0]).toMatchObject({ pointer: '#/source', code: 'unknown-device' });
+    expect(await stored()).toBe(false);
+    await addDevice(database.kysely, { id: 'rack-9', gym: 'north', kind: 'imu' });
+    await send('unknown-2');
+    await eventually(stored, true);
   });
 
   test('a rejected event is handed out as it came, once, and without the headers of its first sending', async () => {
