@@ -69,7 +69,8 @@ export class BenchSystem {
   async startRoles(roles: readonly Role[], env: Readonly<Record<string, string>> = {}): Promise<void> {
     const name = roles.join('+');
     this.#children.set(name, await startChild({
-      name, args: [...this.#profiling(name), PROGRAM, ...roles], cwd: ROOT, ready: /ready (?:page|live)/, env: { ...this.addresses, FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_LOG_LEVEL: 'warn', ...settingsFromOutside(), ...env },
+      name, args: [...this.#profiling(name), PROGRAM, ...roles], cwd: ROOT, ready: /ready (?:page|live)/, ownSession: name === 'live',
+      env: { ...this.addresses, FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_LOG_LEVEL: 'warn', ...settingsFromOutside(), ...env },
     }));
   }
 

@@ -9,21 +9,24 @@ export interface ChildOptions {
   readonly env: Readonly<Record<string, string>>;
   /** line on stdout that says that it is ready */
   readonly ready: RegExp;
+  readonly readyWithinMs?: number;
+  /** A session of its own, as the live lane has beside the other roles. */
+  readonly ownSession?: boolean;
 }
 
 /**
  * Starts a Node process and waits until it says that it is ready.
  * @throws Error with what it wrote, when it ends or stays silent
  */
-export function startChild({ name, args, cwd, env, ready }: ChildOptions): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { PATH: process.env['PATH'] ?? '', ...env } });
+export function startChild({ name, args, cwd, env, ready, readyWithinMs = READY_MS, ownSession = false }: ChildOptions): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', ...args], { cwd, detached: ownSession, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { PATH: process.env['PATH'] ?? '', ...env } });
   let text = '';
   const failure = (what: string): Error => new Error(`${name} ${what}:\n${text.slice(-2000)}`);
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       reject(failure('is not ready in time'));
-    }, READY_MS);
+    }, readyWithinMs);
     const listen = (chunk: Buffer): void => {
       text = (text + chunk.toString()).slice(-4000);
       if (!ready.test(text)) return;

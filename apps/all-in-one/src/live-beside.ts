@@ -56,7 +56,9 @@ export class LiveBeside {
 
   /** One life of the lane. @returns how it ended */
   async #live(onReady: () => void): Promise<string> {
+    // A session of its own: else it would share with this process, and with the terminal, what the machine gives to one session when it is full.
     const child = spawn(process.execPath, [...FLAGS, PROGRAM, 'live'], {
+      detached: true,
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       // the port of this process is taken by this process
       env: environmentWith({ FLAREWATCH_HTTP_PORT: '0' }),

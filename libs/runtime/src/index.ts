@@ -10,6 +10,7 @@ export { LeakyBuckets } from './leaky-buckets.js';
 export { createLogger, nestLogger } from './log.js';
 export type { LogFormat, Logger, LoggerOptions, LogLevel } from './log.js';
 export { Metrics } from './metrics.js';
+export { comeInTurn, sessionComesBefore } from './process-turn.js';
 export { backoffMs, retryWithBackoff } from './retry.js';
 export type { RetryOptions } from './retry.js';
 export { ShutdownPhases } from './shutdown.js';

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sessionComesBefore } from '#libs/runtime';
 import { asAccount, serverEnvironment } from './executable.js';
 import { freePort, isFree } from './ports.js';
 import { commandLine, identify, isAlive, stopProcess, waitUntil, type ProcessIdentity } from './process-identity.js';
@@ -131,6 +132,7 @@ async function launch(recipe: ServerRecipe, ports: Ports, context: BringUp): Pro
   child.unref();
   const process = child.pid === undefined ? null : identify(child.pid);
   if (process !== null) context.record(entryOf(recipe, process, ports));
+  if (recipe.comesBefore === true && child.pid !== undefined) sessionComesBefore(child.pid);
   const startedAt = performance.now();
   let nextNotice = 5000;
   for (;;) {

@@ -25,6 +25,8 @@ export interface ServerRecipe {
   readonly pidFile: string;
   /** A text on its command line that no other server has: its folder or configuration file. */
   readonly mark: string;
+  /** Others wait for it and it has little to do for each: it comes before them when the machine is full. */
+  readonly comesBefore?: boolean;
   /** How long it may take to become ready; Postgres replays its log after a crash. */
   readonly readyWithinMs: number;
   /** Writes the configuration for these ports and returns what to spawn. */

@@ -120,6 +120,7 @@ export function prepareNats(source: NatsSource, options: NatsOptions, tokens: ()
     account: source.account,
     pidFile: join(folder, 'nats.pid'),
     mark: config,
+    comesBefore: true,
     readyWithinMs: 60_000,
     command(ports) {
       const held = tokens();
