@@ -31,7 +31,7 @@ export async function runSystem(
   const shutdown = new ShutdownPhases({ log });
   const config = loadConfig({ FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_SWEEP_MS: '500', FLAREWATCH_QUEUE: 'postgres', NATS_URL: nats.url, DATABASE_URL: database.url });
   const addresses = {
-    natsUrl: nats.url, natsWebsocketUrl: null, mqttUrl: null, keysDir: null, postgresUrl: database.url, publicPostgresUrl: database.url, analystUrl: null, analystPassword: null, redisUrl: null, embedded: null,
+    natsUrl: nats.url, natsTrust: null, toldNatsUrl: nats.url, natsWebsocketUrl: null, mqttUrl: null, keysDir: null, postgresUrl: database.url, publicPostgresUrl: database.url, analystUrl: null, analystPassword: null, redisUrl: null, embedded: null,
   };
   const clear = async (): Promise<void> => {
     await shutdown.run('end of the spec');

@@ -1,7 +1,7 @@
 import { Authority } from '#libs/identity';
 import { EventPublisher, checkNats, connectNats, ensureStreams, type NatsConnection, type StreamName } from '#libs/messaging';
 import { openQueues, type Queues } from '#libs/queue';
-import { HealthRegistry, Metrics, retryWithBackoff, systemClock, type Clock, type Config, type Logger, type ShutdownPhases } from '#libs/runtime';
+import { HealthRegistry, Metrics, retryWithBackoff, systemClock, type Clock, type Config, type Logger, type ShutdownPhases, type Trust } from '#libs/runtime';
 import { ensureSetPartitions, isTransientDatabaseError, migrate, openDatabase, seedExercises, setAnalystPassword, type Database } from '#libs/storage';
 import { natsCredentials } from './nats-credentials.js';
 import type { RoleName } from './roles.js';
@@ -10,6 +10,7 @@ import type { ServerAddresses } from './server-addresses.js';
 export interface DeviceDoor {
   readonly authority: Authority | null;
   readonly natsUrl: string;
+  readonly natsTrust: Trust | null;
   readonly deviceUrls: DeviceUrls;
 }
 
@@ -23,7 +24,7 @@ export interface DeviceUrls {
 function deviceUrls(config: Config, addresses: ServerAddresses): DeviceUrls {
   const named = (config.deviceUrls ?? '').split(',').map((one) => one.trim()).filter((one) => one !== '');
   const of = (...schemes: string[]): string | null => named.find((one) => schemes.includes(new URL(one).protocol)) ?? null;
-  return { nats: of('nats:', 'tls:') ?? addresses.natsUrl, websocket: of('ws:', 'wss:') ?? addresses.natsWebsocketUrl, mqtt: of('mqtt:', 'mqtts:') ?? addresses.mqttUrl };
+  return { nats: of('nats:', 'tls:') ?? addresses.toldNatsUrl, websocket: of('ws:', 'wss:') ?? addresses.natsWebsocketUrl, mqtt: of('mqtt:', 'mqtts:') ?? addresses.mqttUrl };
 }
 
 /** What the process shell hands to its roles. */
@@ -73,7 +74,7 @@ export async function openInfrastructure(
 
   const credentials = await natsCredentials(config, addresses, roles);
   if (credentials === null) log.warn('NATS lets this process in without credentials of its own: set FLAREWATCH_KEYS or FLAREWATCH_NATS_CREDS');
-  const nats = await connectNats({ url: addresses.natsUrl, name: `flarewatch ${name}`, credentials, log });
+  const nats = await connectNats({ url: addresses.natsUrl, trust: addresses.natsTrust, name: `flarewatch ${name}`, credentials, log });
   await ensureStreams(nats, { eventsRetentionDays: config.eventsRetentionDays }, streamsOf(roles));
   const publisher = new EventPublisher(nats);
   shutdown.register('flush publishes', 'publisher', async () => {
@@ -89,7 +90,7 @@ export async function openInfrastructure(
   health.register('postgres', async () => void (await database.pool.query('select 1')));
   health.register('nats', () => checkNats(nats));
   health.register('queues', () => queues.check());
-  const identity = { authority: addresses.keysDir === null ? null : Authority.open(addresses.keysDir), natsUrl: addresses.natsUrl, deviceUrls: deviceUrls(config, addresses) };
+  const identity = { authority: addresses.keysDir === null ? null : Authority.open(addresses.keysDir), natsUrl: addresses.natsUrl, natsTrust: addresses.natsTrust, deviceUrls: deviceUrls(config, addresses) };
   return { config, log, clock, metrics, health, shutdown, database, nats, publisher, queues, identity };
 }
 

@@ -60,8 +60,8 @@ export class LiveBeside {
     const child = spawn(process.execPath, [...FLAGS, PROGRAM, 'live'], {
       detached: true,
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-      // the port of this process is taken by this process
-      env: environmentWith({ FLAREWATCH_HTTP_PORT: '0' }),
+      // the port of this process is taken by this process, and nobody else asks after the health of the one beside it
+      env: environmentWith({ FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_HTTP_HOST: '127.0.0.1' }),
     });
     this.#child = child;
     child.stdout?.on('data', (chunk: Buffer) => {

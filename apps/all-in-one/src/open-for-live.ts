@@ -11,7 +11,7 @@ export async function openForLive(config: Config, log: Logger, shutdown: Shutdow
   const metrics = new Metrics();
   metrics.collectProcess();
   const health = new HealthRegistry();
-  const nats = await connectNats({ url: address.natsUrl, name: 'flarewatch live', credentials: await natsCredentials(config, address, ['live']), log });
+  const nats = await connectNats({ url: address.natsUrl, trust: address.natsTrust, name: 'flarewatch live', credentials: await natsCredentials(config, address, ['live']), log });
   shutdown.register('close pools', 'nats', () => nats.drain());
   health.register('nats', () => checkNats(nats));
   return { log, metrics, health, shutdown, nats };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { credsText, deviceInboxPrefix, newDeviceToken, readClaimCode, secretHash, type Authority, type IssuedUser } from '#libs/identity';
 import { tellRevocations } from '#libs/messaging';
-import { INJECT, type Logger } from '#libs/runtime';
+import { INJECT, type Logger, type Trust } from '#libs/runtime';
 import { useClaim, withRevocations, type Database, type DeviceName, type NewCredential } from '#libs/storage';
 import { AttemptLimit } from './attempt-limit.js';
 import { ProblemError, unavailable } from './problem.js';
@@ -11,6 +11,7 @@ import { ProblemError, unavailable } from './problem.js';
 interface DeviceDoor {
   readonly authority: Authority | null;
   readonly natsUrl: string;
+  readonly natsTrust: Trust | null;
   readonly deviceUrls: { readonly nats: string | null; readonly websocket: string | null; readonly mqtt: string | null };
 }
 
@@ -87,7 +88,7 @@ export class DeviceClaims implements OnModuleInit, OnModuleDestroy {
   }
 
   #tellRevocations(authority: Authority): Promise<void> {
-    return withRevocations(this.database, (revoked) => tellRevocations(this.door.natsUrl, authority, revoked));
+    return withRevocations(this.database, (revoked) => tellRevocations({ url: this.door.natsUrl, trust: this.door.natsTrust }, authority, revoked));
   }
 
   async #issue(authority: Authority, { gym, device }: DeviceName, publicKey: string | undefined): Promise<{ given: ClaimedDevice; kept: NewCredential[] }> {

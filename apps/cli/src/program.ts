@@ -24,6 +24,7 @@ export function buildProgram(): Command {
   const program = new Command('flarewatch')
     .description('Commands on a running Flarewatch: the one of this checkout, or the one that NATS_URL and DATABASE_URL name.')
     .option('--json', 'print one JSON document on stdout')
+    .option('--cafile <file>', 'CA of the message server that NATS_URL names with tls://, where it is one of your own')
     .addHelpText('after', '\nExit codes: 0 done, 1 the input was refused, 2 wrong usage, 3 the system cannot be reached.');
   const commands = [
     importCommand(), addCommand(), listCommand(), editCommand(), ...listShortcuts(), alertsCommand(), explainCommand(), reproduceCommand(),

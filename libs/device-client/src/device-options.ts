@@ -11,7 +11,10 @@ export interface DeviceOptions {
   /** folder of this device alone; events lie there until they are acknowledged */
   readonly folder: string;
   readonly credentials?: Credentials;
+  /** CA of the gym's own as `caFile`, and what else the transport takes: `certFile`, `keyFile`, `handshakeFirst`. `tls://` in `servers` is enough where every machine knows the CA */
   readonly tls?: LinkOptions['tls'];
+  /** name that the server's certificate has to be good for, where it is reached at another one */
+  readonly serverName?: string;
   readonly inboxPrefix?: string;
   /** largest room of the buffer, bytes; 256 MiB where left out */
   readonly maxBytes?: number;

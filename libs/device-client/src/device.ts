@@ -147,13 +147,13 @@ export class Device {
   }
 
   #connect(): Link {
-    const { servers, credentials, tls, gym, device } = this.options;
+    const { servers, credentials, tls, serverName, gym, device } = this.options;
     const isOwn = credentials !== undefined && ('creds' in credentials || 'credsFile' in credentials);
     // the one that credentials of a claimed device may listen on
     const inboxPrefix = this.options.inboxPrefix ?? (isOwn ? `_INBOX_device.${gym}.${device}` : undefined);
     const on = { ack: (ack: unknown) => this.#sender.onAck(ack as AckMessage), cue: (cue: unknown) => this.#cues.heard(cue as Cue), config: (config: unknown) => this.#obey(config as ConfigMessage) };
     return new Link(
-      { servers, name: `${gym}/${device}`, outcomes: `_fw.outcomes.device.${gym}.${device}`, ...(credentials && { credentials }), ...(tls && { tls }), ...(inboxPrefix !== undefined && { inboxPrefix }) },
+      { servers, name: `${gym}/${device}`, outcomes: `_fw.outcomes.device.${gym}.${device}`, ...(credentials && { credentials }), ...(tls && { tls }), ...(serverName !== undefined && { serverName }), ...(inboxPrefix !== undefined && { inboxPrefix }) },
       Object.entries(on).map(([kind, heard]) => ({ subject: `${this.#subject()}.${kind}`, heard })),
       {
         up: () => void this.#comeUp(),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect, createInbox, credsAuthenticator, headers as natsHeaders, type NatsConnection, type NodeConnectionOptions, type Subscription } from '@nats-io/transport-node';
+import { tlsFor } from './server-identity.js';
 import type { OutcomeMessage } from './wire.js';
 
 /** How the device proves who it is: a creds file as the operator hands it out (or its text), or a name and password. */
@@ -12,6 +13,8 @@ export interface LinkOptions {
   readonly credentials?: Credentials;
   /** passed to the transport: `caFile`, `certFile`, `keyFile`, `handshakeFirst`, … */
   readonly tls?: NonNullable<NodeConnectionOptions['tls']>;
+  /** name that the certificate has to be good for; that of the address where left out */
+  readonly serverName?: string;
   /** begin of the subjects that answers of the log come on, where the device may not listen on `_INBOX.>` */
   readonly inboxPrefix?: string;
   /** begin of the subjects on which it hears what became of single events */
@@ -166,7 +169,7 @@ function problemIn(data: string): string | null {
   return seq === undefined ? 'unreadable answer' : null;
 }
 
-function connectOptions({ servers, credentials, tls, inboxPrefix, name }: LinkOptions): NodeConnectionOptions {
+function connectOptions({ servers, credentials, tls, serverName, inboxPrefix, name }: LinkOptions): NodeConnectionOptions {
   const urls = (typeof servers === 'string' ? servers.split(',') : [...servers]).map((url) => new URL(url.includes('://') ? url.trim() : `nats://${url.trim()}`));
   const { username, password } = urls[0] ?? { username: '', password: '' };
   const ofUrl: Partial<NodeConnectionOptions> = password ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : username ? { token: decodeURIComponent(username) } : {};
@@ -174,7 +177,7 @@ function connectOptions({ servers, credentials, tls, inboxPrefix, name }: LinkOp
     servers: urls.map((url) => (url.protocol === 'nats:' ? url.host : `${url.protocol}//${url.host}`)),
     name,
     ...(credentials === undefined ? ofUrl : authentication(credentials)),
-    ...(tls === undefined ? {} : { tls }),
+    ...tlsFor(urls, tls, serverName),
     ...(inboxPrefix === undefined ? {} : { inboxPrefix }),
     maxReconnectAttempts: -1,
     reconnectTimeWait: 250,

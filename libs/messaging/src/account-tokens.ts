@@ -1,6 +1,8 @@
 import { connect, credsAuthenticator } from '@nats-io/transport-node';
 import type { Authority, Revocations, Scope } from '#libs/identity';
+import type { Trust } from '#libs/runtime';
 import { serversOf } from './connection.js';
+import { tlsFor } from './server-identity.js';
 
 /** The message server did not take a new account token: what it said, and what to do. */
 class TokenNotTakenError extends Error {
@@ -16,13 +18,13 @@ const WITHIN_MS = 3000;
  * @param revoked everybody who is revoked in these accounts
  * @throws TokenNotTakenError; Error when the server cannot be reached. Telling it again is harmless
  */
-export async function tellRevocations(url: string, authority: Authority, revoked: Readonly<Record<Scope, Revocations>>): Promise<void> {
+export async function tellRevocations(server: { readonly url: string; readonly trust: Trust | null }, authority: Authority, revoked: Readonly<Record<Scope, Revocations>>): Promise<void> {
   for (const [scope, users] of Object.entries(revoked) as [Scope, Revocations][]) await authority.revoke(scope, users);
   const { accounts: tokens } = await authority.tokens();
   const system = await authority.systemCredentials();
-  const servers = serversOf(url);
+  const servers = serversOf(server.url);
   const nc = await connect({
-    servers, name: 'flarewatch account tokens', authenticator: credsAuthenticator(new TextEncoder().encode(system.creds)), inboxPrefix: system.inboxPrefix, reconnect: false, timeout: WITHIN_MS,
+    servers, name: 'flarewatch account tokens', authenticator: credsAuthenticator(new TextEncoder().encode(system.creds)), inboxPrefix: system.inboxPrefix, reconnect: false, timeout: WITHIN_MS, ...tlsFor(server.url, server.trust),
   });
   try {
     for (const [account, token] of Object.entries(tokens)) {

@@ -1,7 +1,8 @@
 import { connect, createInbox, credsAuthenticator } from '@nats-io/transport-node';
 import type { NatsConnection, NodeConnectionOptions } from '@nats-io/transport-node';
 import type { Credentials } from '#libs/identity';
-import type { Logger } from '#libs/runtime';
+import type { Logger, Trust } from '#libs/runtime';
+import { tlsFor } from './server-identity.js';
 
 export interface NatsOptions {
   /** One or more server URLs, separated by commas; `nats://user:password@host` and `nats://token@host` are understood. */
@@ -10,6 +11,8 @@ export interface NatsOptions {
   readonly name: string;
   /** Who connects; absent where the URL says it, or the server lets everybody in. */
   readonly credentials?: Credentials | null | undefined;
+  /** Whom the server has to prove to be; absent: whoever the URL names, by a CA that every machine knows. */
+  readonly trust?: Trust | null | undefined;
   readonly log?: Logger;
 }
 
@@ -52,12 +55,13 @@ export async function connectNats(options: NatsOptions): Promise<NatsConnection>
   return nc;
 }
 
-function connectionOptions({ url, name, credentials: user }: NatsOptions): NodeConnectionOptions {
+function connectionOptions({ url, name, credentials: user, trust }: NatsOptions): NodeConnectionOptions {
   const { username, password } = new URL(url.split(',')[0]?.trim() ?? url);
   const credentials = password ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : username ? { token: decodeURIComponent(username) } : {};
   return {
     servers: serversOf(url),
     name,
+    ...tlsFor(url, trust ?? null),
     ...(user ? { authenticator: credsAuthenticator(new TextEncoder().encode(user.creds)), inboxPrefix: user.inboxPrefix } : credentials),
     maxReconnectAttempts: -1,
     reconnectTimeWait: 250,

@@ -1,5 +1,5 @@
 export { programFromDistribution } from './distribution-package.js';
 export { startServers } from './start-servers.js';
-export type { RunningServers, StartServersOptions } from './options.js';
+export type { NatsEdge, RunningServers, StartServersOptions } from './options.js';
 export { readRunFile, type RunFile, type ServerUrls } from './run-file.js';
 export type { ServerName } from './server-error.js';

@@ -31,7 +31,7 @@ export async function joinRunning(rootDir: string, dataDir: string, owner: Proce
   const entries = Object.entries(run.servers) as [ServerName, ServerEntry][];
   return {
     ...run.urls,
-    ...(nats === undefined ? {} : { natsUrl: nats, natsWebsocketUrl: null, mqttUrl: null, keysDir: null }),
+    ...(nats === undefined ? {} : { natsUrl: nats, natsTrust: null, toldNatsUrl: nats, natsWebsocketUrl: null, mqttUrl: null, keysDir: null }),
     ...(postgres === undefined ? {} : { postgresUrl: postgres, postgresSocketUrl: postgres, analystUrl: withUser(postgres, 'analyst', decodeURIComponent(new URL(analystUrl).password)) }),
     ...(redis === undefined ? {} : { redisUrl: redis }),
     redisReason: redis === undefined ? run.redisReason : null,
@@ -40,6 +40,7 @@ export async function joinRunning(rootDir: string, dataDir: string, owner: Proce
     pids: Object.fromEntries(entries.flatMap(([name, entry]) => (entry.process === null ? [] : [[name, entry.process.pid]]))),
     announce: () => undefined,
     announceStop: () => undefined,
+    renewTls: () => undefined,
     stop: async () => undefined,
   };
 }

@@ -1,3 +1,4 @@
+import type { TlsFiles } from '#libs/runtime';
 import type { ServerUrls } from './run-file.js';
 import type { ServerName } from './server-error.js';
 
@@ -11,6 +12,8 @@ export interface StartServersOptions {
   /** A server named here runs already: it is used as it is and never stopped. */
   readonly urls: { readonly nats?: string | undefined; readonly postgres?: string | undefined; readonly redis?: string | undefined };
   readonly log: (line: string) => void;
+  /** How the embedded NATS is reached; absent: plain, on the loopback alone. With it every listener of it speaks TLS and nothing else. */
+  readonly edge?: NatsEdge | undefined;
   /** 'none': the queue runs on its Postgres backend even where Redis is to be had. Default 'auto'. */
   readonly redisPreference?: 'auto' | 'none';
   /** 'always': NATS and Redis sync every write to the disk. Postgres always does. Default 'default'. */
@@ -21,6 +24,13 @@ export interface StartServersOptions {
   readonly signal?: AbortSignal;
   /** Where to look for servers of the system, in the form of PATH; default the PATH of this process. */
   readonly searchPath?: string;
+}
+
+export interface NatsEdge {
+  /** address that it listens on */
+  readonly host: string;
+  /** the certificate as it is at the moment */
+  readonly files: () => TlsFiles;
 }
 
 export interface RunningServers extends ServerUrls {
@@ -36,6 +46,8 @@ export interface RunningServers extends ServerUrls {
   announce(addresses: Readonly<Record<string, string>>): void;
   /** First word of an ordered end, before intake closes: a start in this moment waits for the end instead of joining. */
   announceStop(): void;
+  /** The certificate was replaced: the embedded NATS takes the new one. Connections to it are made anew once. */
+  renewTls(): void;
   /** Stops the servers that this process started or took over, in order; data stay. Safe to call twice. */
   stop(): Promise<void>;
 }

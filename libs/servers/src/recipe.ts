@@ -32,4 +32,6 @@ export interface ServerRecipe {
   /** Writes the configuration for these ports and returns what to spawn. */
   command(ports: Ports): { file: string; args: readonly string[]; libraryPath?: string; environment?: Readonly<Record<string, string>> };
   ready(ports: Ports): Promise<boolean>;
+  /** Writes anew what the running server reads again on SIGHUP. */
+  renew?(ports: Ports): void;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Trust } from '#libs/runtime';
 import { isAlive, type ProcessIdentity } from './process-identity.js';
 import { readJsonFile, writePrivateFile } from './private-file.js';
 import type { ServerName } from './server-error.js';
@@ -14,7 +15,12 @@ export interface ServerEntry {
 }
 
 export interface NatsUrls {
+  /** for processes on this machine */
   readonly natsUrl: string;
+  /** whom they find there; null: the server is plain, or one that is not ours */
+  readonly natsTrust: Trust | null;
+  /** for devices and people */
+  readonly toldNatsUrl: string;
   /** null where NATS is not ours, so that only its own operator knows; likewise below */
   readonly natsWebsocketUrl: string | null;
   readonly mqttUrl: string | null;

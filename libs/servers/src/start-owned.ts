@@ -2,10 +2,11 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Authority } from '#libs/identity';
+import { nameFor, trustOf } from '#libs/runtime';
 import type { ServerHome } from './account.js';
 import { bringUp, type BringUp } from './bring-up.js';
-import { prepareNats } from './nats/recipe.js';
-import type { RunningServers, StartServersOptions } from './options.js';
+import { dialHost, prepareNats } from './nats/recipe.js';
+import type { NatsEdge, RunningServers, StartServersOptions } from './options.js';
 import type { Ownership } from './ownership.js';
 import { preparePostgres } from './postgres/recipe.js';
 import { embeddedPostgresUrls, withUser, type PostgresUrls } from './postgres/url.js';
@@ -36,6 +37,21 @@ function openKeys(folder: string): Authority {
   }
 }
 
+/** Processes of this machine come by the address; all others are told the name that the certificate is good for. */
+function natsUrls(edge: NatsEdge | undefined, port: (name: string) => number): Omit<NatsUrls, 'keysDir'> {
+  if (edge === undefined) {
+    const at = (scheme: string, name: string): string => `${scheme}://127.0.0.1:${port(name)}`;
+    return { natsUrl: at('nats', 'client'), natsTrust: null, toldNatsUrl: at('nats', 'client'), natsWebsocketUrl: at('ws', 'websocket'), mqttUrl: at('mqtt', 'mqtt') };
+  }
+  const files = edge.files();
+  const name = nameFor(files, edge.host);
+  const at = (scheme: string, portName: string, host = name): string => `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port(portName)}`;
+  return {
+    natsUrl: at('tls', 'client', dialHost(edge.host)), natsTrust: trustOf(files, name),
+    toldNatsUrl: at('tls', 'client'), natsWebsocketUrl: at('wss', 'websocket'), mqttUrl: at('mqtts', 'mqtt'),
+  };
+}
+
 /** The servers of one data folder and its run file, while this process owns both. */
 class OwnedServers {
   private readonly running = new Map<ServerName, SupervisedServer>();
@@ -61,7 +77,7 @@ class OwnedServers {
     const { dataDir, options } = this.start;
     const context: BringUp = { dataDir, log: options.log, signal: options.signal, record: (entry) => this.record(recipe.name, entry) };
     const live = await bringUp(recipe, this.before.servers[recipe.name], context);
-    if (!live.adopted) options.log(`${recipe.name} ${recipe.version} (${recipe.origin}) runs on 127.0.0.1:${live.ports['client'] ?? ''}`);
+    if (!live.adopted) options.log(`${recipe.name} ${recipe.version} (${recipe.origin}) runs on ${recipe.name === 'nats' ? (options.edge?.host ?? '127.0.0.1') : '127.0.0.1'}:${live.ports['client'] ?? ''}`);
     const server = new SupervisedServer(recipe, live, { ...context, signal: undefined });
     this.running.set(recipe.name, server);
     return server;
@@ -99,16 +115,15 @@ class OwnedServers {
   }
 
   async nats(): Promise<NatsUrls> {
-    const { urls, fsync, keysDir } = this.start.options;
+    const { urls, fsync, keysDir, edge } = this.start.options;
     if (urls.nats !== undefined) {
       await this.dropLeftover('nats');
-      return { natsUrl: urls.nats, natsWebsocketUrl: null, mqttUrl: null, keysDir: null };
+      return { natsUrl: urls.nats, natsTrust: null, toldNatsUrl: urls.nats, natsWebsocketUrl: null, mqttUrl: null, keysDir: null };
     }
     const authority = openKeys(keysDir ?? join(this.start.dataDir, 'keys'));
     await authority.tokens();
-    const server = await this.up(prepareNats(this.source(), { fsync: fsync ?? 'default' }, () => authority.heldTokens()));
-    const at = (scheme: string, name: string): string => `${scheme}://127.0.0.1:${server.port(name)}`;
-    return { natsUrl: at('nats', 'client'), natsWebsocketUrl: at('ws', 'websocket'), mqttUrl: at('mqtt', 'mqtt'), keysDir: authority.folder };
+    const server = await this.up(prepareNats(this.source(), { fsync: fsync ?? 'default', edge }, () => authority.heldTokens()));
+    return { ...natsUrls(edge, (name) => server.port(name)), keysDir: authority.folder };
   }
 
   async redis(): Promise<{ redisUrl: string | null; redisReason: string | null }> {
@@ -134,6 +149,10 @@ class OwnedServers {
       if (!(error instanceof ServerError) || this.start.options.signal?.aborted === true) throw error;
       return without(error.message.replaceAll(/\s*\n\s*/g, ' | '));
     }
+  }
+
+  renewTls(): void {
+    this.running.get('nats')?.renew();
   }
 
   get pids(): Partial<Record<ServerName, number>> {
@@ -188,6 +207,7 @@ export async function startOwned(start: OwnedStart): Promise<RunningServers> {
     },
     announce: (addresses) => servers.announce(addresses),
     announceStop: () => servers.update({ ready: false }),
+    renewTls: () => servers.renewTls(),
     stop: () => servers.stop(),
   };
 }

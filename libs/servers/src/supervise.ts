@@ -36,6 +36,13 @@ export class SupervisedServer {
     return this.live.ports[name] ?? 0;
   }
 
+  /** The server reads again what changes while it runs; one that is just being started reads it anyway. */
+  renew(): void {
+    if (this.stopping.signal.aborted || this.recipe.renew === undefined) return;
+    this.recipe.renew(this.live.ports);
+    if (isAlive(this.live.process)) process.kill(this.pid, 'SIGHUP');
+  }
+
   /** What the run file keeps of this server once it is stopped. */
   get stopped(): ServerEntry {
     return { process: null, ports: this.live.ports, version: this.recipe.version, settings: this.recipe.settings };

@@ -14,7 +14,7 @@ beforeAll(async () => { gym = await ClaimedGym.start(); });
 afterAll(() => gym.stop());
 
 const authority = (): Authority => Authority.open(gym.system.servers.keysDir ?? '');
-const cutOff = (): Promise<void> => withRevocations(gym.database, (revoked) => tellRevocations(gym.system.servers.natsUrl, authority(), revoked));
+const cutOff = (): Promise<void> => withRevocations(gym.database, (revoked) => tellRevocations({ url: gym.system.servers.natsUrl, trust: null }, authority(), revoked));
 const ackOf = (text: string): { upToSequence: number; rejected: unknown[] } => JSON.parse(text) as { upToSequence: number; rejected: unknown[] };
 
 describe('claiming', () => {

@@ -51,7 +51,7 @@ beforeAll(async () => {
   nats = await ownNats();
   nc = await connectNats({ url: nats.url, name: 'live spec' });
   shutdown = new ShutdownPhases();
-  url = await startLive(loadConfig({ FLAREWATCH_HTTP_PORT: '0' }), createLogger({ role: 'live', level: 'fatal' }), shutdown, { natsUrl: nats.url, keysDir: null });
+  url = await startLive(loadConfig({ FLAREWATCH_HTTP_PORT: '0' }), createLogger({ role: 'live', level: 'fatal' }), shutdown, { natsUrl: nats.url, natsTrust: null, keysDir: null });
 });
 
 afterAll(async () => {

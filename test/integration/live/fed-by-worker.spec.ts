@@ -52,7 +52,7 @@ beforeAll(async () => {
     devices: [{ id: 'rack-1', gym: 'north', kind: 'linear-velocity-transducer' as const }],
   });
   shutdown = new ShutdownPhases();
-  await startLive(loadConfig({ FLAREWATCH_HTTP_PORT: '0' }), createLogger({ role: 'live', level: 'fatal' }), shutdown, { natsUrl: system.nats.url, keysDir: null });
+  await startLive(loadConfig({ FLAREWATCH_HTTP_PORT: '0' }), createLogger({ role: 'live', level: 'fatal' }), shutdown, { natsUrl: system.nats.url, natsTrust: null, keysDir: null });
   rack = new RepDevice(system.parts.nats, 'ana');
 }, 60_000);
 

@@ -17,7 +17,7 @@ export function keysOf(system: System): Authority {
 export async function tellServer(system: System, authority: Authority): Promise<void> {
   const { tellRevocations } = await import('#libs/messaging');
   try {
-    await withRevocations(system.database, (revoked) => tellRevocations(system.door.natsUrl, authority, revoked));
+    await withRevocations(system.database, (revoked) => tellRevocations({ url: system.door.natsUrl, trust: system.door.trust }, authority, revoked));
   } catch (error) {
     throw new NotReachableError(`revoked, but the message server was not told (${error instanceof Error ? error.message : String(error)}): connections that are open stay so until it hears of it; run the command again`);
   }

@@ -29,7 +29,7 @@ export function tokenCommand(): Command {
       const issued = await keysOf(system).issuePerson({ gym, person, publicKey, expiresAtMs: expiresAt.getTime() });
       await addPersonCredential(system.database, { gym, person, publicKey: issued.publicKey, expiresAt });
       const creds = issued.seed === null ? null : credsText(issued.jwt, issued.seed);
-      const token = { gym, person, subject: `inbox.${gym}.${person}`, url: system.door.natsUrl, expiresAt: expiresAt.toISOString(), publicKey: issued.publicKey, jwt: issued.jwt, creds };
+      const token = { gym, person, subject: `inbox.${gym}.${person}`, url: system.door.toldNatsUrl, expiresAt: expiresAt.toISOString(), publicKey: issued.publicKey, jwt: issued.jwt, creds };
       context.print(token, () => creds ?? issued.jwt);
     }));
 }

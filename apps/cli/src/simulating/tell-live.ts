@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openDevice, type Device, type ReportType } from '#libs/device-client';
+import { openDevice, type Device, type DeviceOptions, type ReportType } from '#libs/device-client';
 import { systemClock } from '#libs/runtime';
 import { finaleOf, repProgressOf, type SimulatedEvent, type SimulatedGym } from '#libs/simulator';
 import { claimHere } from '../identity/claim-here.js';
@@ -35,7 +35,7 @@ export async function tellLive(system: System, { gym, rest, speed, told, remark 
   const open = async (id: string): Promise<Device> => {
     const creds = await claimHere(system, { gym: gym.gymId, device: id });
     return openDevice({
-      servers: system.door.natsUrl, ...(creds === null ? {} : { credentials: { creds } }), gym: gym.gymId, device: id, folder: join(folder, id), fsync: 'never', backfillFrom: null, watermarkEveryMs: null,
+      servers: system.door.natsUrl, ...tlsOf(system), ...(creds === null ? {} : { credentials: { creds } }), gym: gym.gymId, device: id, folder: join(folder, id), fsync: 'never', backfillFrom: null, watermarkEveryMs: null,
       uptimeMs: () => systemClock.nowMs() - startMs + UP_BEFORE_MS,
       onCue: ({ afterRep, cue, lossPct }) => remark(`${id} shows ${cue} after repetition ${afterRep}: ${lossPct.toFixed(0)} % slower`),
       onProblem: (error) => system.log.warn({ err: error, device: id }, 'device has a problem'),
@@ -80,6 +80,11 @@ export async function tellLive(system: System, { gym, rest, speed, told, remark 
     await Promise.all([...devices.values()].map(async (device) => (await device).close()));
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A real device is told the name that the certificate is good for; this one plays beside the server. */
+function tlsOf({ door: { trust } }: System): Partial<DeviceOptions> {
+  return trust === null ? {} : { tls: { ...(trust.caFile === null ? {} : { caFile: trust.caFile }) }, ...(trust.name === null ? {} : { serverName: trust.name }) };
 }
 
 /** Repetitions are not kept for later. Without a connection the set is told all the same, when there is one. */

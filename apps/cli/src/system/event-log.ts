@@ -1,7 +1,7 @@
 import type { EventOutcome } from '#libs/contracts';
 import { checkNats, connectNats, CorePublisher, EventPublisher, OutcomeInbox, purgeStreams } from '#libs/messaging';
 import type { Credentials } from '#libs/identity';
-import type { Logger } from '#libs/runtime';
+import type { Logger, Trust } from '#libs/runtime';
 
 /** What became of an event whose id could be read. */
 export type HeardOutcome = EventOutcome & { readonly id: string };
@@ -21,8 +21,8 @@ export interface EventLog {
 }
 
 /** @throws when no server answers */
-export async function connectEventLog(url: string, credentials: Credentials | null, log: Logger): Promise<EventLog> {
-  const nc = await connectNats({ url, name: 'flarewatch cli', credentials, log });
+export async function connectEventLog(url: string, trust: Trust | null, credentials: Credentials | null, log: Logger): Promise<EventLog> {
+  const nc = await connectNats({ url, trust, name: 'flarewatch cli', credentials, log });
   const publisher = new EventPublisher(nc, { giveUpMs: 20_000 });
   return {
     publisher,

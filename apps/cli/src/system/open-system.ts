@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createLogger, loadConfig, type Config, type Logger } from '#libs/runtime';
+import { createLogger, loadConfig, trustOf, type Config, type Logger, type Trust } from '#libs/runtime';
 import { readRunFile, type RunFile } from '#libs/servers';
 import { directoryVersion, openDatabase, type Database } from '#libs/storage';
 import { NotReachableError } from '../terminal/command-errors.js';
@@ -17,7 +17,7 @@ export interface System {
   /** address of page and API, where it is known */
   readonly page: string | null;
   /** where the message server is, and the folder of the keys that let in to it where they are on this machine */
-  readonly door: { readonly natsUrl: string; readonly keysDir: string | null };
+  readonly door: { readonly natsUrl: string; readonly trust: Trust | null; readonly toldNatsUrl: string; readonly keysDir: string | null };
   /** connected when first asked for; @throws NotReachableError */
   eventLog(): Promise<EventLog>;
   close(): Promise<void>;
@@ -27,9 +27,10 @@ const START_IT = 'start it with npm start';
 
 /**
  * Finds the system through NATS_URL and DATABASE_URL, else through the run file of this checkout, and sees that its database answers.
+ * @param caFile CA of the message server that NATS_URL names, where it is not one that every machine knows
  * @throws NotReachableError when there is none; ConfigError for a bad variable
  */
-export async function openSystem(): Promise<System> {
+export async function openSystem(caFile?: string): Promise<System> {
   const config = loadConfig();
   const log = createLogger({ role: 'cli', level: config.logLevel === 'info' ? 'warn' : config.logLevel, format: config.logFormat });
   const run = findRun(config);
@@ -38,6 +39,7 @@ export async function openSystem(): Promise<System> {
   if (postgresUrl === undefined || natsUrl === undefined) {
     throw new NotReachableError(`Flarewatch does not run here: ${START_IT}, or set NATS_URL and DATABASE_URL to a system that runs elsewhere`);
   }
+  const trust = trustIn(config, run, caFile);
   const keysDir = config.keysDir ?? (config.natsUrl === null ? (run?.keysDir ?? null) : null);
   const database = openDatabase({ url: postgresUrl, applicationName: 'flarewatch cli', maxConnections: 4, onError: (err) => log.debug({ err }, 'lost a database connection') });
   await seeDatabase(database, postgresUrl);
@@ -45,8 +47,8 @@ export async function openSystem(): Promise<System> {
     config, log, database,
     embedded: run !== null && samePlace(postgresUrl, run.postgresUrl),
     page: run?.addresses['page'] ?? (config.databaseUrl === null ? null : `http://${config.httpHost}:${config.httpPort}`),
-    door: { natsUrl, keysDir },
-    ...connections(() => connectOrSay(natsUrl, config, keysDir, log), database),
+    door: { natsUrl, trust, toldNatsUrl: config.natsUrl ?? run?.toldNatsUrl ?? natsUrl, keysDir },
+    ...connections(() => connectOrSay({ natsUrl, trust, keysDir }, config, log), database),
   };
 }
 
@@ -61,13 +63,19 @@ function connections(connect: () => Promise<EventLog>, database: Database): Pick
   };
 }
 
-async function connectOrSay(url: string, config: Config, keysDir: string | null, log: Logger): Promise<EventLog> {
+/** The system of this checkout says itself whom to trust. */
+function trustIn(config: Config, run: RunFile | null, caFile: string | undefined): Trust | null {
+  if (config.natsUrl === null) return run?.natsTrust ?? null;
+  return caFile === undefined ? null : trustOf({ caFile: resolve(caFile) });
+}
+
+async function connectOrSay({ natsUrl: url, trust, keysDir }: Omit<System['door'], 'toldNatsUrl'>, config: Config, log: Logger): Promise<EventLog> {
   // Loaded when needed: it is most of what a command has to load, and reading commands do without.
   const { connectEventLog } = await import('./event-log.js');
   const { operatorCredentials } = await import('./operator-credentials.js');
   const credentials = await operatorCredentials(config, keysDir);
   try {
-    return await connectEventLog(url, credentials, log);
+    return await connectEventLog(url, trust, credentials, log);
   } catch (error) {
     throw new NotReachableError(`NATS at ${withoutPassword(url)} does not answer (${said(error)}): ${START_IT}`);
   }

@@ -17,7 +17,7 @@ export interface CommandContext<O> {
 export function running<O>(work: (context: CommandContext<O>, ...args: string[]) => Promise<void>): (...received: unknown[]) => Promise<void> {
   return async (...received) => {
     const command = received.at(-1) as Command;
-    const options = command.optsWithGlobals<O & { json?: boolean }>();
+    const options = command.optsWithGlobals<O & { json?: boolean; cafile?: string }>();
     const json = options.json === true;
     let system: System | null = null;
     try {
@@ -25,7 +25,7 @@ export function running<O>(work: (context: CommandContext<O>, ...args: string[])
         {
           options,
           json,
-          open: async () => (system ??= await openSystem()),
+          open: async () => (system ??= await openSystem(options.cafile)),
           print: (document, text) => void process.stdout.write(`${json ? JSON.stringify(document, null, 2) : text()}\n`),
           remark: (line) => void process.stderr.write(`${line}\n`),
         },

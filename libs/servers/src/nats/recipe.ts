@@ -5,6 +5,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { serverConfiguration, type ServerTokens } from '#libs/identity';
 import { giveTo, makePrivateFolder } from '../account.js';
+import type { NatsEdge } from '../options.js';
+import { writePrivateFile } from '../private-file.js';
 import type { Ports, ServerRecipe } from '../recipe.js';
 import { findNats, type NatsSource } from './binary.js';
 
@@ -14,17 +16,37 @@ const EVENT_LOG = 'EVENTS';
 export interface NatsOptions {
   /** 'always': an acknowledged publish survives a power cut; 'default': the server syncs every two minutes (a kill loses nothing). */
   readonly fsync: 'always' | 'default';
+  /** absent: plain, on the loopback */
+  readonly edge?: NatsEdge | undefined;
 }
 
 /** Where the server keeps account tokens that were pushed to it; those of the configuration come first only where they are newer. */
 const tokenFolder = (folder: string): string => join(folder, 'accounts');
 
+const tlsFile = (folder: string, name: 'cert' | 'key'): string => join(folder, `${name}.pem`);
+
+/** Lines of a listener: without a certificate, or with it and nothing else. */
+function tlsOf(folder: string, edge: NatsEdge | undefined, plain: readonly string[], more: readonly string[] = []): string[] {
+  if (edge === undefined) return [...plain];
+  return ['  tls {', `    cert_file: ${JSON.stringify(tlsFile(folder, 'cert'))}`, `    key_file: ${JSON.stringify(tlsFile(folder, 'key'))}`, '    timeout: 10', ...more, '  }'];
+}
+
+/** Where processes of this machine reach a listener. */
+export const dialHost = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
+
 function configuration(folder: string, serverName: string, ports: Ports, options: NatsOptions, tokens: ServerTokens): string {
   const text = (value: string): string => JSON.stringify(value);
+  const { edge } = options;
+  const listen = (name: string): string => {
+    const host = edge?.host ?? '127.0.0.1';
+    return `listen: ${text(`${host.includes(':') ? `[${host}]` : host}:${ports[name] ?? 0}`)}`;
+  };
   return [
     '# Written at every start; changes here are lost.',
     `server_name: ${text(serverName)}`,
-    `listen: "127.0.0.1:${ports['client'] ?? 0}"`,
+    listen('client'),
+    // a client may begin with the handshake, or wait for the server's first line as NATS clients do
+    ...tlsOf(folder, edge, [], ['    handshake_first: auto']),
     `pid_file: ${text(join(folder, 'nats.pid'))}`,
     // a device's own limit is far below; the token of an account lists everybody who was ever revoked
     'max_payload: 8MB',
@@ -35,11 +57,12 @@ function configuration(folder: string, serverName: string, ports: Ports, options
     ...(options.fsync === 'always' ? ['  sync_interval: always'] : []),
     '}',
     'websocket {',
-    `  listen: "127.0.0.1:${ports['websocket'] ?? 0}"`,
-    '  no_tls: true',
+    `  ${listen('websocket')}`,
+    ...tlsOf(folder, edge, ['  no_tls: true']),
     '}',
     'mqtt {',
-    `  listen: "127.0.0.1:${ports['mqtt'] ?? 0}"`,
+    `  ${listen('mqtt')}`,
+    ...tlsOf(folder, edge, []),
     '}',
     serverConfiguration(tokens, tokenFolder(folder)),
   ].join('\n');
@@ -74,9 +97,9 @@ const INFO = /^INFO (\{.*\}) *\r?\n/s;
 const ANSWERS_WITHIN_MS = 1000;
 
 /** The first line that the server says to whoever connects: it tells its name to strangers too, and listens only once its store is read. */
-function natsAnswers(port: number, serverName: string): Promise<boolean> {
+function natsAnswers(host: string, port: number, serverName: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect(port, host);
     let said = '';
     const end = (answers: boolean): void => {
       socket.destroy();
@@ -110,13 +133,24 @@ export function prepareNats(source: NatsSource, options: NatsOptions, tokens: ()
   makePrivateFolder(folder, source.account);
   const serverName = `flarewatch-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
   const config = join(folder, 'nats.conf');
+  const { edge } = options;
+  const write = (ports: Ports, held: ServerTokens): void => {
+    // copies: the server may run under an account that cannot read the operator's, and never sees one file without the other
+    const files = edge?.files();
+    for (const name of files === undefined ? [] : (['cert', 'key'] as const)) {
+      writePrivateFile(tlsFile(folder, name), files?.[name] ?? '');
+      giveTo(tlsFile(folder, name), source.account);
+    }
+    writeFileSync(config, configuration(folder, serverName, ports, options, held), { mode: 0o600 });
+    giveTo(config, source.account);
+  };
   return {
     name: 'nats',
     version: binary.version,
     origin: binary.origin,
     portNames: ['client', 'websocket', 'mqtt'],
     // account tokens come and go while it runs
-    settings: createHash('sha256').update(`${binary.path}\n${binary.version}\n${configuration(folder, serverName, {}, options, { ...tokens(), accounts: {} })}`).digest('hex').slice(0, 16),
+    settings: createHash('sha256').update(`${binary.path}\n${binary.version}\n${edge?.files().fingerprint ?? ''}${configuration(folder, serverName, {}, options, { ...tokens(), accounts: {} })}`).digest('hex').slice(0, 16),
     account: source.account,
     pidFile: join(folder, 'nats.pid'),
     mark: config,
@@ -125,10 +159,10 @@ export function prepareNats(source: NatsSource, options: NatsOptions, tokens: ()
     command(ports) {
       const held = tokens();
       adoptStore(folder, held.servicesAccount);
-      writeFileSync(config, configuration(folder, serverName, ports, options, held), { mode: 0o600 });
-      giveTo(config, source.account);
+      write(ports, held);
       return { file: binary.path, args: ['-c', config], environment: { GOGC: COLLECT_AT_PERCENT, GOMAXPROCS: String(processors()) } };
     },
-    ready: (ports) => natsAnswers(ports['client'] ?? 0, serverName),
+    ready: (ports) => natsAnswers(dialHost(edge?.host ?? '127.0.0.1'), ports['client'] ?? 0, serverName),
+    renew: (ports) => write(ports, tokens()),
   };
 }
