@@ -10,6 +10,7 @@ import email.utils
 import json
 import os
 import random
+import ssl
 import sys
 import time
 import urllib.error
@@ -52,13 +53,13 @@ def retry_after_s(value):
         return None
 
 
-def post(url, body, media_type, token=None):
+def post(url, body, media_type, token=None, tls=None):
     """The JSON answer of a request that was taken. Raises Busy for what is worth repeating, Refused for the rest."""
     request = urllib.request.Request(url, data=json.dumps(body).encode(), method="POST", headers={"content-type": media_type})
     if token is not None:
         request.add_header("authorization", f"Bearer {token}")
     try:
-        with urllib.request.urlopen(request, timeout=TIMEOUT_S) as answer:
+        with urllib.request.urlopen(request, timeout=TIMEOUT_S, context=tls) as answer:
             return json.load(answer)
     except urllib.error.HTTPError as error:
         text = error.read().decode("utf-8", "replace")
@@ -114,8 +115,8 @@ class Buffer:
 
 
 class Rack:
-    def __init__(self, api, folder):
-        self.api, self.folder = api, folder
+    def __init__(self, api, folder, tls=None):
+        self.api, self.folder, self.tls = api, folder, tls
         self.claimed = json.loads((folder / "claim.json").read_text())
         self.buffer = Buffer(folder / "buffer.jsonl")
         self.boot_id, self.sequence, self.booted_s = str(uuid.uuid4()), 0, time.monotonic()
@@ -137,7 +138,7 @@ class Rack:
         while self.buffer.events and failures < tries:
             batch = self.buffer.events[:most]
             try:
-                outcomes = post(f"{self.api}/v1/events", batch, "application/cloudevents-batch+json", self.claimed["https"]["token"])
+                outcomes = post(f"{self.api}/v1/events", batch, "application/cloudevents-batch+json", self.claimed["https"]["token"], self.tls)
             except Busy as busy:
                 failures += 1
                 wait_s = busy.wait_s if busy.wait_s is not None else min(LONGEST_WAIT_S, 2 ** failures) * random.uniform(0.5, 1)
@@ -182,17 +183,19 @@ def main():
     parser.add_argument("athlete")
     parser.add_argument("--code", help="one-time code of 'flarewatch claim'")
     parser.add_argument("--api", default="http://127.0.0.1:4310")
+    parser.add_argument("--cafile", type=Path, help="CA of the system's certificate, where it is one of your own")
     parser.add_argument("--folder", type=Path, default=Path("./rack"))
     parser.add_argument("--tries", type=int, default=8, help="how often in a row the system may be out of reach")
     asked = parser.parse_args()
+    tls = None if asked.cafile is None else ssl.create_default_context(cafile=str(asked.cafile))
     asked.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if asked.code is not None:
         # Told once: written down before anything else. A code that was used is used up, so this is not tried again.
-        write_whole(asked.folder / "claim.json", json.dumps(post(f"{asked.api}/v1/devices/claim", {"code": asked.code}, "application/json")))
+        write_whole(asked.folder / "claim.json", json.dumps(post(f"{asked.api}/v1/devices/claim", {"code": asked.code}, "application/json", tls=tls)))
     elif not (asked.folder / "claim.json").exists():
         print("not claimed yet: give it the code once, with --code", file=sys.stderr)
         return 2
-    rack = Rack(asked.api, asked.folder)
+    rack = Rack(asked.api, asked.folder, tls)
     if rack.buffer.events:
         print(f"{len(rack.buffer.events)} events of earlier runs go first")
     rack.report("set.completed", {

@@ -3,11 +3,13 @@
 # cues, then reports the set and keeps it on disk until it is acknowledged.
 #
 #   ./device.sh ATHLETE [FOLDER]                              claimed before
-#   CODE=K7QP-2M9D-XW4T ./device.sh ATHLETE [FOLDER]          the first time; API=http://… names another address
+#   CODE=K7QP-2M9D-XW4T ./device.sh ATHLETE [FOLDER]          the first time; API=https://… names another address
+#   CAFILE=ca.pem …                                           where the system has a certificate of a CA of your own
 set -eu
 athlete=${1:?usage: [CODE=… API=…] device.sh ATHLETE [FOLDER]}
 folder=${2:-./device}
 api=${API:-http://127.0.0.1:4310}
+cafile=${CAFILE:-}
 umask 077                                      # what is kept here lets in whoever reads it
 mkdir -p "$folder/pending" "$folder/config"
 rm -f "$folder"/pending/*.part                 # what a crash cut short was never promised
@@ -22,17 +24,19 @@ number() { printf '%s\n' "$1" | sed -n "s/.*\"$2\":\\(-\\{0,1\\}[0-9.]*\\).*/\\1
 
 # --- who it is: once, and then from its folder
 if [ -n "${CODE:-}" ]; then
-  curl -sS -f -o "$folder/claim.json" -H 'content-type: application/json' -d "{\"code\":\"$CODE\"}" "$api/v1/devices/claim" || { say "the code was not taken; make a new one" >&2; exit 1; }
+  curl -sS -f ${cafile:+--cacert "$cafile"} -o "$folder/claim.json" -H 'content-type: application/json' -d "{\"code\":\"$CODE\"}" "$api/v1/devices/claim" || { say "the code was not taken; make a new one" >&2; exit 1; }
 fi
 [ -s "$folder/claim.json" ] || { say "not claimed yet: run it once with CODE=…" >&2; exit 2; }
 claim=$(cat "$folder/claim.json")
 mqtt=$(printf '%s' "$claim" | sed 's/.*"mqtt":{\([^}]*\)}.*/\1/')
 gym=$(text "$claim" gym) device=$(text "$claim" device) client=$(text "$mqtt" clientId)
-url=$(text "$mqtt" url | sed 's,^mqtts*://,,')
+address=$(text "$mqtt" url)
+url=${address#*://}
+case $address in mqtts:*) tls=${cafile:+--cafile $cafile} tls=${tls:---tls-use-os-certs} ;; *) tls= ;; esac
 own=gym/$gym/device/$device
 # In a file that the clients read, and not among their arguments: those can be seen by everybody on the machine.
 for program in mosquitto_pub mosquitto_sub; do
-  printf '%s\n' "-h ${url%:*}" "-p ${url##*:}" "-V mqttv311" "-u $(text "$mqtt" username)" "-P $(text "$mqtt" password)" >"$folder/config/$program"
+  printf '%s\n' "-h ${url%:*}" "-p ${url##*:}" "-V mqttv311" "-u $(text "$mqtt" username)" "-P $(text "$mqtt" password)" ${tls:+"$tls"} >"$folder/config/$program"
 done
 XDG_CONFIG_HOME=$folder/config
 export XDG_CONFIG_HOME

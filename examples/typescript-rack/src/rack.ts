@@ -3,19 +3,20 @@
  * end of the visit that it has sent everything.
  *
  *   node build/rack.js nats://127.0.0.1:4222 northside rack-3 ana ./buffer rack-3.creds
+ *   node build/rack.js tls://gym.example:4222 northside rack-3 ana ./buffer rack-3.creds ca.pem      where the gym has a CA of its own
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDevice } from '@flarewatch/device';
 
-const [servers, gym, name, athlete, folder = './buffer', credsFile] = process.argv.slice(2);
+const [servers, gym, name, athlete, folder = './buffer', credsFile, caFile] = process.argv.slice(2);
 if (servers === undefined || gym === undefined || name === undefined || athlete === undefined) {
-  console.error('usage: rack SERVERS GYM DEVICE ATHLETE [FOLDER] [CREDENTIALS FILE]');
+  console.error('usage: rack SERVERS GYM DEVICE ATHLETE [FOLDER] [CREDENTIALS FILE] [CA FILE]');
   process.exit(2);
 }
 
 const device = openDevice({
-  servers, gym, device: name, folder, ...(credsFile !== undefined && { credentials: { credsFile } }),
+  servers, gym, device: name, folder, ...(credsFile !== undefined && { credentials: { credsFile } }), ...(caFile !== undefined && { tls: { caFile } }),
   onCue: ({ cue, afterRep, lossPct }) => console.log(`cue after rep ${afterRep}: ${cue}, ${lossPct.toFixed(0)} % slower`),
   onRejected: ({ id, errors }) => console.error(`refused ${id}:`, errors),
   onConnection: (isUp) => console.log(isUp ? 'connected' : 'connection lost; what is reported waits on disk'),

@@ -12,6 +12,7 @@ import { connectNats } from '#libs/messaging';
 import { until } from '../../support/device-rig.js';
 import { makeAuthority, writeTlsFolder } from '../../support/make-certificate.js';
 import { WholeSystem } from '../../support/whole-system.js';
+import { mosquittoClients, run, whyNot } from '../examples/own-program.js';
 import { eventSubject, setEvent, topicOf, type Claimed } from '../identity/claimed-gym.js';
 
 jest.setTimeout(240_000);
@@ -24,6 +25,7 @@ const tlsDir = writeTlsFolder(join(dataDir, 'tls'), authority.issue(['127.0.0.1'
 const caFile = join(tlsDir, 'ca.pem');
 const strangersFile = join(writeTlsFolder(join(dataDir, 'other'), stranger.issue(['127.0.0.1']), stranger.cert), 'ca.pem');
 
+const mosquitto = await mosquittoClients();
 let system: WholeSystem;
 let claimed: Claimed;
 
@@ -189,5 +191,23 @@ describe('a certificate that is replaced', () => {
     // each time the message server reads its certificate it lets go of its connections, which come back by themselves
     expect(lost).toBeLessThanOrEqual(1);
     await device.close();
+  });
+});
+
+describe('the examples, with a CA of the gym’s own', () => {
+  const EXAMPLES = join(process.cwd(), 'examples');
+  const code = async (): Promise<string> => (JSON.parse((await system.command('claim', 'Rack-1', '--gym', 'north', '--json')).stdout) as { code: string }).code;
+
+  (whyNot('python3') === null ? test : test.skip)('the rack in Python', async () => {
+    const rack = async (...more: string[]): Promise<unknown> => run('python3', [join(EXAMPLES, 'python-https/rack.py'), 'ana', '--folder', join(dataDir, 'python'), '--api', system.ready['page']!, '--tries', '1', ...more]);
+    expect(await rack('--code', await code(), '--cafile', caFile)).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/nothing waits\n$/) });
+    expect(await rack('--cafile', strangersFile)).toMatchObject({ code: 1, stderr: expect.stringMatching(/not reached .*certificate verify failed/i) });
+  });
+
+  ('problem' in mosquitto || whyNot('sh', 'curl') !== null ? test.skip : test)('the device of shell, curl and mosquitto', async () => {
+    const device = async (env: Record<string, string>): Promise<unknown> =>
+      run('sh', [join(EXAMPLES, 'shell-mosquitto/device.sh'), 'ana', join(dataDir, 'shell')], { ...('env' in mosquitto ? mosquitto.env : {}), API: system.ready['page']!, ...env });
+    expect(await device({ CODE: await code(), CAFILE: strangersFile })).toMatchObject({ code: 1, stderr: expect.stringMatching(/certificate/i) });
+    expect(await device({ CODE: await code(), CAFILE: caFile })).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/is acknowledged\n$/) });
   });
 });
