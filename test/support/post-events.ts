@@ -16,7 +16,7 @@ async function newToken({ parts: { database } }: RunningSystem, gym: string, dev
 }
 
 /** Token of the device that an event names; of any device where it names none that there is. */
-async function tokenOf(system: RunningSystem, source: unknown): Promise<string> {
+export async function tokenOf(system: RunningSystem, source: unknown): Promise<string> {
   const known = tokens.get(system) ?? new Map<string, Promise<string>>();
   tokens.set(system, known);
   const devices = await listDevices(system.parts.database.kysely);

@@ -1,7 +1,7 @@
 import { Authority } from '#libs/identity';
 import { EventPublisher, checkNats, connectNats, ensureStreams, type NatsConnection, type StreamName } from '#libs/messaging';
 import { openQueues, type Queues } from '#libs/queue';
-import { HealthRegistry, Metrics, retryWithBackoff, systemClock, type Clock, type Config, type Logger, type ShutdownPhases, type Trust } from '#libs/runtime';
+import { HealthRegistry, Metrics, retryWithBackoff, systemClock, type Clock, type Config, type Logger, type ShutdownPhases, type TlsWatch, type Trust } from '#libs/runtime';
 import { ensureSetPartitions, isTransientDatabaseError, migrate, openDatabase, seedExercises, setAnalystPassword, type Database } from '#libs/storage';
 import { natsCredentials } from './nats-credentials.js';
 import type { RoleName } from './roles.js';
@@ -12,6 +12,8 @@ export interface DeviceDoor {
   readonly natsUrl: string;
   readonly natsTrust: Trust | null;
   readonly deviceUrls: DeviceUrls;
+  /** names of this machine that others know: of its certificate, and of where devices connect */
+  readonly publicNames: readonly string[];
 }
 
 /** Where devices connect; null where nobody said. */
@@ -50,7 +52,7 @@ const BEHIND_DAYS = 200;
 
 /** Connects to the servers, brings the schema and the streams up to date. Each part closes in its own shutdown phase. */
 export async function openInfrastructure(
-  config: Config, log: Logger, shutdown: ShutdownPhases, addresses: ServerAddresses, roles: readonly RoleName[],
+  config: Config, log: Logger, shutdown: ShutdownPhases, addresses: ServerAddresses, roles: readonly RoleName[], tls: TlsWatch | null,
 ): Promise<Infrastructure> {
   const name = roles.join('+');
   const metrics = new Metrics();
@@ -90,8 +92,17 @@ export async function openInfrastructure(
   health.register('postgres', async () => void (await database.pool.query('select 1')));
   health.register('nats', () => checkNats(nats));
   health.register('queues', () => queues.check());
-  const identity = { authority: addresses.keysDir === null ? null : Authority.open(addresses.keysDir), natsUrl: addresses.natsUrl, natsTrust: addresses.natsTrust, deviceUrls: deviceUrls(config, addresses) };
+  const identity = doorOf(config, addresses, tls);
   return { config, log, clock, metrics, health, shutdown, database, nats, publisher, queues, identity };
+}
+
+function doorOf(config: Config, addresses: ServerAddresses, tls: TlsWatch | null): DeviceDoor {
+  const urls = deviceUrls(config, addresses);
+  const told = Object.values(urls).filter((url) => url !== null).map((url: string) => new URL(url.split(',')[0] ?? url).hostname);
+  return {
+    authority: addresses.keysDir === null ? null : Authority.open(addresses.keysDir), natsUrl: addresses.natsUrl, natsTrust: addresses.natsTrust, deviceUrls: urls,
+    publicNames: [...told, ...(tls?.files.names ?? [])],
+  };
 }
 
 /** The streams that these roles write to or read from. */

@@ -22,6 +22,7 @@ function progress(line: string): void {
 
 /** Everything but the live lane, which runs beside it where it is wanted. */
 async function runSystem({ here, liveBeside }: RolesHere, config: Config, log: Logger, shutdown: ShutdownPhases, tls: TlsWatch | null): Promise<void> {
+  if (here.includes('api') && !isLoopback(config.httpHost)) log.warn({ host: config.httpHost }, 'page and API ask nobody who reads: let only those reach them who may see everything, or put a proxy before them that asks');
   const addresses = await findServers(config, log, shutdown, checkout(), progress, tls);
   const live = liveBeside ? new LiveBeside(log, shutdown).start() : Promise.resolve();
   const { parts, url } = await startSystem(config, log, shutdown, addresses, here, tls);

@@ -24,7 +24,7 @@ export async function startSystem(
 ): Promise<StartedSystem> {
   // What is stored and not assessed is of no use to anybody, and the log keeps what waits: a process that only stores lets others go first.
   if (roles.length === 1 && roles[0] === 'ingest') comeInTurn('after', log);
-  const parts = await openInfrastructure(config, log, shutdown, addresses, roles);
+  const parts = await openInfrastructure(config, log, shutdown, addresses, roles, tls);
   const app = await createApp(parts, roles, tls);
   if (roles.includes('ingest')) {
     const strategy = new JetStreamStrategy({

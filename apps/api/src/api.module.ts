@@ -1,8 +1,9 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
 import { APP_FILTER, HttpAdapterHost } from '@nestjs/core';
 import type { ExpressAdapter } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
+import { INJECT, isLoopback, type Config } from '#libs/runtime';
 import { AlertStreams } from './alert-streams.js';
 import { AlertsController } from './alerts.controller.js';
 import { AthletesController } from './athletes.controller.js';
@@ -12,12 +13,18 @@ import { DeviceClaims } from './device-claims.js';
 import { DeviceRates } from './device-rates.js';
 import { DeviceTokens } from './device-tokens.js';
 import { DevicesController } from './devices.controller.js';
+import { endEarlyAnswers, refuseLarger } from './early-answer.js';
 import { EventIntake } from './event-intake.js';
 import { EventsController } from './events.controller.js';
 import { IdempotentRequests } from './idempotent-requests.js';
+import { knownHostsOnly } from './known-hosts.js';
 import { servePage } from './page.js';
+import { TOO_LARGE, TOO_MANY_EVENTS } from './problem-of-error.js';
 import { ProblemFilter } from './problem.filter.js';
 
+const EVENTS = '/v1/events';
+const MOST_OF_EVENTS_BYTES = 8 * 1024 * 1024;
+const MOST_OF_OTHERS_BYTES = 64 * 1024;
 const JSON_TYPES = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json'];
 
 /** The role that people and scripts talk to: HTTP, the stream of alert transitions, the page's files. */
@@ -27,9 +34,15 @@ const JSON_TYPES = ['application/json', 'application/cloudevents+json', 'applica
 })
 export class ApiModule {
   /** Here and not in a middleware of the module: these must stand before Nest's own body parser and before all routes. */
-  constructor(host: HttpAdapterHost<ExpressAdapter>) {
+  constructor(
+    host: HttpAdapterHost<ExpressAdapter>, tokens: DeviceTokens,
+    @Inject(INJECT.config) config: Config, @Inject(INJECT.identity) door: { readonly publicNames: readonly string[] },
+  ) {
     const adapter = host.httpAdapter;
     adapter.set('x-powered-by', false);
+    adapter.use(endEarlyAnswers);
+    // Where others come from the network, they come under any name that leads there.
+    if (isLoopback(config.httpHost)) adapter.use(knownHostsOnly(door.publicNames));
     adapter.use(helmet({
       contentSecurityPolicy: {
         useDefaults: false,
@@ -38,7 +51,7 @@ export class ApiModule {
           baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"],
         },
       },
-      // The server speaks plain HTTP on the loopback; whoever puts TLS before it also decides how long browsers insist on it.
+      // It would hold for every port of the name, also for those of others.
       strictTransportSecurity: false,
     }));
     adapter.use('/v1', (_request: Request, response: Response, next: NextFunction) => {
@@ -46,7 +59,17 @@ export class ApiModule {
       response.set('Cache-Control', 'no-store');
       next();
     });
-    adapter.useBodyParser('json', false, { limit: '8mb', type: JSON_TYPES });
+    adapter.use(EVENTS, (request: Request, _response: Response, next: NextFunction) => {
+      if (request.method === 'POST') tokens.admit(request).then(() => next(), next);
+      else next();
+    });
+    adapter.use(EVENTS, refuseLarger(MOST_OF_EVENTS_BYTES, TOO_MANY_EVENTS), express.json({ limit: MOST_OF_EVENTS_BYTES, type: JSON_TYPES }));
+    // the body of events is read by now, and passed over
+    adapter.use((request: Request, response: Response, next: NextFunction) => {
+      if (request.body === undefined) refuseLarger(MOST_OF_OTHERS_BYTES, TOO_LARGE)(request, response, next);
+      else next();
+    });
+    adapter.use(express.json({ limit: MOST_OF_OTHERS_BYTES, type: JSON_TYPES }));
     servePage(adapter);
   }
 }

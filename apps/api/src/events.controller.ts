@@ -1,5 +1,5 @@
-import { Body, Controller, Headers, HttpStatus, Post, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Body, Controller, Headers, HttpStatus, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Problem } from '#libs/contracts';
 import type { DeviceName, KeptAnswer } from '#libs/storage';
@@ -29,8 +29,8 @@ export class EventsController {
    * request of an Idempotency-Key is under way; 422 when none can be addressed, or the key came with another body; 429 above the rate of a device.
    */
   @Post()
-  async take(@Body() body: unknown, @Headers() headers: IncomingHttpHeaders, @Res() response: Response): Promise<void> {
-    const from = await this.tokens.deviceOf(headers.authorization);
+  async take(@Body() body: unknown, @Headers() headers: IncomingHttpHeaders, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const from = this.tokens.of(request);
     const events = eventsOf(body, headers['content-type'] ?? '');
     this.rates.take(from, events.length, Number(headers['content-length'] ?? 0));
     const key = headers['idempotency-key'];

@@ -5,13 +5,16 @@ import { ProblemError, unavailable, type ProblemKind } from './problem.js';
 
 const KINDS: Readonly<Record<number, ProblemKind>> = { 404: 'not-found', 405: 'method-not-allowed', 413: 'too-large', 415: 'unsupported-type', 422: 'refused', 503: 'unavailable' };
 
+export const TOO_MANY_EVENTS = 'the body has more than 8 MB; send the events in several requests';
+export const TOO_LARGE = 'the body has more than 64 kB; nothing that is asked for here needs as much';
+
 /** Whatever was thrown, as a problem for the caller. Nothing of an unexpected error's text gets out: it may hold data or addresses. */
 export function problemOfError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof PublishFailedError) return unavailable('the event log does not answer; send the request again under the same ids, nothing is stored twice');
   if (error instanceof DirectoryError) return directoryProblem(error);
   const type = (error as { type?: unknown } | null)?.type;
-  if (type === 'entity.too.large') return new ProblemError('too-large', 'the body has more than 8 MB; send the events in several requests');
+  if (type === 'entity.too.large') return new ProblemError('too-large', Number((error as { limit?: unknown }).limit) < 1_000_000 ? TOO_LARGE : TOO_MANY_EVENTS);
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return new ProblemError('unsupported-type', 'send the body as UTF-8, plain or with gzip, deflate or br');
   if (error instanceof HttpException) return problemOfStatus(error.getStatus(), error.message);
   const status = (error as { status?: unknown } | null)?.status;
@@ -21,6 +24,7 @@ export function problemOfError(error: unknown): ProblemError {
 }
 
 function problemOfStatus(status: number, detail: string): ProblemError {
+  if (status === 413) return new ProblemError('too-large', `the body is too large once it is unpacked: ${TOO_MANY_EVENTS}`);
   return new ProblemError(KINDS[status] ?? (status < 500 ? 'invalid-request' : 'fault'), detail);
 }
 

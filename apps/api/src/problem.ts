@@ -29,6 +29,7 @@ const TITLES = {
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-type': { status: 415, title: 'The content type is not taken here' },
   'too-many': { status: 429, title: 'Too many requests' },
+  misdirected: { status: 421, title: 'This name does not lead here' },
   refused: { status: 422, title: 'The data is refused' },
   fault: { status: 500, title: 'Something went wrong inside' },
   unavailable: { status: 503, title: 'Not available at the moment' },
