@@ -214,6 +214,7 @@ suite(`states of the page ${reason ?? ''}`, () => {
     await page.getByRole('region', { name: 'Sets behind this notice' }).waitFor();
     expect(await page.locator('.facts tbody tr').count()).toBe(4);
     expect(await page.getByText('1 other fact by id').isVisible()).toBe(true);
+    expect(await page.locator('.facts').getByText('time worked out from how long the device had been on, give or take 3 minutes').count()).toBe(1);
     expect(await page.locator('.bars tr').count()).toBe(3);
     expect(await page.getByText('With 9 % less weight').isVisible()).toBe(true);
     const against = page.getByText('counts from 1 z (model 1.1.0-heuristic, load.J.zLo)');

@@ -135,6 +135,7 @@ export function storySets(): Record<string, unknown>[] {
           rir: null,
           warmup: false,
           device: 'rack-1',
+          timeUncertaintyMs: n === 1 ? 150_000 : null,
         }))
       : [],
   );

@@ -125,6 +125,18 @@ describe('alerts', () => {
     expect(new Set(explained.body.evidence.map((one: { id: string }) => one.id))).toEqual(new Set(alert.facts));
     const set = explained.body.evidence.find((one: { kind: string }) => one.kind === 'set');
     expect(set).toMatchObject({ setId: set.id, eventId: expect.any(String), device: sore.deviceId, exercise: expect.any(String), loadKg: expect.any(Number), day: expect.any(String) });
+    expect(set).toMatchObject({ timeQuality: 'device', timeUncertaintyMs: null });
+  });
+
+  test('whose facts have a time that was worked out say so', async () => {
+    const [alert] = (await ask(system.url, `/v1/alerts?gym=north&athlete=${sore.id}&state=firing`)).body;
+    const sets = (await ask(system.url, `/v1/alerts/${alert.id}`)).body.evidence.filter((one: { kind: string }) => one.kind === 'set');
+    await system.parts.database.pool.query("update flarewatch.set_fact set claimed_at = '1970-01-01', time_uncertainty_ms = 150000 where set_id = $1", [sets[0].setId]);
+    const again = (await ask(system.url, `/v1/alerts/${alert.id}`)).body.evidence;
+    for (const { setId } of sets) {
+      expect(again.find((one: { setId: string }) => one.setId === setId)).toMatchObject(setId === sets[0].setId ? { timeQuality: 'estimated', timeUncertaintyMs: 150_000 } : { timeQuality: 'device' });
+    }
+    await system.parts.database.pool.query('update flarewatch.set_fact set claimed_at = null, time_uncertainty_ms = null where set_id = $1', [sets[0].setId]);
   });
 
   test('a transition reaches whoever listens, and is not sent twice after a resume', async () => {

@@ -29,6 +29,7 @@ export function claimCommand(): Command {
       context.print(claim, () => [
         `code ${code} for ${device} of ${gym}, once, until ${claim.expiresAt}`, '',
         'On the device:', `  curl -s ${claim.url} -H 'content-type: application/json' -d '{"code":"${code}"}'`,
+        ...(system.door.trust?.caFile == null ? [] : ['', `The device has to know the CA of the certificate (curl --cacert, --cafile, caFile): ${system.door.trust.caFile}`]),
       ].join('\n'));
     }));
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { explainAlert, type AlertExplanation } from '#libs/storage';
+import { ENGLISH, message, render } from '#libs/domain';
+import { explainAlert, type AlertExplanation, type EvidenceFact } from '#libs/storage';
 import { RefusedError } from '../terminal/command-errors.js';
 import { running } from '../terminal/run-command.js';
 import { pairs, rounded, table } from '../terminal/table.js';
@@ -37,11 +38,16 @@ function explanationText(alert: AlertExplanation): string {
       alert.transitions.map((one) => [one.createdAt, one.kind, one.tier, one.day, one.late, one.athleteNotice, one.coachNotice]), '',
     )),
     section(`Facts behind it (${alert.evidence.length})`, table(
-      ['at', 'kind', 'exercise', 'kg', 'reps', 'soreness', 'device', 'id'],
-      alert.evidence.slice(0, FACTS_SHOWN).map((one) => [one.at, one.kind, one.exercise, rounded(one.loadKg, 2), one.repCount, one.sorenessNrs, one.device, one.id]), '',
+      ['at', 'kind', 'exercise', 'kg', 'reps', 'soreness', 'device', 'id', 'note'],
+      alert.evidence.slice(0, FACTS_SHOWN).map((one) => [one.at, one.kind, one.exercise, rounded(one.loadKg, 2), one.repCount, one.sorenessNrs, one.device, one.id, timeNote(one)]), '',
     )),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
+
+const MINUTE_MS = 60_000;
+
+const timeNote = ({ timeUncertaintyMs }: EvidenceFact): string =>
+  (timeUncertaintyMs === null ? '' : render(ENGLISH, message('note.time-estimated', { minutes: Math.ceil(timeUncertaintyMs / MINUTE_MS) })));
 
 const section = (title: string, body: string): string => (body === '' ? '' : `${title}\n${body}`);

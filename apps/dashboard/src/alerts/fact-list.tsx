@@ -3,6 +3,8 @@ import type { AthleteSet } from '../api/wire.js';
 import { decimal, say } from '../language.js';
 import { exerciseWords, fixed, instantWords } from '../words.js';
 
+const MINUTE_MS = 60_000;
+
 const effortWords = (set: AthleteSet): string =>
   [
     set.rpe !== null ? say('page.facts.rpe', { rpe: decimal(set.rpe) }) : null, set.rir !== null ? say('page.facts.rir', { rir: decimal(set.rir) }) : null,
@@ -33,7 +35,12 @@ export function FactList({ facts, sets }: { facts: readonly string[]; sets: read
             <tbody>
               {known.map((set) => (
                 <tr key={set.setId}>
-                  <td>{instantWords(set.at)}</td>
+                  <td>
+                    {instantWords(set.at)}
+                    {set.timeUncertaintyMs !== null && (
+                      <div class="quiet">{say('note.time-estimated', { minutes: Math.ceil(set.timeUncertaintyMs / MINUTE_MS) })}</div>
+                    )}
+                  </td>
                   <td>{say('page.facts.lifted', { exercise: exerciseWords(set.exercise), load: decimal(set.loadKg), reps: String(set.repCount) })}</td>
                   <td>{effortWords(set) || '–'}</td>
                 </tr>

@@ -85,6 +85,8 @@ export interface AthleteSet {
   readonly rir: number | null;
   readonly warmup: boolean;
   readonly device: string;
+  /** how far an estimated `at` may be off, ms; null: the device's clock told it */
+  readonly timeUncertaintyMs: number | null;
 }
 
 export type AlertStateOnWire = 'firing' | 'cleared' | 'retracted' | 'expired';

@@ -19,6 +19,7 @@ const set = (setId: string, day: string, over: Partial<AthleteSet> = {}): Athlet
   rpe: null,
   rir: null,
   warmup: false,
+  timeUncertaintyMs: null,
   device: 'rack-1',
   ...over,
 });

@@ -102,6 +102,10 @@ export interface AckData {
    * Events that were refused and will not be stored as they are.
    */
   rejected: RejectedEvent[];
+  /**
+   * Ids of events without a sequence that are stored, which upToSequence cannot tell; left out where there is none. Without a boot they are answered as of the boot -.
+   */
+  accepted?: string[];
   [k: string]: unknown;
 }
 export interface RejectedEvent {

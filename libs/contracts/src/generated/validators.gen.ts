@@ -3,7 +3,7 @@
 // Generated from libs/contracts/schemas by `npm run generate`; edits are overwritten.
 "use strict";
 export const ack = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"AckData","description":"Said to a device after commit: every event of this boot up to upToSequence is stored or listed as rejected, and may be forgotten.","type":"object","required":["bootId","upToSequence","rejected"],"properties":{"bootId":{"description":"The boot that the sequence counts in.","type":"string","maxLength":128},"upToSequence":{"description":"Highest sequence below which nothing is missing.","type":"integer","minimum":0,"maximum":9007199254740991,"x-hint":"sequences count from 0 or 1"},"rejected":{"description":"Events that were refused and will not be stored as they are.","type":"array","items":{"title":"RejectedEvent","type":"object","required":["id","sequence","errors"],"properties":{"id":{"description":"Event id; null where it could not be read.","type":["string","null"]},"sequence":{"description":"Its sequence; null where it could not be read.","type":["integer","null"]},"errors":{"description":"What is wrong.","type":"array","items":{"$ref":"flarewatch://schemas/problem/v1.json"}}},"additionalProperties":true}}},"additionalProperties":true,"$id":"flarewatch://schemas/ack/v1.json"};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"AckData","description":"Said to a device after commit: every event of this boot up to upToSequence is stored or listed as rejected, and may be forgotten.","type":"object","required":["bootId","upToSequence","rejected"],"properties":{"bootId":{"description":"The boot that the sequence counts in.","type":"string","maxLength":128},"upToSequence":{"description":"Highest sequence below which nothing is missing.","type":"integer","minimum":0,"maximum":9007199254740991,"x-hint":"sequences count from 0 or 1"},"rejected":{"description":"Events that were refused and will not be stored as they are.","type":"array","items":{"title":"RejectedEvent","type":"object","required":["id","sequence","errors"],"properties":{"id":{"description":"Event id; null where it could not be read.","type":["string","null"]},"sequence":{"description":"Its sequence; null where it could not be read.","type":["integer","null"]},"errors":{"description":"What is wrong.","type":"array","items":{"$ref":"flarewatch://schemas/problem/v1.json"}}},"additionalProperties":true}},"accepted":{"description":"Ids of events without a sequence that are stored, which upToSequence cannot tell; left out where there is none. Without a boot they are answered as of the boot -.","type":"array","items":{"type":"string","maxLength":128}}},"additionalProperties":true,"$id":"flarewatch://schemas/ack/v1.json"};
 const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"ReportedProblem","description":"One thing that is wrong with an event, where, and how to mend it.","type":"object","required":["pointer","code","detail"],"properties":{"pointer":{"description":"JSON Pointer into data (/reps/2/meanVelocityMps, or empty for all of data). A leading # points into the CloudEvent instead (#/source), and # alone is the message as a whole.","type":"string","maxLength":1024},"code":{"description":"Stable word to act on: range, type, missing, format, mismatch, size, json, unknown-type, version.","type":"string","pattern":"^[a-z][a-z-]{0,63}$"},"detail":{"description":"Plain sentence with the fix.","type":"string","maxLength":2000}},"additionalProperties":true,"$id":"flarewatch://schemas/problem/v1.json"};
 const pattern0 = new RegExp("^[a-z][a-z-]{0,63}$", "u");
 
@@ -325,14 +325,55 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
-else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+if(data.accepted !== undefined){
+let data11 = data.accepted;
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+let data12 = data11[i2];
+if(typeof data12 === "string"){
+if(data12.length > 128){
+const err26 = {instancePath:instancePath+"/accepted/" + i2,schemaPath:"#/properties/accepted/items/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema11.properties.accepted.items,data:data12};
 if(vErrors === null){
 vErrors = [err26];
 }
 else {
 vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/accepted/" + i2,schemaPath:"#/properties/accepted/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.accepted.items.type,parentSchema:schema11.properties.accepted.items,data:data12};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/accepted",schemaPath:"#/properties/accepted/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.accepted.type,parentSchema:schema11.properties.accepted,data:data11};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
 }
 errors++;
 }

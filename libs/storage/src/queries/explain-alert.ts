@@ -24,6 +24,10 @@ export interface EvidenceFact {
   readonly day: string;
   /** ISO 8601, UTC */
   readonly at: string;
+  /** where `at` comes from: the device's clock, or its boot and uptime where the clock could not be right */
+  readonly timeQuality: 'device' | 'estimated';
+  /** how far an estimated `at` may be off, ms; null: not estimated */
+  readonly timeUncertaintyMs: number | null;
 }
 
 export interface ToldTransition {
@@ -116,21 +120,22 @@ const EVIDENCE = `
 with athlete as (select athlete_no from flarewatch.athlete where athlete_id = $1),
 sets as (
   select distinct on (f.set_id) 'set' as kind, f.set_id::text as id, f.set_id::text as set_id, coalesce(f.event_id, f.event_key::text) as event_id,
-    f.device_no, f.exercise_no, f.load_kg, f.rep_count::int4 as rep_count, null::float8 as soreness, f.local_day, f.occurred_at
+    f.device_no, f.exercise_no, f.load_kg, f.rep_count::int4 as rep_count, null::float8 as soreness, f.local_day, f.occurred_at,
+    f.time_uncertainty_ms::float8 as uncertainty_ms
   from athlete join flarewatch.set_fact f using (athlete_no)
   where f.local_day between $4::date - 10 and $3::date + 1 and f.set_id::text = any ($2::text[]) and f.version <= $5
     and (f.superseded_version is null or f.superseded_version > $5)
   order by f.set_id, f.revision desc, coalesce(f.event_id, f.event_key::text) collate "C" desc
 ), checkins as (
   select distinct on (f.event_id) f.kind, f.event_id as id, null::text, f.event_id, f.device_no, null::int4, null::float8, null::int4,
-    (f.data->>'sorenessNrs')::float8, f.local_day, f.occurred_at
+    (f.data->>'sorenessNrs')::float8, f.local_day, f.occurred_at, f.time_uncertainty_ms::float8
   from athlete join flarewatch.report_fact f using (athlete_no)
   where f.local_day between $4::date - 10 and $3::date + 1 and f.kind = 'checkin' and f.event_id = any ($2::text[]) and f.version <= $5
     and (f.superseded_version is null or f.superseded_version > $5)
   order by f.event_id, f.revision desc
 )
 select e.kind, e.id, e.set_id as "setId", e.event_id as "eventId", d.device_id as device, x.slug as exercise, e.load_kg as "loadKg",
-  e.rep_count as "repCount", e.soreness as "sorenessNrs", e.local_day as day, e.occurred_at as at
+  e.rep_count as "repCount", e.soreness as "sorenessNrs", e.local_day as day, e.occurred_at as at, e.uncertainty_ms as "timeUncertaintyMs"
 from (select * from sets union all select * from checkins) e
 join flarewatch.device d using (device_no)
 left join flarewatch.exercise_terms x using (exercise_no)
@@ -139,10 +144,10 @@ order by e.occurred_at desc, e.id`;
 const LATEST = 2 ** 31 - 1;
 
 async function evidenceFacts(db: Pick<Database, 'pool'>, alert: ListedAlert, basis: AlertBasis | null): Promise<EvidenceFact[]> {
-  const result = await db.pool.query<Omit<EvidenceFact, 'at'> & { at: Date }>({
+  const result = await db.pool.query<Omit<EvidenceFact, 'at' | 'timeQuality'> & { at: Date }>({
     name: 'evidence-facts', text: EVIDENCE, values: [alert.athlete, alert.facts, alert.day, alert.onsetDay, basis?.version ?? LATEST],
   });
-  return result.rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return result.rows.map((row) => ({ ...row, at: row.at.toISOString(), timeQuality: row.timeUncertaintyMs === null ? 'device' : 'estimated' }));
 }
 
 async function toldTransitions(db: Pick<Database, 'pool'>, alertId: string): Promise<ToldTransition[]> {
