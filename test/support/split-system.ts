@@ -21,7 +21,7 @@ function takeRedis(dataDir: string): void {
  * be killed on its own.
  */
 export class SplitSystem {
-  readonly #processes = new Map<Role, ChildProcess>();
+  readonly #processes = new Map<string, ChildProcess>();
 
   private constructor(
     readonly servers: RunningServers,
@@ -49,8 +49,8 @@ export class SplitSystem {
     }
   }
 
-  /** Starts one role in a process of its own and waits until it says that it is ready. */
-  async startRole(role: Role): Promise<string> {
+  /** Starts one role in a process of its own and waits until it says that it is ready. @param name of the process, where a role runs several times */
+  async startRole(role: Role, name: string = role): Promise<string> {
     const { natsUrl, natsWebsocketUrl, mqttUrl, keysDir, postgresUrl, redisUrl } = this.servers;
     const child = spawn(process.execPath, [PROGRAM, role], {
       cwd: ROOT,
@@ -60,10 +60,10 @@ export class SplitSystem {
         FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_LOG_LEVEL: 'warn', FLAREWATCH_SWEEP_MS: '500', ...this.env,
       },
     });
-    this.#processes.set(role, child);
-    child.stderr.on('data', (chunk: Buffer) => this.said.push(`${role}: ${chunk.toString()}`));
+    this.#processes.set(name, child);
+    child.stderr.on('data', (chunk: Buffer) => this.said.push(`${name}: ${chunk.toString()}`));
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`${role} is not ready:\n${this.output}`)), READY_MS);
+      const timer = setTimeout(() => reject(new Error(`${name} is not ready:\n${this.output}`)), READY_MS);
       let text = '';
       child.stdout.on('data', (chunk: Buffer) => {
         text += chunk.toString();
@@ -74,19 +74,19 @@ export class SplitSystem {
       });
       child.once('exit', (code) => {
         clearTimeout(timer);
-        reject(new Error(`${role} ended with ${code}:\n${this.output}`));
+        reject(new Error(`${name} ended with ${code}:\n${this.output}`));
       });
     });
   }
 
   /** kill -9: no handler runs, nothing is flushed. */
-  async killRole(role: Role): Promise<void> {
-    const child = this.#processes.get(role);
+  async killRole(name: string): Promise<void> {
+    const child = this.#processes.get(name);
     if (child === undefined || child.exitCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await ended;
-    this.#processes.delete(role);
+    this.#processes.delete(name);
   }
 
   /** kill -9 of a server; it is started again by whoever watches over it. */

@@ -30,7 +30,7 @@ export async function startSystem(
     const strategy = new JetStreamStrategy({
       nc: parts.nats, streams: { eventsRetentionDays: config.eventsRetentionDays },
       keeper: new LogKeeper(parts.database.pool, STREAMS.events, (err) => log.warn({ err }, 'the place in the event log cannot be read, trying again')),
-      batchSize: config.ingestBatchSize, lingerMs: config.ingestLingerMs, inFlight: config.ingestInFlight, log, metrics: parts.metrics,
+      batchSize: config.ingestBatchSize, lingerMs: config.ingestLingerMs, inFlight: config.ingestInFlight, deviceRate: config.deviceRate, log, metrics: parts.metrics,
     });
     app.connectMicroservice({ strategy }, { inheritAppConfig: false });
     shutdown.register('drain consumers', 'event log', () => strategy.close());

@@ -8,6 +8,7 @@ import { KnownBoots } from './known-boots.js';
 import { LocalDays } from './local-days.js';
 import { NO_PLAN, planBoots, type BootPlan } from './plan-boots.js';
 import { exerciseNames, readEvent, type AcceptedEvent, type IncomingMessage, type ReadEvent } from './read-event.js';
+import { NO_REFUSALS, RefusalQuota, type Refusals } from './refusals.js';
 import { Senders } from './senders.js';
 
 /** Where in the log a batch stands. */
@@ -22,6 +23,7 @@ export interface AcceptedBatch {
   /** by place in the batch */
   readonly outcomes: readonly EventOutcome[];
   readonly stored: BatchOutcome;
+  readonly refusals: Refusals;
   readonly directory: DirectorySnapshot;
 }
 
@@ -36,6 +38,7 @@ const PLANS = 5;
 export class AcceptEvents {
   readonly #localDays = new LocalDays();
   readonly #boots = new KnownBoots();
+  readonly #quota = new RefusalQuota();
   /**
    * Uses of devices that are stored, or about to be: the next batch need not wait for the one that stores them. Forgetting one
    * costs a statement, so the memory may be cut at any time.
@@ -64,18 +67,19 @@ export class AcceptEvents {
     if (directory !== known) events = this.#read(messages, directory);
     const accepted = acceptedOf(events);
     directory = await this.directories.withExercises(directory, exerciseNames(accepted, directory));
-    const stored = await this.#store(events, accepted, directory, place);
-    return { events, outcomes: outcomesOf(events, stored), stored, directory };
+    const refusals = this.#quota.judge(events);
+    const stored = await this.#store(events, accepted, refusals, directory, place);
+    return { events, outcomes: outcomesOf(events, stored), stored, refusals, directory };
   }
 
   /** Boots are asked for only where a time has to be estimated from them, or stored estimates have to move: a clock that is right costs nothing here. */
-  async #store(events: readonly ReadEvent[], accepted: readonly AcceptedEvent[], directory: DirectorySnapshot, place: LogPlace | null): Promise<BatchOutcome> {
+  async #store(events: readonly ReadEvent[], accepted: readonly AcceptedEvent[], refusals: Refusals, directory: DirectorySnapshot, place: LogPlace | null): Promise<BatchOutcome> {
     let asks = accepted.some((event) => event.timing === 'boot');
     for (let attempt = 1; ; attempt++) {
       // What is stored before this batch may tell of its boots.
       if (asks) await place?.turn;
       const plan = asks ? await planBoots(this.database.pool, events) : NO_PLAN;
-      const { batch, uses } = this.#build(events, accepted, directory, plan);
+      const { batch, uses } = this.#build(events, accepted, refusals, directory, plan);
       await ensureSetPartitions(this.database.pool, [...batch.sets, ...batch.moves].map((row) => row.localDay));
       // Facts are stored in the order of the log: what a device calls complete is then complete.
       await place?.turn;
@@ -98,22 +102,22 @@ export class AcceptEvents {
   async #acceptFresh(events: readonly ReadEvent[], directory: DirectorySnapshot, place: LogPlace | null): Promise<AcceptedBatch | null> {
     const accepted = acceptedOf(events);
     if (accepted.length !== events.length || accepted.some((event) => event.timing === 'boot') || exerciseNames(accepted, directory).size > 0) return null;
-    const { batch, uses } = this.#build(events, accepted, directory, NO_PLAN);
+    const { batch, uses } = this.#build(events, accepted, NO_REFUSALS, directory, NO_PLAN);
     if (!holdsFreshSetsOnly(batch) || expectsRepeats(this.database.pool)) return null;
     await ensureSetPartitions(this.database.pool, batch.sets.map((row) => row.localDay));
     await place?.turn;
     try {
       const stored = await this.#noting(uses, (newUses) => writeFreshSets(this.database, batch, newUses, directory.version, place?.move ?? null));
       if (stored !== null) this.#boots.note(batch.boots);
-      return stored === null ? null : { events, outcomes: outcomesOf(events, stored), stored, directory };
+      return stored === null ? null : { events, outcomes: outcomesOf(events, stored), stored, refusals: NO_REFUSALS, directory };
     } catch (error) {
       if (error instanceof DirectoryChangedError) return null;
       throw error;
     }
   }
 
-  #build(events: readonly ReadEvent[], accepted: readonly AcceptedEvent[], directory: DirectorySnapshot, plan: BootPlan): BuiltBatch {
-    return buildBatch(accepted, accepted.length === events.length ? [] : events.filter((event) => event.event === null), events.length, directory, this.#localDays, plan, this.#boots.newsOf(events));
+  #build(events: readonly ReadEvent[], accepted: readonly AcceptedEvent[], refusals: Refusals, directory: DirectorySnapshot, plan: BootPlan): BuiltBatch {
+    return buildBatch(accepted, refusals, events.length, directory, this.#localDays, plan, this.#boots.newsOf(events));
   }
 
   /** Remembers the uses of devices that are new here, and forgets them again when `write` stores nothing. */

@@ -10,7 +10,7 @@ interface DeviceAnswer {
 }
 
 /**
- * Tells the senders what was committed: an application ack per boot of a device, a notice per rejected event, and an outcome
+ * Tells the senders what was committed: an application ack per boot of a device, a notice per rejected event that is kept, and an outcome
  * per event to whoever asked for one. Called only after the commit; at most once, because a sender that hears nothing sends again.
  */
 export function answerDevices(batch: AcceptedBatch, publisher: CorePublisher): void {
@@ -18,6 +18,7 @@ export function answerDevices(batch: AcceptedBatch, publisher: CorePublisher): v
   const replies = new Map<string, EventOutcome[]>();
   let last: { sender: ReadEvent['sender']; answer: DeviceAnswer | null } | null = null;
   batch.events.forEach((event, index) => {
+    if (batch.refusals.held.has(index)) return;
     const outcome = batch.outcomes[index]!;
     // Equal subjects share a sender.
     if (last?.sender !== event.sender) last = { sender: event.sender, answer: answerFor(answers, event) };
@@ -38,7 +39,7 @@ export function answerDevices(batch: AcceptedBatch, publisher: CorePublisher): v
     }
   }
   for (const [subject, outcomes] of replies) publisher.publishCore(subject, outcomes);
-  for (const event of batch.events) noticeOfRejection(event, publisher);
+  for (const event of batch.refusals.kept) noticeOfRejection(event, publisher);
 }
 
 /** Null where the subject names no device: then there is nobody to answer. */
@@ -65,7 +66,6 @@ function collect(replies: Map<string, EventOutcome[]>, subject: string, outcome:
 }
 
 function noticeOfRejection(event: ReadEvent, publisher: CorePublisher): void {
-  if (event.event !== null) return;
   const { gym, deviceId } = event.sender;
   if (gym === null || deviceId === null) return;
   publisher.publishCore(deadSubject(gym, deviceId), {

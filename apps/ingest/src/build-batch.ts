@@ -7,6 +7,7 @@ import {
 import { estimateOf, movesOf, type BootPlan } from './plan-boots.js';
 import type { LocalDays } from './local-days.js';
 import type { AcceptedEvent, ReadEvent } from './read-event.js';
+import type { Refusals } from './refusals.js';
 import { setRow } from './set-row.js';
 
 type Collected = { sets: SetRow[]; retractions: SetRetractionRow[]; reports: ReportRow[]; deviceReports: DeviceReportRow[]; uses: DeviceUse[] };
@@ -20,7 +21,7 @@ export interface BuiltBatch {
 /** Accepted events → rows. Device and athlete of every accepted event are known. */
 export function buildBatch(
   accepted: readonly AcceptedEvent[],
-  rejected: readonly ReadEvent[],
+  refusals: Pick<Refusals, 'kept' | 'told' | 'overflow'>,
   size: number,
   directory: DirectorySnapshot,
   localDays: LocalDays,
@@ -41,7 +42,7 @@ export function buildBatch(
   }
   const { uses, ...facts } = rows;
   const batch: FactBatch = {
-    ...facts, rejected: rejected.map(rejectedRow), sequences: sequences(accepted, rejected), boots, estimates, moves: movesOf(plan, localDays), arrivals: arrivals(accepted), size,
+    ...facts, rejected: refusals.kept.map(rejectedRow), overflow: refusals.overflow, sequences: sequences(accepted, refusals.told), boots, estimates, moves: movesOf(plan, localDays), arrivals: arrivals(accepted), size,
   };
   return { batch, uses };
 }

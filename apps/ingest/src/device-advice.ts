@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CorePublisher, type NatsConnection } from '#libs/messaging';
+import { CorePublisher, type EventBatch, type NatsConnection } from '#libs/messaging';
 import { INJECT, type Config } from '#libs/runtime';
 import { openSequences, type Database } from '#libs/storage';
 import type { AcceptedBatch } from './accept-events.js';
@@ -35,9 +35,10 @@ export class DeviceAdvice {
   }
 
   /** To be called after the commit of each batch. */
-  note({ events, stored }: AcceptedBatch, behind: number): void {
+  note({ events, stored }: AcceptedBatch, { behind, aside }: Pick<EventBatch, 'behind' | 'aside'>): void {
     const nowMs = performance.now();
-    this.#behind = behind;
+    // Who is read apart holds up nobody's questions.
+    if (aside === null) this.#behind = behind;
     this.#gaps.note(stored.acks, nowMs);
     this.journal.slowedDown(this.#pace.note(events, behind, nowMs), behind);
   }

@@ -8,12 +8,14 @@ import type { ReadEvent } from './read-event.js';
 export class IngestJournal {
   readonly #events;
   readonly #problems;
+  readonly #unkept;
   readonly #asked;
   readonly #slowed;
 
   constructor(@Inject(INJECT.metrics) metrics: Metrics, @Inject(INJECT.log) private readonly log: Logger) {
     this.#events = metrics.counter('flarewatch_ingest_outcomes_total', 'Events by kind and outcome after commit.', ['kind', 'outcome']);
     this.#problems = metrics.counter('flarewatch_ingest_rejected_total', 'Rejected events by the code of their first problem.', ['code']);
+    this.#unkept = metrics.counter('flarewatch_ingest_rejected_unkept_total', 'Rejected events of devices that had too many of them: counted and not kept.');
     this.#asked = metrics.counter('flarewatch_ingest_gaps_asked_total', 'Stretches of missing sequence numbers that devices were asked to send again.');
     this.#slowed = metrics.counter('flarewatch_ingest_slowed_total', 'Times that a device was told to slow down.');
   }
@@ -23,7 +25,7 @@ export class IngestJournal {
     batch.events.forEach((event, index) => {
       const key = `${event.event?.kind ?? 'unreadable'}/${batch.outcomes[index]!.outcome}`;
       tally.set(key, (tally.get(key) ?? 0) + 1);
-      if (event.event === null) this.#refused(event);
+      if (event.event === null) this.#refused(event, batch.refusals.unkept.has(index));
     });
     for (const [key, count] of tally) {
       const [kind, outcome] = key.split('/') as [string, string];
@@ -49,9 +51,11 @@ export class IngestJournal {
     this.log.info({ devices, behind }, 'devices told to slow down');
   }
 
-  #refused(event: ReadEvent): void {
+  #refused(event: ReadEvent, unkept: boolean): void {
     const [problem] = event.problems;
     this.#problems.inc({ code: problem?.code ?? 'unknown' });
+    // A line for each of a flood would fill the log.
+    if (unkept) return this.#unkept.inc();
     const traceparent = event.message.headers?.get('ce-traceparent') ?? event.message.headers?.get('traceparent');
     const traceId = traceparent === undefined ? null : traceIdOf(traceparent);
     this.log.info({ subject: event.message.subject, event: event.id, pointer: problem?.pointer, code: problem?.code, ...(traceId === null ? {} : { traceId }) }, 'event refused');

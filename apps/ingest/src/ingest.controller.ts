@@ -41,7 +41,7 @@ export class IngestController {
     try {
       answerDevices(accepted, this.#publisher);
       this.journal.note(accepted);
-      this.advice.note(accepted, batch.behind);
+      this.advice.note(accepted, batch);
     } catch (err) {
       // It is stored: the batch must not come again because of this. Who hears nothing sends again, and is answered then.
       this.journal.unanswered(err);

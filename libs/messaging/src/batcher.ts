@@ -48,6 +48,26 @@ export class Batcher<T> {
     this.#dispatch();
   }
 
+  /**
+   * Takes items out that are in no batch yet.
+   * @returns them, and the item before the first of them; undefined: it is the first that waits
+   */
+  withdraw(belongs: (item: T) => boolean): { readonly withdrawn: T[]; readonly before: T | undefined } {
+    const first = this.#waiting.findIndex(belongs);
+    if (first === -1) return { withdrawn: [], before: this.#waiting.at(-1) };
+    const before = this.#waiting[first - 1];
+    const withdrawn: T[] = [];
+    const left = this.#waiting.slice(0, first);
+    for (let i = first; i < this.#waiting.length; i++) (belongs(this.#waiting[i]!) ? withdrawn : left).push(this.#waiting[i]!);
+    this.#waiting = left;
+    return { withdrawn, before };
+  }
+
+  /** Hands over a batch of nothing, unless one is about to come anyway or nothing may be handed over. */
+  handEmpty(): void {
+    if (!this.#paused && this.#waiting.length === 0 && this.#running < this.options.inFlight) this.#start();
+  }
+
   /** Forgets what is in no batch yet. @returns how many items that were */
   clear(): number {
     return this.#waiting.splice(0).length;

@@ -4,8 +4,9 @@ export type { NatsOptions } from './connection.js';
 export { tellRevocations } from './account-tokens.js';
 export { CorePublisher, subscribeCore } from './core.js';
 export type { CoreMessage, CoreSubscription } from './core.js';
-export { EVENTS_PATTERN, JetStreamStrategy, TURN_PATTERN } from './jetstream.strategy.js';
-export type { EventBatch, JetStreamStrategyOptions, LogTurn } from './jetstream.strategy.js';
+export { EVENTS_PATTERN, TURN_PATTERN } from './event-batch.js';
+export type { EventBatch, JetStreamStrategyOptions, LogTurn } from './event-batch.js';
+export { JetStreamStrategy } from './jetstream.strategy.js';
 export { KeyValueBucket } from './key-value.js';
 export {
   FED_KEY, FEEDING_KEY, LIVE_BUCKET, LIVE_BUCKET_FORM, athleteKey, deviceKey, deviceText, exerciseKey, gymKey, limitsText, readDeviceText, readLimitsText,

@@ -1,66 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { NatsConnection } from '@nats-io/transport-node';
 import { Server } from '@nestjs/microservices';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { backoffMs } from '#libs/runtime';
-import type { Logger, Metrics } from '#libs/runtime';
+import type { Logger } from '#libs/runtime';
 import { Batcher } from './batcher.js';
+import { EVENTS_PATTERN, TURN_PATTERN } from './event-batch.js';
+import type { EventBatch, JetStreamStrategyOptions, LogTurn } from './event-batch.js';
+import { FairShare } from './fair-share.js';
+import type { AsideChanges } from './fair-share.js';
 import { ingestMeters } from './ingest-meters.js';
 import type { IngestMeters } from './ingest-meters.js';
 import { isBehind, samePosition } from './log-position.js';
-import type { LogKeeper, LogPosition } from './log-position.js';
+import type { LogPosition } from './log-position.js';
 import { LogReader } from './log-reader.js';
-import type { LoggedEvent, RawEvent } from './raw-event.js';
+import type { LoggedEvent } from './raw-event.js';
 import { STREAMS } from './streams.js';
-import type { StreamOptions } from './streams.js';
-
-/** The pattern of the one handler: `@EventPattern(EVENTS_PATTERN)`. */
-export const EVENTS_PATTERN = 'events';
-/** The pattern of a handler that hears whether it is this process's turn to read the log, if there is one. */
-export const TURN_PATTERN = 'turn';
-
-/** What that handler receives. */
-export interface LogTurn {
-  /** false: another process may read now */
-  readonly holds: boolean;
-}
-
-/** What the handler receives: it stores all of it and the place after it in one transaction, or throws and gets all of it again later. */
-export interface EventBatch {
-  readonly messages: readonly RawEvent[];
-  /** The place that must be kept when the batch is stored, and the one that is kept then. */
-  readonly move: { readonly log: string; readonly from: LogPosition | null; readonly to: LogPosition };
-  /**
-   * Resolves when every batch that was handed over before this one is stored, so that this one's transaction may begin; rejects
-   * when one of them was not: then this one comes again, too. What needs no transaction is done before.
-   */
-  readonly turn: Promise<void>;
-  /** The store went back behind what was stored before (a restore from a backup): nothing remembered about it holds any more. */
-  readonly storeWentBack: boolean;
-  /** Events behind this batch that wait in the log or in this process, as far as is known. */
-  readonly behind: number;
-}
-
-export interface JetStreamStrategyOptions {
-  readonly nc: NatsConnection;
-  readonly keeper: LogKeeper;
-  /** For making the streams again when the server lost them; the same as at start. */
-  readonly streams?: StreamOptions;
-  /** Most messages in one batch. */
-  readonly batchSize?: number;
-  /** How long a partial batch may wait under load. */
-  readonly lingerMs?: number;
-  /** Batches handed to the handler at once; one of them stores, the others get ready. */
-  readonly inFlight?: number;
-  /** First and longest delay before a failed batch comes again. */
-  readonly retryBaseMs?: number;
-  readonly retryMaxMs?: number;
-  readonly log?: Logger;
-  readonly metrics?: Metrics;
-}
 
 const LAG_POLL_MS = 5000;
+/** How long what is known of devices aside waits for a batch that carries it. */
+const CARRY_MS = 250;
 const LEAVE_WITHIN_MS = 5000;
 
 /**
@@ -72,23 +31,27 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   /** The strategy itself waits for the handler's stream and reports its failure. */
   override readonly propagatesEventHandlerErrors: boolean = true;
 
-  readonly #options: Required<Omit<JetStreamStrategyOptions, 'log' | 'metrics'>>;
+  readonly #options: Required<Omit<JetStreamStrategyOptions, 'log' | 'metrics' | 'deviceRate'>>;
   readonly #log: Logger | undefined;
   readonly #meters: IngestMeters | undefined;
   readonly #batcher: Batcher<LoggedEvent>;
+  readonly #fair: FairShare;
   readonly #ending = new AbortController();
   #reader: LogReader | undefined;
   /** The place after the batch that was handed over last. */
   #handed: LogPosition | null = null;
   #stored: Promise<void> = Promise.resolve();
   /** Batches that were not stored, while the others in flight come to their end. */
-  #failed: { readonly no: number; readonly batch: LoggedEvent[]; readonly from: LogPosition | null }[] = [];
+  #failed: { readonly no: number; readonly batch: LoggedEvent[]; readonly from: LogPosition | null; readonly changes: AsideChanges }[] = [];
+  /** The batch of a device aside that is in hand, to its end, whatever that is. */
+  #apart: Promise<unknown> | null = null;
+  #apartFailed = false;
   #batches = 0;
   #failures = 0;
   #storeWentBack = false;
   #recovery: Promise<void> | undefined;
   #reading: Promise<void> = Promise.resolve();
-  #lagTimer: NodeJS.Timeout | undefined;
+  #timers: readonly NodeJS.Timeout[] = [];
   #closing: Promise<void> | undefined;
 
   constructor(options: JetStreamStrategyOptions) {
@@ -107,6 +70,14 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     this.#meters = options.metrics ? ingestMeters(options.metrics) : undefined;
     const { batchSize, lingerMs, inFlight } = this.#options;
     this.#batcher = new Batcher({ batchSize, lingerMs, inFlight, work: (batch) => this.#work(batch) });
+    this.#fair = new FairShare({
+      nc: options.nc, streams: this.#options.streams, deviceRate: options.deviceRate ?? null, batcher: this.#batcher, log: options.log, meters: this.#meters,
+      store: (device, messages, from, behind) => this.#storeApart(device, messages, from, behind),
+      onFailure: () => {
+        this.#apartFailed = true;
+        this.#recover();
+      },
+    });
   }
 
   /** Called by Nest: begins to read as soon as it is this process's turn. */
@@ -115,7 +86,10 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       callback(new Error(`no handler: annotate one method with @EventPattern('${EVENTS_PATTERN}')`));
       return;
     }
-    this.#lagTimer = setInterval(() => void this.#noteLag().catch((err: unknown) => this.#log?.debug({ err }, 'lag of the log not readable')), LAG_POLL_MS).unref();
+    this.#timers = [
+      setInterval(() => void this.#noteLag().catch((err: unknown) => this.#log?.debug({ err }, 'lag of the log not readable')), LAG_POLL_MS).unref(),
+      setInterval(() => this.#recovery === undefined && this.#fair.carry(), CARRY_MS).unref(),
+    ];
     this.#reading = this.#readOn().catch((err: unknown) => {
       if (!this.#ending.signal.aborted) this.#log?.error({ err }, 'the event log is not read');
     });
@@ -141,31 +115,35 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     const { nc, keeper, streams, batchSize, inFlight } = this.#options;
     const after = await keeper.hold(this.#ending.signal);
     if (this.#ending.signal.aborted) return;
+    const asides = await keeper.asides();
     this.#handed = after;
+    this.#fair.begin(after, asides);
     this.#tellTurn(true);
     const reader = new LogReader({
       nc, streams, after, log: this.#log,
       // The only back-pressure there is: no more is asked for while this much is not stored.
       limit: Math.max(6000, batchSize * (inFlight + 2)),
-      onMessage: (message) => this.#batcher.add(message),
+      onMessage: (message) => {
+        const left = this.#fair.take(message);
+        if (left > 0) reader.done(left);
+      },
     });
     this.#reader = reader;
     await reader.start();
   }
 
   async #noteLag(): Promise<void> {
-    if (this.#reader !== undefined) this.#meters?.lag.set((await this.#reader.behind()) + this.#batcher.waiting);
+    if (this.#reader !== undefined) this.#meters?.lag.set((await this.#fair.noteLag()) + (await this.#reader.behind()) + this.#batcher.waiting);
   }
 
   async #work(batch: LoggedEvent[]): Promise<void> {
     const startedMs = performance.now();
     const no = ++this.#batches;
     const from = this.#handed;
-    const { logMadeAt, sequence, storedAtMs } = batch.at(-1)!;
-    this.#handed = { logMadeAt, sequence, storedAtMs };
-    const turn = this.#stored;
-    this.#stored = this.#hand({ messages: batch, move: { log: STREAMS.events, from, to: this.#handed }, turn, storeWentBack: this.#storeWentBack, behind: batch.at(-1)!.pending + this.#batcher.waiting });
-    this.#storeWentBack = false;
+    const { to, changes, behind } = this.#fair.placeAfter(batch);
+    this.#handed = to;
+    const move = { log: STREAMS.events, from, to, leaving: changes.leaving.map(({ device, after }) => ({ log: logOf(device), at: after })), rejoining: changes.rejoining.map(logOf) };
+    this.#stored = this.#hand({ messages: batch, move, aside: null, turn: this.#turn(), storeWentBack: this.#wentBack(), behind });
     // Whoever waits for it hears of a failure; when nobody does, it is no fault of the process.
     this.#stored.catch(() => undefined);
     this.#meters?.inFlight.inc();
@@ -173,14 +151,40 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     if (stored) {
       this.#failures = 0;
       this.#reader?.done(batch.length);
+      this.#fair.stored(changes);
     } else {
-      this.#failed.push({ no, batch, from });
+      this.#failed.push({ no, batch, from, changes });
       this.#recover();
     }
     this.#meters?.inFlight.dec();
     this.#meters?.batchSize.observe(batch.length);
     this.#meters?.batchMs.observe(performance.now() - startedMs);
     this.#meters?.events.inc({ outcome: stored ? 'settled' : 'returned' }, batch.length);
+  }
+
+  /** Batches of devices aside and of all others take turns; one that fails does not make the other fail. */
+  async #storeApart(device: string, messages: readonly LoggedEvent[], from: LogPosition, behind: number): Promise<void> {
+    const { logMadeAt, sequence, storedAtMs } = messages.at(-1)!;
+    const move = { log: logOf(device), from, to: { logMadeAt, sequence, storedAtMs } };
+    const stored = this.#hand({ messages, move, aside: device, turn: this.#stored.catch(() => undefined), storeWentBack: this.#wentBack(), behind });
+    this.#apart = stored.catch(() => undefined);
+    await stored;
+    this.#meters?.events.inc({ outcome: 'settled' }, messages.length);
+  }
+
+  /** When everything that was handed over before is stored, and nothing of a device aside is under way. */
+  #turn(): Promise<void> {
+    if (this.#apart === null) return this.#stored;
+    const turn = Promise.all([this.#stored, this.#apart]).then(() => undefined);
+    turn.catch(() => undefined);
+    this.#apart = null;
+    return turn;
+  }
+
+  #wentBack(): boolean {
+    const wentBack = this.#storeWentBack;
+    this.#storeWentBack = false;
+    return wentBack;
   }
 
   async #call(pattern: string, payload: EventBatch | LogTurn): Promise<void> {
@@ -209,7 +213,11 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       .catch((err: unknown) => {
         if (!this.#ending.signal.aborted) this.#log?.error({ err }, 'the event log is not read any further');
       })
-      .finally(() => (this.#recovery = undefined));
+      .finally(() => {
+        this.#recovery = undefined;
+        // It failed while another failure was mended.
+        if (this.#apartFailed && !this.#ending.signal.aborted) this.#recover();
+      });
   }
 
   async #tryAgain(): Promise<void> {
@@ -223,28 +231,32 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     const failed = this.#failed.sort((a, b) => a.no - b.no);
     this.#failed = [];
     this.#stored = Promise.resolve();
-    if (samePosition(kept, failed[0]?.from ?? null)) {
+    const expected = failed.length > 0 ? failed[0]!.from : this.#handed;
+    if (!this.#apartFailed && samePosition(kept, expected)) {
       this.#handed = kept;
+      this.#fair.comeAgain(kept, failed.map(({ changes }) => changes));
       this.#tellTurn(true);
       this.#batcher.resume(failed.flatMap(({ batch }) => batch));
       return;
     }
     // The batch was stored after all and only the answer was lost, another process went on, or the database was restored: read from where it is.
-    const expected = failed[0]?.from ?? null;
     this.#storeWentBack = isBehind(kept, expected);
-    this.#log?.warn({ kept, expected }, this.#storeWentBack ? 'the database went back: what it lacks is read again' : 'the event log was stored further than known here');
+    if (!samePosition(kept, expected)) this.#log?.warn({ kept, expected }, this.#storeWentBack ? 'the database went back: what it lacks is read again' : 'the event log was stored further than known here');
     this.#reader?.stop();
+    await this.#fair.stop();
+    this.#apartFailed = false;
     this.#batcher.clear();
     this.#batcher.resume([]);
     await this.#readOn();
   }
 
   async #drain(): Promise<void> {
-    clearInterval(this.#lagTimer);
+    for (const timer of this.#timers) clearInterval(timer);
     this.#tellTurn(false);
     this.#reader?.stop();
     // A batch that failed stays in the log, and so does what waits behind it.
     if (this.#recovery === undefined) await this.#batcher.drained();
+    await this.#fair.stop();
     this.#ending.abort();
     this.#batcher.pause();
     await this.#batcher.still();
@@ -254,4 +266,9 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     await this.#options.keeper.release();
     if (!this.#options.nc.isClosed()) await this.#options.nc.flush().catch(() => undefined);
   }
+}
+
+/** Name of the place of a device that is read apart. */
+function logOf(device: string): string {
+  return `${STREAMS.events} ${device}`;
 }

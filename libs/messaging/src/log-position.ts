@@ -7,6 +7,25 @@ export interface LogPosition {
   readonly storedAtMs: number;
 }
 
+/** How a batch moves the place; what it says of devices holds with it. */
+export interface LogMove {
+  /** the stream, or the stream and a device that is read apart */
+  readonly log: string;
+  readonly from: LogPosition | null;
+  readonly to: LogPosition;
+  /** places that begin: of devices that are read apart from now on */
+  readonly leaving?: readonly { readonly log: string; readonly at: LogPosition }[] | undefined;
+  /** places that end, before others begin: of devices that are read with all others again */
+  readonly rejoining?: readonly string[] | undefined;
+}
+
+/** A device whose events are read apart from all others, and up to where its own are stored. */
+export interface DevicePlace {
+  /** the subject up to the device: `gym.<gym>.device.<device>` */
+  readonly device: string;
+  readonly after: LogPosition;
+}
+
 /** Keeps the place up to which the log is stored, and sees to it that one process at a time reads on from there. */
 export interface LogKeeper {
   /**
@@ -15,6 +34,8 @@ export interface LogKeeper {
    * @throws when `signal` ends the wait
    */
   hold(signal: AbortSignal): Promise<LogPosition | null>;
+  /** Devices that are aside, to be asked for while it is this process's turn. */
+  asides(): Promise<readonly DevicePlace[]>;
   /** Lets another process read. */
   release(): Promise<void>;
 }

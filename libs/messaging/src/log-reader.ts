@@ -21,6 +21,8 @@ export interface LogReaderOptions {
   /** Most messages that may be asked for, or be given and not taken back by `done`. */
   readonly limit: number;
   readonly onMessage: (message: LoggedEvent) => void;
+  /** Only what is below this subject; unset: the whole log. */
+  readonly below?: string;
   readonly log: Logger | undefined;
 }
 
@@ -61,7 +63,8 @@ export class LogReader {
 
   /** Resolves when the first request is on its way. */
   async start(): Promise<void> {
-    void this.#watchConnection();
+    // A reader of one device comes and goes, and its watch over silence does.
+    if (this.#options.below === undefined) void this.#watchConnection();
     this.#watchdog = setInterval(() => {
       // Who asks for nothing, because too much waits to be stored, hears nothing.
       if (this.#asked > 0 && performance.now() - this.#heardMs > 2 * HEARTBEAT_MS + 1000) void this.#again('silence');
@@ -79,6 +82,13 @@ export class LogReader {
   async behind(): Promise<number> {
     if (this.#consumer === undefined || this.#manager === undefined) return 0;
     return (await this.#manager.consumers.info(STREAMS.events, this.#consumer)).num_pending;
+  }
+
+  /** Whether everything that the log holds was given, when the server was asked. @throws when the server does not answer */
+  async isAtEnd(): Promise<boolean> {
+    if (this.#consumer === undefined || this.#manager === undefined) return false;
+    const { num_pending: pending, delivered } = await this.#manager.consumers.info(STREAMS.events, this.#consumer);
+    return pending === 0 && delivered.consumer_seq === this.#deliverySequence;
   }
 
   /** No message is given after this. */
@@ -117,13 +127,13 @@ export class LogReader {
   }
 
   async #makeConsumer(): Promise<void> {
-    const { nc } = this.#options;
+    const { nc, below } = this.#options;
     this.#manager ??= await jetstreamManager(nc);
     const info = await this.#streamInfo(this.#manager);
     const consumer = `ingest-${randomBytes(6).toString('hex')}`;
     const start = await this.#startOf(this.#manager, info);
     await this.#manager.consumers.add(STREAMS.events, {
-      name: consumer, ack_policy: AckPolicy.None, mem_storage: true, inactive_threshold: nanos(FORGOTTEN_AFTER_MS), ...start,
+      name: consumer, ack_policy: AckPolicy.None, mem_storage: true, inactive_threshold: nanos(FORGOTTEN_AFTER_MS), ...(below === undefined ? {} : { filter_subject: `${below}.>` }), ...start,
     });
     if (this.#stopped) return void this.#manager.consumers.delete(STREAMS.events, consumer).catch(() => false);
     this.#consumer = consumer;

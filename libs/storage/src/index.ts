@@ -8,7 +8,7 @@ export { LogKeeper, moveLogPosition, readLogPosition } from './ingest/log-positi
 export type { LogMove, LogPosition } from './ingest/log-position.js';
 export { SET_FLAG } from './ingest/fact-rows.js';
 export type {
-  Arrival, BatchOutcome, BootEstimate, BootRow, DeviceReportKind, DeviceReportRow, EstimateRow, EstimatedKind, FactBatch, FactMove, FactOutcome, RejectedRow, ReportKind, ReportRow, SequenceAck, SequenceRow,
+  Arrival, BatchOutcome, BootEstimate, BootRow, DeviceReportKind, DeviceReportRow, EstimateRow, EstimatedKind, FactBatch, FactMove, FactOutcome, OverflowRow, RejectedRow, ReportKind, ReportRow, SequenceAck, SequenceRow,
   SetRetractionRow, SetRow,
 } from './ingest/fact-rows.js';
 export { missingSequences, openSequences, type MissingSequences } from './ingest/sequence-gaps.js';

@@ -155,12 +155,26 @@ export interface Arrival {
   readonly traceparent: string | null;
 }
 
+/** Refused events of one device that are counted and not kept. */
+export interface OverflowRow {
+  readonly gymId: string;
+  readonly deviceId: string;
+  /** in UTC, YYYY-MM-DD */
+  readonly day: string;
+  /** of the first problem */
+  readonly code: string;
+  /** whether the device is told that they are refused */
+  readonly acknowledged: boolean;
+  readonly events: number;
+}
+
 export interface FactBatch {
   readonly sets: readonly SetRow[];
   readonly retractions: readonly SetRetractionRow[];
   readonly reports: readonly ReportRow[];
   readonly deviceReports: readonly DeviceReportRow[];
   readonly rejected: readonly RejectedRow[];
+  readonly overflow: readonly OverflowRow[];
   readonly sequences: readonly SequenceRow[];
   /** not needed for what is known to be stored */
   readonly boots: readonly BootRow[];

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Statement } from '../wire/round.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { insisted } from '../database.js';
+import { textArray } from '../wire/binary-arrays.js';
 
 /** A place in a log of events: everything up to and including `sequence` is stored. */
 export interface LogPosition {
@@ -17,6 +18,10 @@ export interface LogMove {
   readonly log: string;
   readonly from: LogPosition | null;
   readonly to: LogPosition;
+  /** places of single devices that begin with it: they are read apart from now on */
+  readonly leaving?: readonly { readonly log: string; readonly at: LogPosition }[] | undefined;
+  /** such places that end with it, before any begins */
+  readonly rejoining?: readonly string[] | undefined;
 }
 
 /** Somebody else stored this part of the log, or it was stored before: nothing of the transaction may stay. */
@@ -33,11 +38,21 @@ const BEGIN = `insert into flarewatch.log_position (log, log_made_at, sequence, 
 const MOVE = `update flarewatch.log_position set log_made_at = $2, sequence = $3, stored_at = to_timestamp($4::float8 / 1000)
   where log = $1 and log_made_at = $5 and sequence = $6`;
 
+const END = 'with ended as (delete from flarewatch.log_position where log = any ($1::text[]) returning log) select flarewatch.insist((select count(*) from ended) = cardinality($1::text[]), $2)';
+
 /**
  * Moves the place on, in the transaction that stores what lies between; fails with "log" when the place is not `from`. It is last in its
  * transaction: until the commit nobody else can move it.
  */
-export function moveLogQuery({ log, from, to }: LogMove): Statement {
+export function moveLogQueries({ log, from, to, leaving = [], rejoining = [] }: LogMove): Statement[] {
+  return [
+    ...(rejoining.length === 0 ? [] : [{ name: 'end-log-positions', text: END, values: [textArray(rejoining), 'log'] }]),
+    ...leaving.map(({ log: own, at }) => moveQuery(own, null, at)),
+    moveQuery(log, from, to),
+  ];
+}
+
+function moveQuery(log: string, from: LogPosition | null, to: LogPosition): Statement {
   return from === null
     ? {
         name: 'begin-log-position',
@@ -54,7 +69,7 @@ export function moveLogQuery({ log, from, to }: LogMove): Statement {
 /** @throws LogMovedError when the place is not where the move expects it */
 export async function moveLogPosition(client: pg.PoolClient, move: LogMove): Promise<void> {
   try {
-    await client.query(moveLogQuery(move));
+    for (const statement of moveLogQueries(move)) await client.query(statement);
   } catch (error) {
     throw insisted(error) === 'log' ? new LogMovedError(move.log, move.from) : error;
   }
@@ -66,6 +81,15 @@ export async function readLogPosition(pool: pg.Pool, log: string): Promise<LogPo
   );
   const [row] = rows;
   return row === undefined ? null : { logMadeAt: row.log_made_at, sequence: row.sequence, storedAtMs: Math.round(row.stored_at_ms) };
+}
+
+/** Places of single devices in a log, by the subject of the device. */
+async function readAsides(pool: pg.Pool, log: string): Promise<{ readonly device: string; readonly after: LogPosition }[]> {
+  const { rows } = await pool.query<{ device: string; log_made_at: string; sequence: number; stored_at_ms: number }>(
+    `select substr(log, length($1) + 2) as device, log_made_at, sequence, (extract(epoch from stored_at) * 1000)::float8 as stored_at_ms
+     from flarewatch.log_position where starts_with(log, $1 || ' ') order by begun_at, log`, [log],
+  );
+  return rows.map((row) => ({ device: row.device, after: { logMadeAt: row.log_made_at, sequence: row.sequence, storedAtMs: Math.round(row.stored_at_ms) } }));
 }
 
 const ASK_AGAIN_MS = 250;
@@ -105,6 +129,11 @@ export class LogKeeper {
   /** The place, whoever's turn it is. */
   peek(): Promise<LogPosition | null> {
     return readLogPosition(this.pool, this.log);
+  }
+
+  /** Devices that are read apart, those first that have been for longest. */
+  asides(): Promise<readonly { readonly device: string; readonly after: LogPosition }[]> {
+    return readAsides(this.pool, this.log);
   }
 
   /** Lets another process read. */

@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg';
 import type { Statement } from '../wire/round.js';
-import { byteaArray, int4Array, textArray } from '../wire/binary-arrays.js';
+import { byteaArray, float8Array, int4Array, textArray } from '../wire/binary-arrays.js';
 import { boolArray } from '../wire/binary-arrays.js';
-import type { RejectedRow, SequenceAck, SequenceRow } from './fact-rows.js';
+import type { OverflowRow, RejectedRow, SequenceAck, SequenceRow } from './fact-rows.js';
 
 const NOTE_SEQUENCES = `
 insert into flarewatch.device_sequence as s (device_no, boot_id, received)
@@ -74,6 +74,23 @@ export async function insertRejected(client: PoolClient, rows: readonly Rejected
       text((r) => clean(r.eventId)), text((r) => r.logPosition), text((r) => clean(r.reason)),
       text((r) => clean(JSON.stringify(r.problems))), text((r) => (r.headers === null ? null : clean(JSON.stringify(r.headers)))),
       byteaArray(rows.map((r) => r.payload)), boolArray(rows.map((r) => r.parked)),
+    ],
+  });
+}
+
+/** Counts refused events that are not kept. */
+export async function countOverflow(client: PoolClient, rows: readonly OverflowRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query({
+    name: 'count-overflow',
+    text: `insert into flarewatch.rejected_overflow as o (gym_id, device_id, day, code, acknowledged, events)
+           select gym_id, device_id, day::date, code, acknowledged, events::int8
+           from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bool[], $6::float8[]) as i (gym_id, device_id, day, code, acknowledged, events)
+           order by gym_id, device_id, day, code, acknowledged
+           on conflict (gym_id, device_id, day, code, acknowledged) do update set events = o.events + excluded.events, last_at = now()`,
+    values: [
+      textArray(rows.map((r) => clean(r.gymId))), textArray(rows.map((r) => clean(r.deviceId))), textArray(rows.map((r) => r.day)), textArray(rows.map((r) => r.code)),
+      boolArray(rows.map((r) => r.acknowledged)), float8Array(rows.map((r) => r.events)),
     ],
   });
 }

@@ -12,7 +12,7 @@ import { lockAthletes, widenMarks } from './lock-athletes.js';
 import { moveLogPosition, type LogMove } from './log-position.js';
 import { moveFacts, noteEstimates } from './move-facts.js';
 import { resolveSetRevisions, setKey, type ContestedSet } from './resolve-set-revisions.js';
-import { insertRejected, noteSequences } from './settle-devices.js';
+import { countOverflow, insertRejected, noteSequences } from './settle-devices.js';
 
 /**
  * Stores one batch of events in one transaction: receipts, facts, known days, stale marks, rejected events, sequence numbers.
@@ -116,6 +116,7 @@ async function writeOnce(
     await widenMarks(client, onlyEarlier(widened, fromDays));
     await writeCoverage(client, coverage, versions);
     await insertRejected(client, batch.rejected);
+    await countOverflow(client, batch.overflow);
     await noteBoots(client, batch.boots);
     const acks = await noteSequences(client, batch.sequences);
     if (move !== null) await moveLogPosition(client, move);

@@ -8,7 +8,7 @@ import { insistNoCoverageQuery, lockDevicesQuery, noteDeviceUseQuery, type Devic
 import type { BatchOutcome, FactBatch, SetRow } from './fact-rows.js';
 import { copySetsQueries, isRepeat } from './insert-sets.js';
 import { lockAthletesQuery, versionsOf, type LockedAthlete } from './lock-athletes.js';
-import { LogMovedError, moveLogQuery, type LogMove } from './log-position.js';
+import { LogMovedError, moveLogQueries, type LogMove } from './log-position.js';
 import { noteSequencesQuery, sequenceAcks, type SequenceAckRow } from './settle-devices.js';
 import { expectRepeats } from './write-batch.js';
 
@@ -46,7 +46,7 @@ export async function writeFreshSets(
     lockAthletesQuery(fromDays, batch.arrivals),
   ];
   // The answer to the first of them is read.
-  const after: Statement[] = [...(sequences.length === 0 ? [] : [noteSequencesQuery(sequences)]), ...(batch.boots.length === 0 ? [] : noteBootsQueries(batch.boots)), ...(move === null ? [] : [moveLogQuery(move)])];
+  const after: Statement[] = [...(sequences.length === 0 ? [] : [noteSequencesQuery(sequences)]), ...(batch.boots.length === 0 ? [] : noteBootsQueries(batch.boots)), ...(move === null ? [] : moveLogQueries(move))];
   try {
     const answers = sets.length < COPY_FROM_SETS
       ? (await database.writing([...before, insertReceiptsQuery(sets), insertSetsQuery(sets), ...after])).slice(before.length + 2)

@@ -6,7 +6,7 @@ import { inTransaction } from '../database.js';
  * running ingest remembers which uses and boots it has written and would not write them again.
  */
 const EMPTIED = [
-  'set_fact', 'set_revision', 'report_fact', 'device_report', 'day_coverage', 'device_sequence', 'estimated_fact', 'time_correction', 'rejected_event', 'event_receipt', 'idempotency_key',
+  'set_fact', 'set_revision', 'report_fact', 'device_report', 'day_coverage', 'device_sequence', 'estimated_fact', 'time_correction', 'rejected_event', 'rejected_overflow', 'event_receipt', 'idempotency_key',
   'daily_load', 'assessment', 'alert', 'alert_transition',
 ];
 

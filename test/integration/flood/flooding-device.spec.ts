@@ -1,0 +1,105 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Authority } from '#libs/identity';
+import { connectNats, type NatsConnection } from '#libs/messaging';
+import { FloodedGym, type Flood } from './flooded-gym.js';
+
+/** Longer floods are for a machine with nothing else to do. */
+const SECONDS = Number(process.env['FLAREWATCH_SOAK_FLOOD_SECONDS'] ?? 2);
+const PER_SECOND = 30_000;
+const CASE_MS = 300_000 + SECONDS * 60_000;
+
+let gym: FloodedGym;
+let nc: NatsConnection;
+
+async function begin(flooding: readonly string[]): Promise<void> {
+  gym = await FloodedGym.start(flooding);
+  const { natsUrl, keysDir } = gym.system.servers;
+  nc = await connectNats({ url: natsUrl, name: 'flood spec', credentials: await Authority.open(keysDir ?? '').serviceCredentials('spec', ['ingest']) });
+}
+
+afterEach(async () => {
+  await nc.close();
+  await gym.stop();
+}, 60_000);
+
+/** Events of a device that the log has taken: what it could not take it never promised. */
+async function taken(device: string): Promise<number> {
+  const manager = await jetstreamManager(nc);
+  const { state } = await manager.streams.info('EVENTS', { subjects_filter: `gym.north.device.${device}.>` });
+  return Object.values(state.subjects ?? {}).reduce((sum, events) => sum + events, 0);
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await sleep(250);
+}
+
+function tell(what: string, times: readonly number[]): void {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number): string => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
+  process.stderr.write(`${what}: ${sorted.length} sets, p50 ${at(0.5)} p99 ${at(0.99)} max ${at(1)} ms from publish to acknowledgement\n`);
+}
+
+interface Trial {
+  readonly floods: readonly Flood[];
+  readonly disturb?: () => Promise<void>;
+}
+
+/** Floods while twenty devices train; what each of them sent is acknowledged while the flood's backlog is still there. */
+async function trial(name: string, { floods, disturb = () => Promise.resolve() }: Trial): Promise<void> {
+  let over = false;
+  const settled = async ({ device }: Flood): Promise<number> => {
+    const { sets, refused } = await gym.settled(device);
+    return sets + refused;
+  };
+  let second = 0;
+  tell(`${name}, before`, await gym.train(() => second++ >= 3));
+  const during = gym.train(() => over);
+  const flooding = Promise.all(floods.map((flood) => gym.flood(flood)));
+  const disturbed = sleep((SECONDS * 1000) / 2).then(disturb);
+  process.stderr.write(`${name}, sent: ${(await flooding).join('; ')}\n`);
+  await disturbed;
+  over = true;
+  const times = await during;
+  tell(`${name}, during`, times);
+  const left = await Promise.all(floods.map(async (flood) => (await taken(flood.device)) - (await settled(flood))));
+  process.stderr.write(`${name}, of the flood not yet stored: ${left.join(', ')}\n`);
+  // Everything that the others have sent during the flood is acknowledged by now, and the flood came before it.
+  expect(Math.min(...left)).toBeGreaterThan(0);
+  const inAll = await Promise.all(floods.map(({ device }) => taken(device)));
+  let drained = false;
+  const draining = gym.train(() => drained);
+  await until(async () => (await Promise.all(floods.map(settled))).every((events, n) => events >= inAll[n]!));
+  drained = true;
+  tell(`${name}, until it was stored`, await draining);
+  await until(async () => (await gym.aside()).length === 0);
+  second = 0;
+  tell(`${name}, after`, await gym.train(() => second++ >= 3));
+  for (const [n, flood] of floods.entries()) {
+    const { sets, distinct, refused } = await gym.settled(flood.device);
+    expect({ device: flood.device, sets, distinct, refused }).toEqual(flood.bad === true ? { device: flood.device, sets: 0, distinct: 0, refused: inAll[n] } : { device: flood.device, sets: inAll[n], distinct: inAll[n], refused: 0 });
+  }
+  expect(gym.good.flatMap(({ told }) => told)).toEqual([]);
+}
+
+describe('a device that sends more than can be stored and hears nothing', () => {
+  test('others do not wait for it, and all that it sent is stored', async () => {
+    await begin(['flood']);
+    await trial('one device', { floods: [{ device: 'flood', count: SECONDS * PER_SECOND, perSecond: PER_SECOND }] });
+  }, CASE_MS);
+
+  test('the same when ingest is killed in the middle and the other goes on', async () => {
+    await begin(['flood']);
+    await trial('one device, ingest killed', {
+      floods: [{ device: 'flood', count: SECONDS * PER_SECOND, perSecond: PER_SECOND }],
+      disturb: async () => {
+        await gym.system.killRole('ingest');
+        await gym.system.startRole('ingest');
+        await sleep(2000);
+        await gym.system.killRole('second ingest');
+        await gym.system.startRole('ingest', 'second ingest');
+      },
+    });
+  }, CASE_MS);
+});
