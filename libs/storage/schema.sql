@@ -1412,13 +1412,15 @@ create table flarewatch.log_position (
   log_made_at text not null,
   sequence bigint not null,
   stored_at timestamp with time zone not null,
+  begun_at timestamp with time zone default now() not null,
   constraint log_position_pkey PRIMARY KEY (log)
 ) with (fillfactor=50);
-comment on table flarewatch.log_position is 'Up to where each log of events is stored. Moved in the transaction that stores the events, so that neither a crash nor a restored backup can part the two: what lies behind it in the log is read (again).';
-comment on column flarewatch.log_position.log is 'Name of the stream.';
+comment on table flarewatch.log_position is 'Up to where each log of events is stored. Moved in the transaction that stores the events, so that neither a crash nor a restored backup can part the two: what lies behind it in the log is read (again). A device that is read apart from all others has a place of its own, which counts for its events instead.';
+comment on column flarewatch.log_position.log is 'Name of the stream; of a device that is read apart, behind a space, also the beginning of its subjects.';
 comment on column flarewatch.log_position.log_made_at is 'When the stream was made, as its server tells it: another stream counts from one again.';
 comment on column flarewatch.log_position.sequence is 'Number of the last message that is stored or refused.';
 comment on column flarewatch.log_position.stored_at is 'When the stream stored that message: tells a stream that lost its end from the one that was read.';
+comment on column flarewatch.log_position.begun_at is 'When the row was made; of a device, since when it is read apart.';
 
 create table flarewatch.migration (
   name text not null,
@@ -1488,6 +1490,25 @@ comment on column flarewatch.rejected_event.payload is 'The message as it came.'
 comment on column flarewatch.rejected_event.received_at is 'When it was refused.';
 comment on column flarewatch.rejected_event.status is 'open, parked (a version not known yet) or redriven.';
 comment on column flarewatch.rejected_event.redriven_at is 'When it was driven again.';
+
+create table flarewatch.rejected_overflow (
+  gym_id text not null,
+  device_id text not null,
+  day date not null,
+  code text not null,
+  acknowledged boolean not null,
+  events bigint not null,
+  last_at timestamp with time zone default now() not null,
+  constraint rejected_overflow_pkey PRIMARY KEY (gym_id, device_id, day, code, acknowledged)
+);
+comment on table flarewatch.rejected_overflow is 'Refused events of devices that had too many of them, counted and not kept.';
+comment on column flarewatch.rejected_overflow.gym_id is 'Gym as the subject named it.';
+comment on column flarewatch.rejected_overflow.device_id is 'Device as the subject named it.';
+comment on column flarewatch.rejected_overflow.day is 'Day, in UTC, on which they were refused.';
+comment on column flarewatch.rejected_overflow.code is 'What was wrong: code of the first problem.';
+comment on column flarewatch.rejected_overflow.acknowledged is 'True: the device was told that they are refused. False: they may be stored once the operator mended the directory or the software, so nothing was acknowledged, and the device sends them again.';
+comment on column flarewatch.rejected_overflow.events is 'How many; what is sent again counts again.';
+comment on column flarewatch.rejected_overflow.last_at is 'When the last of them was refused.';
 
 create table flarewatch.report_fact (
   report_no bigint generated always as identity not null,

@@ -29,16 +29,18 @@ export class SplitSystem {
     private readonly env: Readonly<Record<string, string>>,
     /** what the watch over the servers and the roles have said */
     private readonly said: string[],
+    /** how long a role may take to be ready */
+    private readonly readyMs: number,
   ) {}
 
-  static async start(roles: readonly Role[], env: Readonly<Record<string, string>> = {}): Promise<SplitSystem> {
+  static async start(roles: readonly Role[], env: Readonly<Record<string, string>> = {}, readyMs = READY_MS): Promise<SplitSystem> {
     const dataDir = mkdtempSync(join(tmpdir(), 'flarewatch-split-'));
     chmodSync(dataDir, 0o755);
     takeRedis(dataDir);
     const said: string[] = [];
     const log = (line: string): void => void said.push(`servers: ${line}\n`);
     const servers = await startServers({ rootDir: ROOT, dataDir, urls: {}, log, redisPreference: env['FLAREWATCH_QUEUE'] === 'postgres' ? 'none' : 'auto' });
-    const system = new SplitSystem(servers, dataDir, env, said);
+    const system = new SplitSystem(servers, dataDir, env, said, readyMs);
     try {
       // One after the other: the first brings the schema up to date.
       for (const role of roles) await system.startRole(role);
@@ -63,7 +65,7 @@ export class SplitSystem {
     this.#processes.set(name, child);
     child.stderr.on('data', (chunk: Buffer) => this.said.push(`${name}: ${chunk.toString()}`));
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`${name} is not ready:\n${this.output}`)), READY_MS);
+      const timer = setTimeout(() => reject(new Error(`${name} is not ready:\n${this.output}`)), this.readyMs);
       let text = '';
       child.stdout.on('data', (chunk: Buffer) => {
         text += chunk.toString();

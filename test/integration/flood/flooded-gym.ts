@@ -9,6 +9,8 @@ import { GoodDevice } from './good-device.js';
 
 const GYM = 'north';
 const GOOD = 20;
+/** Two of them start beside whatever else the machine does. */
+const READY_MS = 120_000;
 const ATHLETES = Array.from({ length: 40 }, (_, n) => `athlete-${n}`);
 const FLOODING_PROCESS = join(process.cwd(), 'test/integration/flood/flooding-process.mjs');
 
@@ -33,7 +35,7 @@ export class FloodedGym {
   private constructor(readonly system: SplitSystem, readonly database: Database, private readonly authority: Authority, readonly good: readonly GoodDevice[]) {}
 
   static async start(flooding: readonly string[]): Promise<FloodedGym> {
-    const system = await SplitSystem.start(['ingest']);
+    const system = await SplitSystem.start(['ingest'], {}, READY_MS);
     await system.startRole('ingest', 'second ingest');
     const { natsUrl, keysDir, postgresUrl } = system.servers;
     const database = openDatabase({ url: postgresUrl, applicationName: 'flood spec' });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Authority } from '#libs/identity';
@@ -13,16 +13,18 @@ const CASE_MS = 300_000 + SECONDS * 60_000;
 let gym: FloodedGym;
 let nc: NatsConnection;
 
-async function begin(flooding: readonly string[]): Promise<void> {
-  gym = await FloodedGym.start(flooding);
+const FLOODING = ['flood', 'flood-2', 'flood-3', 'flood-4', 'flood-5'];
+
+beforeEach(async () => {
+  gym = await FloodedGym.start(FLOODING);
   const { natsUrl, keysDir } = gym.system.servers;
   nc = await connectNats({ url: natsUrl, name: 'flood spec', credentials: await Authority.open(keysDir ?? '').serviceCredentials('spec', ['ingest']) });
-}
+}, 400_000);
 
 afterEach(async () => {
   await nc.close();
   await gym.stop();
-}, 60_000);
+}, 120_000);
 
 /** Events of a device that the log has taken: what it could not take it never promised. */
 async function taken(device: string): Promise<number> {
@@ -83,14 +85,12 @@ async function trial(name: string, { floods, disturb = () => Promise.resolve() }
   expect(gym.good.flatMap(({ told }) => told)).toEqual([]);
 }
 
-describe('a device that sends more than can be stored and hears nothing', () => {
+describe('devices that send more than can be stored and hear nothing', () => {
   test('others do not wait for it, and all that it sent is stored', async () => {
-    await begin(['flood']);
     await trial('one device', { floods: [{ device: 'flood', count: SECONDS * PER_SECOND, perSecond: PER_SECOND }] });
   }, CASE_MS);
 
   test('the same when ingest is killed in the middle and the other goes on', async () => {
-    await begin(['flood']);
     await trial('one device, ingest killed', {
       floods: [{ device: 'flood', count: SECONDS * PER_SECOND, perSecond: PER_SECOND }],
       disturb: async () => {
@@ -101,5 +101,11 @@ describe('a device that sends more than can be stored and hears nothing', () => 
         await gym.system.startRole('ingest', 'second ingest');
       },
     });
+  }, CASE_MS);
+
+  test('five of them, over NATS, WebSocket and MQTT, one of them with events that are refused', async () => {
+    const count = (SECONDS * PER_SECOND) / FLOODING.length;
+    const change: readonly Partial<Flood>[] = [{}, { transport: 'ws' }, { transport: 'mqtt' }, { bad: true }, {}];
+    await trial('five devices', { floods: FLOODING.map((device, n) => ({ device, count, perSecond: PER_SECOND / FLOODING.length, ...change[n] })) });
   }, CASE_MS);
 });

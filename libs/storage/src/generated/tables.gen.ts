@@ -1142,7 +1142,11 @@ export interface IdempotencyKey {
 
 export interface LogPosition {
   /**
-   * Name of the stream.
+   * When the row was made; of a device, since when it is read apart.
+   */
+  begun_at: Generated<Timestamp>;
+  /**
+   * Name of the stream; of a device that is read apart, behind a space, also the beginning of its subjects.
    */
   log: string;
   /**
@@ -1266,6 +1270,37 @@ export interface RejectedEvent {
    * Subject it was published on.
    */
   subject: string;
+}
+
+export interface RejectedOverflow {
+  /**
+   * True: the device was told that they are refused. False: they may be stored once the operator mended the directory or the software, so nothing was acknowledged, and the device sends them again.
+   */
+  acknowledged: boolean;
+  /**
+   * What was wrong: code of the first problem.
+   */
+  code: string;
+  /**
+   * Day, in UTC, on which they were refused.
+   */
+  day: string;
+  /**
+   * Device as the subject named it.
+   */
+  device_id: string;
+  /**
+   * How many; what is sent again counts again.
+   */
+  events: number;
+  /**
+   * Gym as the subject named it.
+   */
+  gym_id: string;
+  /**
+   * When the last of them was refused.
+   */
+  last_at: Generated<Timestamp>;
 }
 
 export interface ReportFact {
@@ -1555,6 +1590,7 @@ export interface DB {
   migration: Migration;
   recompute_mark: RecomputeMark;
   rejected_event: RejectedEvent;
+  rejected_overflow: RejectedOverflow;
   report_fact: ReportFact;
   set_fact: SetFact;
   set_revision: SetRevision;
