@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EVENTS_PATTERN, JetStreamStrategy, STREAMS, connectNats } from '#libs/messaging';
 import { LogKeeper, moveLogPosition, openDatabase } from '#libs/storage';
 
-const [natsUrl, databaseUrl] = process.argv.slice(2);
+const [natsUrl, databaseUrl, deviceRate] = process.argv.slice(2);
 const nc = await connectNats({ url: natsUrl, name: 'reader to be killed' });
 const { pool } = openDatabase({ url: databaseUrl, applicationName: 'reader to be killed' });
-const strategy = new JetStreamStrategy({ nc, keeper: new LogKeeper(pool, STREAMS.events), batchSize: 250 });
+const strategy = new JetStreamStrategy({ nc, keeper: new LogKeeper(pool, STREAMS.events), batchSize: 250, ...(deviceRate === undefined ? {} : { deviceRate: Number(deviceRate) }) });
 strategy.addHandler(
   EVENTS_PATTERN,
   async (batch) => {

@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventPublisher, connectNats, ensureStreams, purgeStreams } from '#libs/messaging';
 import type { EventBatch, JetStreamStrategy, NatsConnection } from '#libs/messaging';
@@ -128,6 +131,24 @@ describe('a device that sends more than can be stored', () => {
     await eventually('all of the flood is stored', async () => (await count('flood')) >= FLOOD, WAIT_MS);
     await noneAside();
     expect(await storedOf('flood')).toEqual(flood('flood'));
+  }, LONG_MS);
+
+  test('so does one that waited for its turn when the first is killed in the middle of a batch', async () => {
+    const child = fork(join(process.cwd(), 'test/integration/messaging/consumer-process.mjs'), [nats.url, testDatabase.url, String(RATE)], { execArgv: [] });
+    await publish('flood', flood('flood'));
+    await eventually('it is read apart', async () => (await aside()).length === 1, WAIT_MS);
+    const before = await count('flood');
+    await eventually('some more of it is stored', async () => (await count('flood')) > before, WAIT_MS);
+    await reading();
+    const killed = once(child, 'exit');
+    child.kill('SIGKILL');
+    await killed;
+    expect(await count('flood')).toBeLessThan(FLOOD);
+    await publish('good', flood('good', 0, 20));
+    await eventually('all is stored', async () => (await stored.count()) >= FLOOD + 20, WAIT_MS);
+    await noneAside();
+    expect(await storedOf('flood')).toEqual(flood('flood'));
+    expect(await storedOf('good')).toEqual(flood('good', 0, 20));
   }, LONG_MS);
 
   test.each(['before', 'after'] as const)('transactions that fail %s their commit lose nothing and store nothing twice', async (when) => {

@@ -192,7 +192,7 @@ describe('JetStreamStrategy', () => {
     // A keeper that does not wait its turn, as if the lock were gone.
     const careless = (): JetStreamStrategyOptions['keeper'] => {
       const keeper = stored.keeper();
-      return { hold: () => keeper.peek(), release: () => Promise.resolve() };
+      return { hold: () => keeper.peek(), asides: () => keeper.asides(), release: () => Promise.resolve() };
     };
     await reading({ batchSize: 150, keeper: careless() });
     await reading({ batchSize: 170, keeper: careless() });
