@@ -6,7 +6,10 @@ import { connectNats, type NatsConnection } from '#libs/messaging';
 import { FloodedGym, type Flood } from './flooded-gym.js';
 
 /** Longer floods are for a machine with nothing else to do. */
-const SECONDS = Number(process.env['FLAREWATCH_SOAK_FLOOD_SECONDS'] ?? 2);
+const SOAK_SECONDS = process.env['FLAREWATCH_SOAK_FLOOD_SECONDS'];
+const SECONDS = Number(SOAK_SECONDS ?? 1);
+/** What the specs of messaging show in seconds, here at full size. */
+const atFullSize = SOAK_SECONDS === undefined ? test.skip : test;
 const PER_SECOND = 30_000;
 const CASE_MS = 300_000 + SECONDS * 60_000;
 
@@ -90,7 +93,7 @@ describe('devices that send more than can be stored and hear nothing', () => {
     await trial('one device', { floods: [{ device: 'flood', count: SECONDS * PER_SECOND, perSecond: PER_SECOND }] });
   }, CASE_MS);
 
-  test('the same when ingest is killed in the middle and the other goes on', async () => {
+  atFullSize('the same when ingest is killed in the middle and the other goes on', async () => {
     await trial('one device, ingest killed', {
       floods: [{ device: 'flood', count: SECONDS * PER_SECOND, perSecond: PER_SECOND }],
       disturb: async () => {
@@ -103,7 +106,7 @@ describe('devices that send more than can be stored and hear nothing', () => {
     });
   }, CASE_MS);
 
-  test('five of them, over NATS, WebSocket and MQTT, one of them with events that are refused', async () => {
+  atFullSize('five of them, over NATS, WebSocket and MQTT, one of them with events that are refused', async () => {
     const count = (SECONDS * PER_SECOND) / FLOODING.length;
     const change: readonly Partial<Flood>[] = [{}, { transport: 'ws' }, { transport: 'mqtt' }, { bad: true }, {}];
     await trial('five devices', { floods: FLOODING.map((device, n) => ({ device, count, perSecond: PER_SECOND / FLOODING.length, ...change[n] })) });
