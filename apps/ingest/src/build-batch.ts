@@ -160,7 +160,7 @@ function rejectedRow(read: ReadEvent): RejectedRow {
     logPosition,
     reason: read.reason,
     problems: read.problems,
-    headers: headers === undefined ? null : Object.fromEntries(headers),
+    headers: headers === undefined || headers === null ? null : Object.fromEntries(headers),
     payload: data,
     parked: read.problems.some((problem) => problem.code === 'version'),
   };

@@ -7,7 +7,8 @@ import type { Sender } from './senders.js';
 export interface IncomingMessage {
   readonly subject: string;
   readonly data: Uint8Array;
-  readonly headers: ReadonlyMap<string, string> | undefined;
+  /** null: it has some that cannot be read */
+  readonly headers: ReadonlyMap<string, string> | undefined | null;
   /** identifies the message in the raw log however often it is read; null where it came another way */
   readonly logPosition: string | null;
   /** when the log received it, ms since 1970 UTC */

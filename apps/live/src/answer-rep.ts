@@ -12,7 +12,8 @@ const LATEST_UPTIME_MS = Number.MAX_SAFE_INTEGER;
 export interface RepMessage {
   readonly subject: string;
   readonly data: Uint8Array;
-  readonly headers: ReadonlyMap<string, string> | undefined;
+  /** null: it has some that cannot be read */
+  readonly headers: ReadonlyMap<string, string> | undefined | null;
 }
 
 export type RepAnswer =

@@ -158,6 +158,16 @@ describe('binary mode', () => {
     accepted(decodeEvent(encodeStructured(setEvent()), new Map([['Nats-Msg-Id', 'e-1'], ['Flarewatch-Reply', '_INBOX.x']]), ON));
   });
 
+  test('headers that cannot be read cost the event, and tell who it was', () => {
+    expect(decodeEvent(encodeStructured(setEvent({}, { sequence: 9, bootid: 'b' })), null, ON)).toMatchObject({ ok: false, id: 'e-1', sequence: 9, bootId: 'b', problems: [{ pointer: '#', code: 'format' }] });
+  });
+
+  test('of many broken headers twenty are named', () => {
+    const { headers, payload } = encodeBinary(setEvent());
+    const broken = new Map([...headers, ...Array.from({ length: 500 }, (_, i) => [`ce-a${i}`, '%ff'] as const)]);
+    expect(codes(decodeEvent(payload, broken, ON))).toHaveLength(20);
+  });
+
   test('tells who it was although the payload is broken', () => {
     const { headers } = encodeBinary(setEvent({}, { sequence: 9 }));
     expect(decodeEvent(text.encode('{'), headers, ON)).toMatchObject({ ok: false, id: 'e-1', sequence: 9 });

@@ -28,15 +28,17 @@ type Envelope = { readonly attributes: Attributes; readonly problems: Problem[] 
 const IDENTIFIER = /^[^\u0000-\u001f\u007f]{1,128}$/;
 const DECIMAL = /^\d{1,16}$/;
 const FLAREWATCH_TYPE = /^(flarewatch\.[a-z]+(?:\.[a-z]+)?\.v)(\d{1,6})$/;
+/** As of one event's data: more would fill an acknowledgement without helping anybody. */
+const MOST_PROBLEMS = 20;
 const JSON_MEDIA_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
 /**
  * Reads one published message: size, JSON, CloudEvents (structured, or binary by its `ce-*` headers), the envelope against the
  * NATS subject, and the data against the schema of its type. Never throws.
- * @param headers names compare without case; undefined where the message has none
+ * @param headers names compare without case; undefined where the message has none, null where it has some that cannot be read
  * @returns the event with unsound reps left out (`droppedReps`), or every problem found
  */
-export function decodeEvent(payload: Uint8Array, headers: ReadonlyMap<string, string> | undefined, subject: string): DecodeResult {
+export function decodeEvent(payload: Uint8Array, headers: ReadonlyMap<string, string> | undefined | null, subject: string): DecodeResult {
   const envelope = open(payload, headers);
   if ('fatal' in envelope) return refuse(envelope.attributes, [envelope.fatal]);
   const { attributes, problems } = envelope;
@@ -65,7 +67,11 @@ export function decodeEvent(payload: Uint8Array, headers: ReadonlyMap<string, st
   return refuse(attributes, problems);
 }
 
-function open(payload: Uint8Array, headers: ReadonlyMap<string, string> | undefined): Envelope {
+function open(payload: Uint8Array, headers: ReadonlyMap<string, string> | undefined | null): Envelope {
+  if (headers === null) {
+    const fatal: Problem = { pointer: '#', code: 'format', detail: 'the headers cannot be read; names hold no spaces or control characters, values no line breaks, and all of them have at most 8 kB' };
+    return { attributes: identityOf(payload), fatal };
+  }
   const binary = headers !== undefined && headers.size > 0 && isBinary(headers);
   const attributes: Attributes | null = binary ? binaryAttributes(headers) : null;
   if (payload.byteLength > MAX_EVENT_BYTES) {
@@ -77,7 +83,7 @@ function open(payload: Uint8Array, headers: ReadonlyMap<string, string> | undefi
   if (attributes !== null) {
     const problems: Problem[] = [];
     for (const [name, value] of Object.entries(attributes)) {
-      if (value === null) problems.push({ pointer: `#/${name}`, code: 'format', detail: `header ce-${name} is no storable text; percent-encode it as UTF-8, without NUL` });
+      if (value === null && problems.length < MOST_PROBLEMS) problems.push({ pointer: `#/${name}`, code: 'format', detail: `header ce-${name} is no storable text; percent-encode it as UTF-8, without NUL` });
     }
     attributes['data'] = parsed.value;
     return { attributes, problems };
@@ -88,7 +94,7 @@ function open(payload: Uint8Array, headers: ReadonlyMap<string, string> | undefi
   return { attributes: parsed.value, problems: [] };
 }
 
-/** Who an oversized event was, so that its sender can be told which one to drop. Rare, and the server caps what comes. */
+/** Who an event was that is refused unread, so that its sender can be told which one to drop. Rare, and the server caps what comes. */
 function identityOf(payload: Uint8Array): Attributes | null {
   const { value } = parsePayload(payload);
   return isObject(value) ? value : null;

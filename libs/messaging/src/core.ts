@@ -1,11 +1,12 @@
 import type { NatsConnection, Payload } from '@nats-io/transport-node';
 import type { Logger } from '#libs/runtime';
+import { readHeaders, type MessageHeaders } from './message-headers.js';
 
 /** A message outside of the log: delivered to whoever listens now. */
 export interface CoreMessage {
   readonly subject: string;
   readonly data: Uint8Array;
-  readonly headers: ReadonlyMap<string, string> | undefined;
+  readonly headers: MessageHeaders;
 }
 
 /** Plain NATS for what is worth nothing later: acks to devices, cues, outcomes, rejected-event notices. */
@@ -48,11 +49,9 @@ export function subscribeCore(
         options.log?.error({ err: error, subject }, 'subscription refused');
         return;
       }
-      const raw = msg.headers;
-      const headers = raw ? new Map(raw.keys().map((key) => [key, raw.get(key)])) : undefined;
       const failed = (err: unknown): void => options.log?.error({ err, subject: msg.subject }, 'message handler failed');
       try {
-        const handled = handler({ subject: msg.subject, data: msg.data, headers });
+        const handled = handler({ subject: msg.subject, data: msg.data, headers: readHeaders(msg) });
         if (handled instanceof Promise) handled.catch(failed);
       } catch (err) {
         failed(err);

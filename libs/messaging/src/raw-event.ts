@@ -1,12 +1,13 @@
 import type { Msg } from '@nats-io/transport-node';
 import type { LogPosition } from './log-position.js';
+import { readHeaders, type MessageHeaders } from './message-headers.js';
 
 /** One message of the raw log, as it came. */
 export interface RawEvent {
   readonly subject: string;
   readonly data: Uint8Array;
-  /** Header names as sent, first value of each; undefined when the message has none. Parsed on first use. */
-  readonly headers: ReadonlyMap<string, string> | undefined;
+  /** Parsed on first use. */
+  readonly headers: MessageHeaders;
   /** Identifies the message however often it is read, also across a log that was made anew: its number and when the server stored it. */
   readonly logPosition: string;
   /** When the server stored it, in milliseconds since the epoch. */
@@ -55,7 +56,8 @@ function pendingOf(reply: string | undefined): number {
 export class LoggedEvent implements RawEvent, LogPosition {
   readonly sequence: number;
   readonly storedAtMs: number;
-  #headers: ReadonlyMap<string, string> | undefined;
+  #headers: MessageHeaders;
+  #headersRead = false;
 
   constructor(
     private readonly msg: Msg,
@@ -74,10 +76,9 @@ export class LoggedEvent implements RawEvent, LogPosition {
     return this.msg.data;
   }
 
-  get headers(): ReadonlyMap<string, string> | undefined {
-    const raw = this.msg.headers;
-    if (!raw) return undefined;
-    this.#headers ??= new Map(raw.keys().map((key) => [key, raw.get(key)]));
+  get headers(): MessageHeaders {
+    if (!this.#headersRead) this.#headers = readHeaders(this.msg);
+    this.#headersRead = true;
     return this.#headers;
   }
 
