@@ -1,6 +1,7 @@
-import { REPLY_HEADER, ackSubject, deadSubject, mayHearOutcomes, type AckData, type EventOutcome, type RejectedEvent } from '#libs/contracts';
+import { REPLY_HEADER, ackSubject, deadSubject, mayHearOutcomes, type EventOutcome, type RejectedEvent } from '#libs/contracts';
 import type { CorePublisher } from '#libs/messaging';
 import type { AcceptedBatch } from './accept-events.js';
+import { ackParts } from './ack-parts.js';
 import type { ReadEvent } from './read-event.js';
 
 interface DeviceAnswer {
@@ -34,8 +35,7 @@ export function answerDevices(batch: AcceptedBatch, publisher: CorePublisher): v
   }
   for (const { gym, device, boots } of answers.values()) {
     for (const [bootId, { upToSequence, rejected, accepted }] of boots) {
-      const ack: AckData = { bootId, upToSequence, rejected, ...(accepted.length > 0 ? { accepted } : {}) };
-      publisher.publishCore(ackSubject(gym, device), ack);
+      for (const part of ackParts(bootId, upToSequence, rejected, accepted)) publisher.publishCore(ackSubject(gym, device), part);
     }
   }
   for (const [subject, outcomes] of replies) publisher.publishCore(subject, outcomes);
