@@ -6,7 +6,7 @@ import { newInbox } from './connection.js';
 export interface PublishReceipt {
   readonly stream: string;
   readonly streamSequence: number;
-  /** True when the log already held a message with this id (within its two-minute window). */
+  /** True when the stream already held a message with this id: within two minutes, in the event log within 100 ms. */
   readonly duplicate: boolean;
 }
 
@@ -57,7 +57,7 @@ interface PubAckDocument {
 /**
  * Publishes into JetStream with many messages under way at once: one reply subscription for all of them and plain publishes,
  * which carries several times what one request per message does. Unanswered messages are sent again under their id, also after
- * a restart of the server, so that each is stored once.
+ * a restart of the server. Streams of the services' own hold each once; the event log may hold one twice, and ingest stores it once.
  */
 export class EventPublisher {
   readonly #nc: NatsConnection;

@@ -4,6 +4,10 @@ import { nanos } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 
 const DAY_MS = 86_400_000;
+/** The shortest that the server takes: a message id is one for all devices, so whoever used it first would keep another's event out for as long. */
+const EVENT_IDS_REMEMBERED_MS = 100;
+/** Written by services alone, which send again under the same id after a restart of the server. */
+const IDS_REMEMBERED_MS = 120_000;
 
 /** Names of the three streams. */
 export const STREAMS = { events: 'EVENTS', alerts: 'ALERTS', inbox: 'INBOX' } as const;
@@ -13,7 +17,7 @@ const DEVICE_KINDS = ['status', 'backfill', 'watermark'];
 
 export type StreamName = keyof typeof STREAMS;
 
-type StreamPlan = Pick<StreamConfig, 'name' | 'description' | 'subjects' | 'max_age' | 'max_bytes' | 'max_msgs_per_subject' | 'discard'>;
+type StreamPlan = Pick<StreamConfig, 'name' | 'description' | 'subjects' | 'max_age' | 'max_bytes' | 'max_msgs_per_subject' | 'discard' | 'duplicate_window'>;
 
 export interface StreamOptions {
   /** How long the raw event log keeps what was ingested. */
@@ -35,6 +39,7 @@ function plans(options: StreamOptions): StreamPlan[] {
       // A full log refuses new events, so that the device keeps them and tries again. Dropping the oldest instead would lose
       // events that the server had already acknowledged but ingest had not stored yet.
       discard: DiscardPolicy.New,
+      duplicate_window: nanos(EVENT_IDS_REMEMBERED_MS),
     },
     {
       name: STREAMS.alerts,
@@ -44,6 +49,7 @@ function plans(options: StreamOptions): StreamPlan[] {
       max_bytes: -1,
       max_msgs_per_subject: -1,
       discard: DiscardPolicy.Old,
+      duplicate_window: nanos(IDS_REMEMBERED_MS),
     },
     {
       name: STREAMS.inbox,
@@ -53,6 +59,7 @@ function plans(options: StreamOptions): StreamPlan[] {
       max_bytes: -1,
       max_msgs_per_subject: 1000,
       discard: DiscardPolicy.Old,
+      duplicate_window: nanos(IDS_REMEMBERED_MS),
     },
   ];
 }
@@ -70,7 +77,7 @@ export async function ensureStreams(
   const jsm = await jetstreamManager(nc);
   for (const plan of plans(options)) {
     if (!names.some((name) => STREAMS[name] === plan.name)) continue;
-    const config = { ...plan, storage: StorageType.File, retention: RetentionPolicy.Limits, duplicate_window: nanos(120_000), allow_direct: true };
+    const config = { ...plan, storage: StorageType.File, retention: RetentionPolicy.Limits, allow_direct: true };
     try {
       await jsm.streams.add(config);
     } catch {

@@ -13,9 +13,15 @@ let nc: NatsConnection;
 const sets = (run: string, count: number): OutgoingMessage[] =>
   Array.from({ length: count }, (_, n) => ({ subject: `gym.${run}.device.d${n % 5}.athlete.a${n % 40}.set`, payload: `${run}-${n}`, msgId: `${run}-${n}` }));
 
-async function logged(run: string): Promise<number> {
+/** The same for a stream that remembers ids for longer than a restart takes. */
+const transitions = (run: string, count: number): OutgoingMessage[] =>
+  Array.from({ length: count }, (_, n) => ({ subject: `alert.${run}.athlete.a${n % 40}`, payload: `${run}-${n}`, msgId: `${run}-${n}` }));
+
+const logged = (run: string): Promise<number> => held(STREAMS.events, `gym.${run}.>`);
+
+async function held(stream: string, subjects: string): Promise<number> {
   const jsm = await jetstreamManager(nc);
-  const info = await jsm.streams.info(STREAMS.events, { subjects_filter: `gym.${run}.>` });
+  const info = await jsm.streams.info(stream, { subjects_filter: subjects });
   return Object.values(info.state.subjects ?? {}).reduce((sum, count) => sum + count, 0);
 }
 
@@ -34,11 +40,23 @@ afterAll(async () => {
 describe('EventPublisher', () => {
   test('a receipt says where the message is, and that a second one with its id is a duplicate', async () => {
     const publisher = new EventPublisher(nc);
-    const first = await publisher.publish('gym.one.device.d.status', 'x', { msgId: 'same' });
-    const second = await publisher.publish('gym.one.device.d.status', 'x', { msgId: 'same' });
-    expect(first).toMatchObject({ stream: 'EVENTS', duplicate: false });
+    const first = await publisher.publish('alert.one.athlete.a', 'x', { msgId: 'same' });
+    const second = await publisher.publish('alert.one.athlete.a', 'x', { msgId: 'same' });
+    expect(first).toMatchObject({ stream: 'ALERTS', duplicate: false });
     expect(second).toEqual({ ...first, duplicate: true });
-    expect(await logged('one')).toBe(1);
+    expect(await held(STREAMS.alerts, 'alert.one.>')).toBe(1);
+    await publisher.close();
+  });
+
+  test('the event log forgets ids at once: they are one for all devices, and nobody may keep another out', async () => {
+    const publisher = new EventPublisher(nc);
+    const receipts = [];
+    for (let i = 0; i < 2; i++) {
+      receipts.push(await publisher.publish(`gym.one.device.d${i}.status`, 'x', { msgId: 'guessed' }));
+      await sleep(500);
+    }
+    expect(receipts).toMatchObject([{ stream: 'EVENTS', duplicate: false }, { stream: 'EVENTS', duplicate: false }]);
+    expect(await logged('one')).toBe(2);
     await publisher.close();
   });
 
@@ -58,20 +76,20 @@ describe('EventPublisher', () => {
   test('a restart of the server in the middle: every message is stored, none twice', async () => {
     const publisher = new EventPublisher(nc, { resendMs: 300 });
     async function* slowly(): AsyncGenerator<OutgoingMessage> {
-      for (const [n, message] of sets('restart', 6000).entries()) {
+      for (const [n, message] of transitions('restart', 6000).entries()) {
         if (n % 500 === 0) await sleep(20);
         yield message;
       }
     }
     const sending = publisher.publishMany(slowly());
     await sleep(80);
-    expect(await logged('restart')).toBeLessThan(6000);
+    expect(await held(STREAMS.alerts, 'alert.restart.>')).toBeLessThan(6000);
     await nats.kill();
     await sleep(100);
     await nats.start();
     const { stored, duplicates } = await sending;
     expect(stored + duplicates).toBe(6000);
-    expect(await logged('restart')).toBe(6000);
+    expect(await held(STREAMS.alerts, 'alert.restart.>')).toBe(6000);
     await publisher.close();
   }, 30_000);
 
@@ -80,8 +98,8 @@ describe('EventPublisher', () => {
     const failure = await publisher.publish('nobody.listens', 'x', { msgId: 'lost' }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(PublishFailedError);
     expect((failure as Error).message).toMatch(/event lost .* no stream takes nobody\.listens/);
-    await expect(publisher.publishMany([...sets('mixed', 20), { subject: 'nobody.listens', payload: 'x', msgId: 'lost' }])).rejects.toThrow(PublishFailedError);
-    expect(await logged('mixed')).toBe(20);
+    await expect(publisher.publishMany([...transitions('mixed', 20), { subject: 'nobody.listens', payload: 'x', msgId: 'lost' }])).rejects.toThrow(PublishFailedError);
+    expect(await held(STREAMS.alerts, 'alert.mixed.>')).toBe(20);
     await publisher.close();
   });
 
@@ -118,12 +136,12 @@ describe('EventPublisher', () => {
 
   test('a full log refuses instead of forgetting, and takes again when there is room', async () => {
     await ensureStreams(nc, { eventsMaxBytes: 1 });
-    const publisher = new EventPublisher(nc, { resendMs: 50, giveUpMs: 10_000 });
-    const held = await logged('flush');
+    const publisher = new EventPublisher(nc, { resendMs: 2000, giveUpMs: 30_000 });
+    const before = await logged('flush');
     const receipt = publisher.publish('gym.full.device.d.status', 'x', { msgId: 'when-full' });
     await sleep(200);
     expect(publisher.inFlight).toBe(1);
-    expect(await logged('flush')).toBe(held);
+    expect(await logged('flush')).toBe(before);
     await ensureStreams(nc);
     expect((await receipt).duplicate).toBe(false);
     await eventually('stored', async () => (await logged('full')) === 1);

@@ -190,7 +190,7 @@ export class Sender {
 
   #send(entry: Entry, nowMs: number): boolean {
     const json = this.outbox.jsonOf(entry) ?? this.substitute(entry);
-    // The log takes a message id once in two minutes, of all devices together, and nobody answers for what it left out: so device, run and attempt are part of it.
+    // The log takes a message id once in a while, of all devices together, and nobody answers for what it left out: so device, run and attempt are part of it.
     const msgId = `${this.options.msgIdPrefix}.${entry.attempt}.${entry.id}`;
     if (!this.transmit({ subject: entry.subject, json, msgId, token: this.#tokens.get(entry) ?? '0', asksFate: entry.inDoubt })) return false;
     entry.sentMs = nowMs;
