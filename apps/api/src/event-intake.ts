@@ -18,6 +18,9 @@ export interface SubmittedEvent {
 type KnownOutcome = EventOutcome & { id: string };
 
 const encoder = new TextEncoder();
+/** An answer is kept for whoever repeats the request, and the database takes no NUL and no half of a surrogate pair. */
+const UNSTORABLE = /[\u0000-\u001f\u007f]/;
+const HALF_A_PAIR = /\p{Surrogate}/gu;
 
 /** Puts events on the same way as any device's: into the event log, and waits for what ingest committed. */
 @Injectable()
@@ -101,7 +104,7 @@ function notYours({ gym, device }: DeviceName): Problem {
 
 function idOf(event: unknown): string | null {
   const id = typeof event === 'object' && event !== null ? (event as { id?: unknown }).id : null;
-  return typeof id === 'string' ? id.slice(0, 128) : null;
+  return typeof id === 'string' && !UNSTORABLE.test(id) ? id.slice(0, 128).replace(HALF_A_PAIR, '\uFFFD') : null;
 }
 
 function encoded(event: unknown): Uint8Array | null {

@@ -11,6 +11,7 @@ import { ProblemError, refused } from './problem.js';
 
 const WAIT_MS = 5000;
 const MOST_EVENTS = 1000;
+const MOST_PROBLEMS = 20;
 const BATCH_TYPE = /^application\/cloudevents-batch\+json\b/i;
 const SINGLE_TYPE = /^application\/cloudevents\+json\b/i;
 
@@ -41,7 +42,7 @@ export class EventsController {
   async #process(events: readonly unknown[], isList: boolean, from: DeviceName): Promise<KeptAnswer> {
     const submitted = await this.intake.submit(events, WAIT_MS, from);
     const isForeign = submitted.some(({ problems }) => problems?.some(({ code }) => code === NOT_YOURS));
-    if (submitted.every((event) => !event.addressed)) throw refused(isForeign ? 'forbidden' : 'refused', submitted.flatMap((event, index) => bodyPointers(event, isList ? index : null)).slice(0, 20));
+    if (submitted.every((event) => !event.addressed)) throw refused(isForeign ? 'forbidden' : 'refused', bodyProblems(submitted, isList));
     return {
       status: submitted.some(({ outcome }) => outcome === 'pending') ? HttpStatus.ACCEPTED : HttpStatus.OK,
       answer: submitted.map(({ id, outcome, problems }) => ({ id, outcome, ...(problems === undefined ? {} : { problems }) })),
@@ -63,6 +64,12 @@ function eventsOf(body: unknown, contentType: string): readonly unknown[] {
   if (events.length === 0) throw new ProblemError('invalid-request', 'the list is empty; send at least one event');
   if (events.length > MOST_EVENTS) throw new ProblemError('too-large', `the list has ${events.length} events; send at most ${MOST_EVENTS} in one request`);
   return events;
+}
+
+/** All that is wrong where that is little, else one problem of each event: none is refused without a word. */
+function bodyProblems(submitted: readonly SubmittedEvent[], isList: boolean): Problem[] {
+  const all = submitted.map((event, index) => bodyPointers(event, isList ? index : null));
+  return all.flat().length <= MOST_PROBLEMS ? all.flat() : all.flatMap((ofOne) => ofOne.slice(0, 1));
 }
 
 /** Problems of an event point into the CloudEvent; here they point into the request's body. */

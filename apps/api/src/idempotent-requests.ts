@@ -27,7 +27,7 @@ export class IdempotentRequests {
    */
   async once(header: string | undefined, body: unknown, from: DeviceName, process: () => Promise<KeptAnswer>): Promise<KeptAnswer> {
     if (header === undefined) return process();
-    const request = { from, keyHash: sha256(keyOf(header)), bodyHash: sha256(JSON.stringify(body)) };
+    const request = { from, keyHash: sha256(keyOf(header)), bodyHash: sha256(textOf(body)) };
     this.#forgetNowAndThen(from);
     for (const deadline = performance.now() + WAIT_MS; ; await sleep(ASK_AGAIN_MS)) {
       const claim = await claimKey(this.database, request);
@@ -65,6 +65,18 @@ function keyOf(header: string): string {
     });
   }
   return key;
+}
+
+/** What nests too deep to be written down is refused whatever it says, so it need not be told from others that do. */
+function textOf(body: unknown): string {
+  const written = (value: unknown): string => {
+    try {
+      return JSON.stringify(value);
+    } catch {
+      return '';
+    }
+  };
+  return written(body) || (Array.isArray(body) ? body.map(written).join() : '');
 }
 
 function sha256(text: string): Buffer {

@@ -67,6 +67,15 @@ describe('what becomes of posted events', () => {
     expect(rejected.find(({ eventId }) => eventId === event['id'])).toMatchObject({ gym: 'north', device: 'rack-1', athlete: 'ana', status: 'open' });
   });
 
+  test('what cannot be written down again is refused by item, under an Idempotency-Key as well', async () => {
+    const deep = JSON.stringify({ ...setEvent(), deep: 'here' }).replace('"here"', `${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    const withNul = JSON.stringify({ ...setEvent(), id: 'a\u0000b', source: undefined });
+    const answer = await postEvents(system, `[${JSON.stringify(setEvent())},${deep},${withNul}]`, BATCH, { 'idempotency-key': '"hostile-1"' });
+    expect([answer.status, answer.body.map(({ outcome }: { outcome: string }) => outcome)]).toEqual([200, ['stored', 'rejected', 'rejected']]);
+    expect(answer.body[1].problems[0]).toMatchObject({ pointer: '#', code: 'json' });
+    expect(answer.body[2].problems[0]).toMatchObject({ pointer: '#/source', code: 'missing' });
+  });
+
   test('an unknown athlete is refused until entered: then the same event is stored', async () => {
     const event = setEvent({ athlete: 'ben' });
     const before = await postEvents(system, event);
