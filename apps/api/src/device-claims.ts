@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { credsText, deviceInboxPrefix, newDeviceToken, readClaimCode, secretHash, type Authority, type IssuedUser } from '#libs/identity';
-import { tellRevocations } from '#libs/messaging';
+import { retainNothing, tellRevocations } from '#libs/messaging';
 import { INJECT, type Logger, type Trust } from '#libs/runtime';
 import { useClaim, withRevocations, type Database, type DeviceName, type NewCredential } from '#libs/storage';
 import { AttemptLimit } from './attempt-limit.js';
@@ -47,7 +47,10 @@ export class DeviceClaims implements OnModuleInit, OnModuleDestroy {
   async onModuleInit(): Promise<void> {
     const { authority } = this.door;
     if (authority === null) return;
-    const tell = (): Promise<void> => this.#tellRevocations(authority).catch((err: unknown) => this.log.warn({ err }, 'the message server was not told who is revoked, trying again'));
+    const tell = async (): Promise<void> => {
+      await this.#tellRevocations(authority).catch((err: unknown) => this.log.warn({ err }, 'the message server was not told who is revoked, trying again'));
+      await retainNothing({ url: this.door.natsUrl, trust: this.door.natsTrust }, authority).catch((err: unknown) => this.log.warn({ err }, 'the MQTT gateway was not told to retain nothing, trying again'));
+    };
     await tell();
     this.#timer = setInterval(() => void tell(), TELL_EVERY_MS).unref();
   }

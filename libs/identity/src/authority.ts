@@ -34,6 +34,9 @@ const SYSTEM_INBOX = '_INBOX_system';
 /** What the system's own user asks of the server: to take new account tokens, say which it has, list connections and close one. */
 const SYSTEM_PUBLISHES = ['$SYS.REQ.CLAIMS.UPDATE', '$SYS.REQ.ACCOUNT.*.CLAIMS.LOOKUP', '$SYS.REQ.SERVER.PING.CONNZ', '$SYS.REQ.SERVER.*.KICK'];
 
+const GATEWAY_INBOX = '_INBOX_gateway';
+const GATEWAY_PUBLISHES = ['INFO', 'CREATE', 'UPDATE', 'PURGE'].map((verb) => `$JS.API.STREAM.${verb}.$MQTT_rmsgs`);
+
 /** A stable text of what a token says beside its issue: two tokens of the same text need not replace each other. */
 const contentOf = (value: unknown): string => JSON.stringify(value, (_key, held: unknown) =>
   typeof held === 'object' && held !== null && !Array.isArray(held) ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : 1))) : held);
@@ -89,6 +92,12 @@ export class Authority {
   async systemCredentials(): Promise<Credentials> {
     const rights = { pub: { allow: SYSTEM_PUBLISHES }, sub: { allow: [`${SYSTEM_INBOX}.>`] } };
     return credentialsFrom(await this.#credsFile('system', 'system', rights));
+  }
+
+  /** Credentials of the one user that sets what the MQTT gateway may keep. */
+  async gatewayCredentials(): Promise<Credentials> {
+    const rights = { pub: { allow: GATEWAY_PUBLISHES }, sub: { allow: [`${GATEWAY_INBOX}.>`] } };
+    return credentialsFrom(await this.#credsFile('gateway', 'mqtt', rights));
   }
 
   /**
@@ -148,7 +157,7 @@ export class Authority {
     return jwt;
   }
 
-  async #credsFile(name: string, account: 'services' | 'system', rights: { pub: { allow: readonly string[] }; sub: { allow: readonly string[] } }): Promise<string> {
+  async #credsFile(name: string, account: 'services' | 'system' | 'mqtt', rights: { pub: { allow: readonly string[] }; sub: { allow: readonly string[] } }): Promise<string> {
     const path = join(this.folder, 'services', `${name}.creds`);
     const held = existsSync(path) ? parseCreds(`${readKeyFile(path)}\n`, path) : null;
     if (held !== null) {

@@ -6,6 +6,7 @@ export { CorePublisher, subscribeCore } from './core.js';
 export type { CoreMessage, CoreSubscription } from './core.js';
 export { EVENTS_PATTERN, TURN_PATTERN } from './event-batch.js';
 export type { EventBatch, JetStreamStrategyOptions, LogTurn } from './event-batch.js';
+export { retainNothing } from './gateway-storage.js';
 export { JetStreamStrategy } from './jetstream.strategy.js';
 export { KeyValueBucket } from './key-value.js';
 export {

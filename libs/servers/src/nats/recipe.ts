@@ -62,6 +62,8 @@ function configuration(folder: string, serverName: string, ports: Ports, options
     '}',
     'mqtt {',
     `  ${listen('mqtt')}`,
+    // the server would keep each until its sender is done with it, in a storage that all devices share
+    '  reject_qos2_publish: true',
     ...tlsOf(folder, edge, []),
     '}',
     serverConfiguration(tokens, tokenFolder(folder)),
