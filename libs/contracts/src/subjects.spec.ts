@@ -83,7 +83,7 @@ describe('where outcomes may be told', () => {
     expect(['_fw.outcomes.5f0c.events', '_fw.outcomes.device.north.rack-1.x'].map(may)).toEqual([true, true]);
     for (const subject of [
       '', 'x', '_INBOX.x', 'gym.north.device.rack-2.ack', 'gym.north.device.rack-1.ack', 'inbox.north.ana', '$JS.API.STREAM.PURGE.EVENTS', '_fw.outcomes', '_fw.outcomesx.y',
-      '_fw.outcomes.device.north.rack-2.x', '_fw.outcomes.device.north.rack-12.x', '_fw.outcomes.*', '_fw.outcomes.>', '_fw.outcomes.a b', `_fw.outcomes.${'x'.repeat(400)}`,
+      '_fw.outcomes.device.north.rack-2.x', '_fw.outcomes.device.north.rack-12.x', '_fw.outcomes.*', '_fw.outcomes.>', '_fw.outcomes.a b', '_fw.outcomes.', '_fw.outcomes..x', '_fw.outcomes.x.', `_fw.outcomes.${'x'.repeat(400)}`,
     ]) expect([subject, may(subject)]).toEqual([subject, false]);
   });
 });

@@ -52,7 +52,7 @@ const DEVICE_OUTCOMES = `${OUTCOMES}.device`;
  * other could be a subject that somebody else trusts.
  */
 export function mayHearOutcomes(subject: string, gym: string, device: string): boolean {
-  if (/[\s*>]/.test(subject) || subject.length > 400) return false;
+  if (/[\s*>]|\.\.|\.$/.test(subject) || subject.length > 400) return false;
   return subject.startsWith(`${DEVICE_OUTCOMES}.`) ? subject.startsWith(`${DEVICE_OUTCOMES}.${gym}.${device}.`) : subject.startsWith(`${OUTCOMES}.`);
 }
 
