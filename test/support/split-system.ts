@@ -22,6 +22,7 @@ function takeRedis(dataDir: string): void {
  */
 export class SplitSystem {
   readonly #processes = new Map<string, ChildProcess>();
+  readonly #urls = new Map<string, string>();
 
   private constructor(
     readonly servers: RunningServers,
@@ -72,6 +73,7 @@ export class SplitSystem {
         const ready = /ready (?:page|live) (\S+)/.exec(text);
         if (ready === null) return;
         clearTimeout(timer);
+        this.#urls.set(name, ready[1]!);
         resolve(ready[1]!);
       });
       child.once('exit', (code) => {
@@ -96,6 +98,18 @@ export class SplitSystem {
     const pid = this.servers.pids[name];
     if (pid === undefined) throw new Error(`${name} does not run as a child process`);
     process.kill(pid, 'SIGKILL');
+  }
+
+  /** by role or server; one that was started again has another */
+  get pids(): Readonly<Record<string, number | undefined>> {
+    return { ...this.servers.pids, ...Object.fromEntries([...this.#processes].map(([role, child]) => [role, child.exitCode === null ? child.pid : undefined])) };
+  }
+
+  /** where a process answers to supervisors */
+  urlOf(name: string): string {
+    const url = this.#urls.get(name);
+    if (url === undefined) throw new Error(`${name} was not started`);
+    return url;
   }
 
   get output(): string {

@@ -9,7 +9,10 @@ export interface Answer {
 }
 
 export async function ask(url: string, path: string, init: RequestInit = {}): Promise<Answer> {
-  const response = await fetch(`${url}${path}`, init);
+  const headers = new Headers(init.headers);
+  // a connection that is kept may be closed by the server just when it is used again
+  headers.set('connection', 'close');
+  const response = await fetch(`${url}${path}`, { ...init, headers });
   const text = await response.text();
   const type = response.headers.get('content-type') ?? '';
   return { status: response.status, type, headers: response.headers, body: type.includes('json') && text !== '' ? JSON.parse(text) : text };

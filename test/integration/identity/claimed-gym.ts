@@ -6,7 +6,8 @@ import { WebSocket } from 'ws';
 import { connectNats } from '#libs/messaging';
 import { newClaimCode, secretHash } from '#libs/identity';
 import { addAthlete, addClaim, addCoach, addDevice, addGym, openDatabase, type Database } from '#libs/storage';
-import { SplitSystem } from '../../support/split-system.js';
+import { SplitSystem, type Role } from '../../support/split-system.js';
+import type { RawCredentials } from '../../support/hostile/raw-nats.js';
 import { post } from '../api/api-client.js';
 
 /** What the API tells a claimed device. */
@@ -25,10 +26,20 @@ const ATHLETE = 'ana';
 export class ClaimedGym {
   private constructor(readonly system: SplitSystem, readonly database: Database, /** of the API */ public url: string) {}
 
-  static async start(): Promise<ClaimedGym> {
-    const system = await SplitSystem.start(['ingest']);
+  /** @param more roles beside ingest and the API */
+  static async start(more: readonly Role[] = [], env: Readonly<Record<string, string>> = {}): Promise<ClaimedGym> {
+    const system = await SplitSystem.start(['ingest'], env);
+    try {
+      return await ClaimedGym.#enter(system, more);
+    } catch (error) {
+      await system.stop();
+      throw error;
+    }
+  }
+
+  static async #enter(system: SplitSystem, more: readonly Role[]): Promise<ClaimedGym> {
     const database = openDatabase({ url: system.servers.postgresUrl, applicationName: 'identity spec' });
-    const url = await system.startRole('api');
+    const [url = ''] = await Promise.all((['api', ...more] as const).map((role) => system.startRole(role)));
     await addGym(database.kysely, { id: 'north', name: 'North' });
     await addAthlete(database.kysely, { id: ATHLETE, gym: 'north', name: 'Ana', timezone: 'Europe/Vienna' });
     await addCoach(database.kysely, { id: 'cleo', gym: 'north', name: 'Cleo', role: 'coach' });
@@ -65,10 +76,10 @@ export class ClaimedGym {
   }
 }
 
-export function setEvent(device: string, change: { readonly id?: string; readonly sequence?: number } = {}): string {
+export function setEvent(device: string, change: { readonly id?: string; readonly sequence?: number; readonly bootid?: string } = {}): string {
   return JSON.stringify({
     specversion: '1.0', id: change.id ?? randomUUID(), source: `/gyms/north/devices/${device}`, type: 'flarewatch.set.completed.v1', subject: ATHLETE,
-    time: new Date().toISOString(), bootid: 'boot-1', sequence: change.sequence ?? 1, uptimems: 60_000,
+    time: new Date().toISOString(), bootid: change.bootid ?? 'boot-1', sequence: change.sequence ?? 1, uptimems: 60_000,
     data: { setId: randomUUID(), exercise: 'deadlift', loadKg: 140, reps: [0.5, 0.48, 0.45].map((meanVelocityMps) => ({ meanVelocityMps })) },
   });
 }
@@ -76,15 +87,20 @@ export function setEvent(device: string, change: { readonly id?: string; readonl
 export const eventSubject = (device: string, kind = 'set'): string => `gym.north.device.${device}.athlete.${ATHLETE}.${kind}`;
 export const topicOf = (subject: string): string => subject.replaceAll('.', '/');
 
+const seedOf = ({ nats }: Claimed): string => /\n(SU[A-Z2-7]+)\n/.exec(nats.creds)?.[1] ?? '';
+
+/** What a device needs that speaks the protocol by hand. */
+export const rawNatsOf = (claimed: Claimed): RawCredentials => ({ url: claimed.nats.url, jwt: claimed.nats.jwt, seed: seedOf(claimed) });
+
 export function overNats({ nats }: Claimed): Promise<NatsConnection> {
   return connectNats({ url: nats.url, name: 'a device', credentials: { creds: nats.creds, inboxPrefix: nats.inboxPrefix } });
 }
 
-export function overWebSocket({ nats }: Claimed): Promise<NatsConnection> {
+export function overWebSocket(claimed: Claimed): Promise<NatsConnection> {
+  const { nats } = claimed;
   // Node 20 has none of its own
   (globalThis as { WebSocket?: unknown }).WebSocket ??= WebSocket;
-  const seed = /\n(SU[A-Z2-7]+)\n/.exec(nats.creds)?.[1] ?? '';
-  return wsconnect({ servers: nats.websocketUrl, authenticator: jwtAuthenticator(nats.jwt, new TextEncoder().encode(seed)), inboxPrefix: nats.inboxPrefix, reconnect: false });
+  return wsconnect({ servers: nats.websocketUrl, authenticator: jwtAuthenticator(nats.jwt, new TextEncoder().encode(seedOf(claimed))), inboxPrefix: nats.inboxPrefix, reconnect: false });
 }
 
 export function overMqtt(claimed: Claimed, change: { readonly clientId?: string; readonly password?: string; readonly clean?: boolean } = {}): Promise<MqttClient> {
@@ -101,7 +117,7 @@ export function errorsOf(nc: NatsConnection): string[] {
   return errors;
 }
 
-export async function until(isSo: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<boolean> {
+export async function until(isSo: () => boolean | Promise<boolean>, withinMs = 60_000): Promise<boolean> {
   const deadline = performance.now() + withinMs;
   while (!(await isSo())) {
     if (performance.now() > deadline) return false;
