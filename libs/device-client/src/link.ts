@@ -60,7 +60,8 @@ export class Link {
 
   /** Connects anew: what it listens to is asked for again. */
   renew(): void {
-    if (this.#isUp) void this.#nc?.reconnect().catch((error: unknown) => this.events.problem(error instanceof Error ? error : new Error(String(error))));
+    // Ended, not reconnected: nothing of a connection that may be only half there is carried on.
+    if (this.#isUp) void this.#nc?.close().catch((error: unknown) => this.events.problem(error instanceof Error ? error : new Error(String(error))));
   }
 
   get isUp(): boolean {
