@@ -21,6 +21,7 @@ const OF_DEVICE = 40;
 /** of the device, over WebSocket, over MQTT, over HTTPS */
 const SETS = OF_DEVICE + 3;
 const TEST_MS = 600_000;
+const PATIENCE_MS = 120_000;
 
 /** An acknowledgement, whoever it is for. */
 interface Heard {
@@ -57,14 +58,14 @@ describe('no acknowledgement comes before its commit', () => {
       backfillFrom: null, watermarkEveryMs: null, resendMs: 1500, ackTimeoutMs: 1500,
     });
     endings.push(() => device.close());
-    await until(() => device.isConnected, 'connected');
+    await until(() => device.isConnected, 'connected', PATIENCE_MS);
   }, TEST_MS);
 
   afterAll(async () => {
     for (const end of endings.reverse()) await end();
     await gym.stop();
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, TEST_MS);
 
   /** One set over HTTPS. */
   async function post(event: string): Promise<Answer & { readonly atMs: number }> {
@@ -91,15 +92,15 @@ describe('no acknowledgement comes before its commit', () => {
     await phone.publishAsync(topicOf(eventSubject('rack-3')), setEvent('rack-3', { sequence: sequence - 1 }), { qos: 1 });
     const posted = setEvent('rack-3', { sequence });
     const answer = post(posted);
-    await until(async () => (await streams.streams.info('EVENTS')).state.last_seq >= before + SETS, 'all of it is in the log');
-    await until(async () => (await hold.waiting()) > 0, 'ingest waits');
+    await until(async () => (await streams.streams.info('EVENTS')).state.last_seq >= before + SETS, 'all of it is in the log', PATIENCE_MS);
+    await until(async () => (await hold.waiting()) > 0, 'ingest waits', PATIENCE_MS);
     return { posted, answer, lastInLog: before + SETS };
   }
 
   /** What was asked again meanwhile is stored and answered, too. @returns sets that are stored */
   async function quiet(): Promise<number> {
     const streams = await jetstreamManager(witness, { checkAPI: false });
-    await until(async () => (await placeInLog()) === (await streams.streams.info('EVENTS')).state.last_seq, 'all of the log is stored', 60_000);
+    await until(async () => (await placeInLog()) === (await streams.streams.info('EVENTS')).state.last_seq, 'all of the log is stored', PATIENCE_MS);
     let count: number;
     do {
       count = heard.length;
@@ -113,9 +114,9 @@ describe('no acknowledgement comes before its commit', () => {
 
   /** Everybody hears, later than `sinceMs`, of what another connection then sees. */
   async function expectAcked(before: number, sinceMs: number): Promise<void> {
-    await until(() => device.pending === 0, 'the device heard of everything', 120_000);
-    await until(() => ['WebSocket', 'MQTT', 'device'].every((one) => heard.some(({ by }) => by === one)), 'an acknowledgement on every way', 60_000);
-    await until(async () => (await stored()) === before + SETS, 'all of it is stored', 60_000);
+    await until(() => device.pending === 0, 'the device heard of everything', PATIENCE_MS);
+    await until(() => ['WebSocket', 'MQTT', 'device'].every((one) => heard.some(({ by }) => by === one)), 'an acknowledgement on every way', PATIENCE_MS);
+    await until(async () => (await stored()) === before + SETS, 'all of it is stored', PATIENCE_MS);
     for (const { atMs, stored: seen } of heard) {
       expect(atMs).toBeGreaterThan(sinceMs);
       expect(await seen).toBeGreaterThan(before);
@@ -146,15 +147,22 @@ describe('no acknowledgement comes before its commit', () => {
 
   test.each(holds)('%s: HTTPS does not answer before, and says "stored" after', async (_name, take) => {
     const before = await quiet();
-    const hold = await take(url());
-    const answer = post(setEvent('rack-3', { sequence: 100 + round++ }));
-    await until(async () => (await hold.waiting()) > 0, 'ingest waits');
-    expect(await Promise.race([answer, sleep(2500, 'nothing')])).toBe('nothing');
-    const releasedMs = await hold.release();
-    const { status, body, atMs } = await answer;
-    expect({ status, body }).toMatchObject({ status: 200, body: [{ outcome: 'stored' }] });
-    expect(atMs).toBeGreaterThan(releasedMs);
-    expect(await stored()).toBe(before + 1);
+    for (let sets = 1, status = 202; status === 202; sets += 1) {
+      // On a busy machine the five seconds of the API may be over before it is let go: then it has to say that it does not know.
+      expect(sets).toBeLessThan(10);
+      const hold = await take(url());
+      const answer = post(setEvent('rack-3', { sequence: 100 + round++ }));
+      await until(async () => (await hold.waiting()) > 0, 'ingest waits', PATIENCE_MS);
+      const early = await Promise.race([answer, sleep(1000, null)]);
+      const releasedMs = await hold.release();
+      const { body, atMs, ...answered } = await answer;
+      status = answered.status;
+      expect({ status, body }).toMatchObject(status === 202 ? { body: [{ outcome: 'pending' }] } : { status: 200, body: [{ outcome: 'stored' }] });
+      if (status === 202) continue;
+      expect(early).toBeNull();
+      expect(atMs).toBeGreaterThan(releasedMs);
+      await until(async () => (await stored()) === before + sets, 'each is stored once', PATIENCE_MS);
+    }
   }, TEST_MS);
 
   test.each(holds)('%s, and Postgres is killed: nobody hears anything, and it is stored once when it is back', async (_name, take) => {
