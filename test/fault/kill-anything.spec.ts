@@ -38,8 +38,8 @@ async function run(disturb: (system: SplitSystem) => Promise<void>): Promise<Run
     await enterGym(postgresUrl, gym);
     const devices = await PatientDevices.connect(system.servers, gym.gymId, gym.devices.map((d) => d.id));
     let disturbed: Promise<void> | undefined;
-    await devices.deliver(events, (acked) => {
-      if (acked > events.length * 0.4) disturbed ??= disturb(system);
+    await devices.deliver(events, () => {
+      if (devices.acked > events.length * 0.4) disturbed ??= disturb(system);
     });
     if (disturbed === undefined) throw new Error('the season ended before anything was disturbed');
     await disturbed;

@@ -3,12 +3,23 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startServers, type RunningServers } from '#libs/servers';
+import { pauseProcess } from './pause-process.js';
 
 const ROOT = process.cwd();
 const PROGRAM = join(ROOT, 'dist', 'apps', 'all-in-one', 'main.js');
 const READY_MS = 30_000;
 
 export type Role = 'ingest' | 'worker' | 'alerts' | 'api' | 'live';
+export type Server = 'postgres' | 'nats' | 'redis';
+
+/** What has to be done to the folder of the data before there are servers; returns how to undo it when they are gone. */
+export type PrepareFolder = (dataDir: string) => () => void;
+
+export interface SplitOptions {
+  /** how long a role may take to be ready */
+  readonly readyMs?: number;
+  readonly prepare?: PrepareFolder;
+}
 
 /** The run fetched a Redis for its own servers where the machine has none: that one is as good, and fetching it again may take a minute. */
 function takeRedis(dataDir: string): void {
@@ -26,22 +37,33 @@ export class SplitSystem {
 
   private constructor(
     readonly servers: RunningServers,
-    private readonly dataDir: string,
     private readonly env: Readonly<Record<string, string>>,
+    private readonly removeFolder: () => void,
     /** what the watch over the servers and the roles have said */
     private readonly said: string[],
     /** how long a role may take to be ready */
     private readonly readyMs: number,
   ) {}
 
-  static async start(roles: readonly Role[], env: Readonly<Record<string, string>> = {}, readyMs = READY_MS): Promise<SplitSystem> {
+  static async start(roles: readonly Role[], env: Readonly<Record<string, string>> = {}, { readyMs = READY_MS, prepare = () => () => undefined }: SplitOptions = {}): Promise<SplitSystem> {
     const dataDir = mkdtempSync(join(tmpdir(), 'flarewatch-split-'));
     chmodSync(dataDir, 0o755);
-    takeRedis(dataDir);
+    const undo = prepare(dataDir);
+    const removeFolder = (): void => {
+      undo();
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    };
     const said: string[] = [];
     const log = (line: string): void => void said.push(`servers: ${line}\n`);
-    const servers = await startServers({ rootDir: ROOT, dataDir, urls: {}, log, redisPreference: env['FLAREWATCH_QUEUE'] === 'postgres' ? 'none' : 'auto' });
-    const system = new SplitSystem(servers, dataDir, env, said, readyMs);
+    let servers;
+    try {
+      takeRedis(dataDir);
+      servers = await startServers({ rootDir: ROOT, dataDir, urls: {}, log, redisPreference: env['FLAREWATCH_QUEUE'] === 'postgres' ? 'none' : 'auto' });
+    } catch (error) {
+      removeFolder();
+      throw error;
+    }
+    const system = new SplitSystem(servers, env, removeFolder, said, readyMs);
     try {
       // One after the other: the first brings the schema up to date.
       for (const role of roles) await system.startRole(role);
@@ -86,18 +108,34 @@ export class SplitSystem {
   /** kill -9: no handler runs, nothing is flushed. */
   async killRole(name: string): Promise<void> {
     const child = this.#processes.get(name);
-    if (child === undefined || child.exitCode !== null) return;
+    this.#processes.delete(name);
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await ended;
-    this.#processes.delete(name);
+  }
+
+  /** SIGSTOP: it holds its connections and does nothing. @returns lets it go on */
+  pauseRole(name: string): () => void {
+    const pid = this.#processes.get(name)?.pid;
+    if (pid === undefined) throw new Error(`${name} does not run`);
+    return pauseProcess(pid);
+  }
+
+  /** The same of a server, with all its own processes. */
+  pauseServer(name: Server): () => void {
+    return pauseProcess(this.#pidOf(name));
   }
 
   /** kill -9 of a server; it is started again by whoever watches over it. */
-  killServer(name: 'postgres' | 'nats' | 'redis'): void {
+  killServer(name: Server): void {
+    process.kill(this.#pidOf(name), 'SIGKILL');
+  }
+
+  #pidOf(name: Server): number {
     const pid = this.servers.pids[name];
     if (pid === undefined) throw new Error(`${name} does not run as a child process`);
-    process.kill(pid, 'SIGKILL');
+    return pid;
   }
 
   /** by role or server; one that was started again has another */
@@ -119,6 +157,6 @@ export class SplitSystem {
   async stop(): Promise<void> {
     await Promise.all([...this.#processes.keys()].map((role) => this.killRole(role)));
     await this.servers.stop();
-    rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
+    this.removeFolder();
   }
 }

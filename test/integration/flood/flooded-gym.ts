@@ -35,7 +35,7 @@ export class FloodedGym {
   private constructor(readonly system: SplitSystem, readonly database: Database, private readonly authority: Authority, readonly good: readonly GoodDevice[]) {}
 
   static async start(flooding: readonly string[]): Promise<FloodedGym> {
-    const system = await SplitSystem.start(['ingest'], {}, READY_MS);
+    const system = await SplitSystem.start(['ingest'], {}, { readyMs: READY_MS });
     await system.startRole('ingest', 'second ingest');
     const { natsUrl, keysDir, postgresUrl } = system.servers;
     const database = openDatabase({ url: postgresUrl, applicationName: 'flood spec' });
