@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,7 +8,7 @@ import { STREAMS, connectNats, purgeStreams, type NatsConnection } from '#libs/m
 import { startServers, type RunningServers } from '#libs/servers';
 import { countStale, openDatabase, readLogPosition, type Database } from '#libs/storage';
 import { cpuBetween, cpuSum, readCpu, type CpuSeconds } from './cpu-meter.js';
-import { startChild, stopChild } from './child-process.js';
+import { killChild, startChild, stopChild } from './child-process.js';
 import { unrestrictedFile, unrestrictedUser } from './unrestricted-user.js';
 
 const ROOT = process.cwd();
@@ -20,17 +20,25 @@ const CALM_LOOK_MS = 400;
 const CALM_WITHIN_MS = 20_000;
 const SETTLED_WITHIN_MS = 600_000;
 
-export type Role = 'ingest' | 'worker' | 'alerts' | 'live';
+export type Role = 'ingest' | 'worker' | 'alerts' | 'api' | 'live';
 
 /** Roles by process; the process is named after its roles. */
 export const SPLIT: readonly (readonly Role[])[] = [['ingest'], ['worker'], ['alerts']];
 export const TOGETHER: readonly (readonly Role[])[] = [['ingest', 'worker', 'alerts']];
+
+export interface BenchSystemOptions {
+  /** a Redis that another system has fetched is as good, and fetching it again may take a minute */
+  readonly redisOf?: BenchSystem;
+  /** takes what the processes write, instead of stderr */
+  readonly said?: (text: string) => void;
+}
 
 /** Embedded servers in a temporary folder with the pipeline's processes on them. */
 export class BenchSystem {
   static readonly #open = new Set<BenchSystem>();
 
   readonly #children = new Map<string, ChildProcess>();
+  readonly #urls = new Map<string, string>();
   readonly #watched: Record<string, number> = {};
   #profileDir: string | null = null;
 
@@ -38,8 +46,8 @@ export class BenchSystem {
     readonly servers: RunningServers,
     readonly database: Database,
     readonly nats: NatsConnection,
-    private readonly jetStream: JetStreamManager,
-    private readonly dataDir: string,
+    readonly jetStream: JetStreamManager,
+    private readonly place: { readonly dataDir: string } & Pick<BenchSystemOptions, 'said'>,
   ) {}
 
   /** Credentials file of whoever plays devices, or the plain pipeline. */
@@ -47,13 +55,15 @@ export class BenchSystem {
     return unrestrictedFile(this.servers.keysDir ?? '');
   }
 
-  static async start(processes: readonly (readonly Role[])[]): Promise<BenchSystem> {
+  static async start(processes: readonly (readonly Role[])[], { redisOf, said }: BenchSystemOptions = {}): Promise<BenchSystem> {
     const dataDir = mkdtempSync(join(tmpdir(), 'flarewatch-bench-'));
     chmodSync(dataDir, 0o755);
+    const fetched = redisOf === undefined ? '' : join(redisOf.place.dataDir, 'redis-dist');
+    if (existsSync(fetched)) cpSync(fetched, join(dataDir, 'redis-dist'), { recursive: true, verbatimSymlinks: true });
     const servers = await startServers({ rootDir: ROOT, dataDir, urls: {}, log: () => undefined });
-    const database = openDatabase({ url: servers.postgresSocketUrl, applicationName: 'bench', maxConnections: 4 });
+    const database = openDatabase({ url: servers.postgresSocketUrl, applicationName: 'bench', maxConnections: 4, onError: () => undefined });
     const nats = await connectNats({ url: servers.natsUrl, name: 'bench', credentials: await unrestrictedUser(servers.keysDir ?? '') });
-    const system = new BenchSystem(servers, database, nats, await jetstreamManager(nats), dataDir);
+    const system = new BenchSystem(servers, database, nats, await jetstreamManager(nats), { dataDir, ...(said && { said }) });
     BenchSystem.#open.add(system);
     try {
       // One after the other: the first brings the schema up to date.
@@ -65,13 +75,35 @@ export class BenchSystem {
     }
   }
 
-  /** @param env settings of this process beside the addresses */
-  async startRoles(roles: readonly Role[], env: Readonly<Record<string, string>> = {}): Promise<void> {
-    const name = roles.join('+');
+  /**
+   * @param env settings of this process beside the addresses
+   * @param name where a role runs several times
+   */
+  async startRoles(roles: readonly Role[], env: Readonly<Record<string, string>> = {}, name: string = roles.join('+')): Promise<void> {
     this.#children.set(name, await startChild({
-      name, args: [...this.#profiling(name), PROGRAM, ...roles], cwd: ROOT, ready: /ready (?:page|live)/, ownSession: name === 'live',
-      env: { ...this.addresses, FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_LOG_LEVEL: 'warn', ...settingsFromOutside(), ...env },
+      name, args: [...this.#profiling(name), PROGRAM, ...roles], cwd: ROOT, ready: /ready (?:page|live) (\S+)\n/, onReady: ([, url]) => this.#urls.set(name, url!), ownSession: roles.includes('live'),
+      env: { ...this.addresses, FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_LOG_LEVEL: 'warn', ...settingsFromOutside(), ...env }, ...(this.place.said && { said: this.place.said }),
     }));
+  }
+
+  /** Where a process answers over HTTP. */
+  urlOf(name: string): string | null {
+    return this.#urls.get(name) ?? null;
+  }
+
+  /** Every process of the system that runs, servers included, by name. */
+  get pids(): Readonly<Record<string, number>> {
+    const own = [...this.#children].flatMap(([name, child]) => (child.pid === undefined ? [] : [[name, child.pid] as const]));
+    const { nats, postgres, redis } = this.servers.pids;
+    return { ...Object.fromEntries(own), ...this.#watched, ...(nats && { nats }), ...(postgres && { postgres }), ...(redis && { redis }) };
+  }
+
+  /** kill -9: no handler runs, nothing is flushed. */
+  async killRoles(name: string): Promise<void> {
+    const child = this.#children.get(name);
+    this.#children.delete(name);
+    this.#urls.delete(name);
+    if (child !== undefined) await killChild(child);
   }
 
   /** Addresses of the servers, as environment. */
@@ -110,9 +142,7 @@ export class BenchSystem {
   }
 
   cpu(): CpuSeconds {
-    const own = [...this.#children].flatMap(([name, child]) => (child.pid === undefined ? [] : [[name, child.pid] as const]));
-    const { nats, postgres, redis } = this.servers.pids;
-    return readCpu({ ...Object.fromEntries(own), ...this.#watched, ...(nats && { nats }), ...(postgres && { postgres }), ...(redis && { redis }) });
+    return readCpu(this.pids);
   }
 
   /** Resolves when the facts of every message of the log are committed. */
@@ -156,7 +186,7 @@ export class BenchSystem {
     await this.nats.close();
     await this.database.close();
     await this.servers.stop();
-    rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(this.place.dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -1,0 +1,73 @@
+import { createWriteStream, writeFileSync } from 'node:fs';
+import { UsageError } from '../options.js';
+import { describeMachine } from '../report/machine.js';
+import { progress, tell } from '../report/tell.js';
+import { BenchSystem, settingsFromOutside } from '../system/bench-system.js';
+import { compareTables, namePlanted } from './compare-tables.js';
+import { growthOf } from './growth.js';
+import { readSeasonOptions, type SeasonOptions } from './options.js';
+import { broken, leaks, tellComparison, tellGrowth, tellPlayed, tellStrikes } from './season-report.js';
+import { SeasonStage } from './season-stage.js';
+
+/** Caches fill and just-in-time compilers settle in the first quarter, and it takes a week at least. */
+const WARM_UP_SHARE = 0.25;
+
+/** @returns whether everything held */
+async function soak(options: SeasonOptions): Promise<boolean> {
+  const machine = describeMachine();
+  const log = options.logFile === null ? null : createWriteStream(options.logFile);
+  const said = (text: string): void => void log?.write(text);
+  const { athletes, weeks, seed } = options;
+  tell(`${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}, revision ${machine.revision ?? 'unknown'}, load before ${machine.loadBefore.toFixed(2)}`);
+  tell(`${athletes} athletes, ${weeks} weeks, seed ${seed}`);
+  progress('undisturbed');
+  const before = await SeasonStage.open(options, { said });
+  const undisturbed = await before.play(false);
+  const warmUp = Math.max(1, Math.ceil(WARM_UP_SHARE * weeks));
+  const growth = growthOf(undisturbed.samples, warmUp, weeks);
+  tellPlayed('undisturbed', undisturbed);
+  tellGrowth(`undisturbed, after ${warmUp} weeks`, growth);
+  progress('with faults');
+  const after = await SeasonStage.open(options, { said, redisOf: before.system });
+  const disturbed = await after.play(true);
+  const firstStrike = Math.min(weeks, ...disturbed.strikes.map(({ week }) => week));
+  const growthWithFaults = growthOf(disturbed.samples, warmUp, firstStrike);
+  tellPlayed('with faults', disturbed);
+  tellGrowth(`with faults, after ${warmUp} weeks and before the first kill`, growthWithFaults);
+  tellStrikes(disturbed.strikes);
+  progress('comparing');
+  const comparisons = await compareTables(before.system.database.pool, after.system.database.pool);
+  const planted = await after.system.database.pool.connect();
+  const named = comparisons.every(({ first }) => first === null) ? await namePlanted(before.system.database.pool, planted) : null;
+  planted.release();
+  tellComparison(comparisons, named);
+  const problems = [...broken(undisturbed, disturbed, comparisons, named), ...leaks(growth, weeks - warmUp), ...leaks(growthWithFaults, firstStrike - warmUp)];
+  tell(`\n${problems.length === 0 ? 'everything held' : problems.map((problem) => `NOT HELD: ${problem}`).join('\n')}`);
+  await BenchSystem.stopAll();
+  if (log !== null) await new Promise<void>((resolve) => log.end(resolve));
+  if (options.jsonFile !== null) {
+    writeFileSync(options.jsonFile, `${JSON.stringify({ machine, options, settings: settingsFromOutside(), problems, comparisons, growth, growthWithFaults, undisturbed, disturbed }, null, 1)}\n`);
+  }
+  return problems.length === 0;
+}
+
+let breaking = false;
+
+async function breakOff(exitCode: number, why: string): Promise<void> {
+  // What the first fault breaks is no news.
+  if (breaking) return;
+  breaking = true;
+  process.stderr.write(`${why}\n`);
+  await BenchSystem.stopAll();
+  process.exit(exitCode);
+}
+
+const told = (error: unknown): string => (error instanceof UsageError ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error));
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void breakOff(130, 'broken off: stopping the servers'));
+process.on('uncaughtException', (error) => void breakOff(1, told(error)));
+try {
+  process.exit((await soak(readSeasonOptions(process.argv.slice(2)))) ? 0 : 1);
+} catch (error) {
+  await breakOff(error instanceof UsageError ? 2 : 1, told(error));
+}
