@@ -73,7 +73,7 @@ export async function runTrial(one: FaultCase, sets: number, holdMs: number): Pr
 }
 
 /** The same in a system that runs. */
-export async function tellSeason(system: SplitSystem, one: FaultCase, { gym, events }: FaultSeason, holdMs: number): Promise<Told> {
+async function tellSeason(system: SplitSystem, one: FaultCase, { gym, events }: FaultSeason, holdMs: number): Promise<Told> {
   const { postgresUrl } = system.servers;
   await enterGym(postgresUrl, gym);
   const { senders, disturb, close } = await one.stage({ system, gym, devices: gym.devices.map(({ id }) => id), holdMs });

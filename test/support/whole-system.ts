@@ -58,7 +58,7 @@ export class WholeSystem {
   }
 }
 
-export function runCommand(args: readonly string[], env: Readonly<Record<string, string>>): Promise<CommandEnded> {
+function runCommand(args: readonly string[], env: Readonly<Record<string, string>>): Promise<CommandEnded> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [COMMAND_LINE, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], ...env } });
     let [stdout, stderr] = ['', ''];

@@ -7,7 +7,7 @@ import { connectNats } from '#libs/messaging';
 import { newClaimCode, secretHash } from '#libs/identity';
 import { addAthlete, addClaim, addCoach, addDevice, addGym, openDatabase, type Database } from '#libs/storage';
 import { SplitSystem, type Role } from '../../support/split-system.js';
-import type { RawCredentials } from '../../support/hostile/raw-nats.js';
+import type { NatsDevice } from '../../support/hostile/attack-over-nats.js';
 import { post } from '../api/api-client.js';
 
 /** What the API tells a claimed device. */
@@ -90,7 +90,9 @@ export const topicOf = (subject: string): string => subject.replaceAll('.', '/')
 const seedOf = ({ nats }: Claimed): string => /\n(SU[A-Z2-7]+)\n/.exec(nats.creds)?.[1] ?? '';
 
 /** What a device needs that speaks the protocol by hand. */
-export const rawNatsOf = (claimed: Claimed): RawCredentials => ({ url: claimed.nats.url, jwt: claimed.nats.jwt, seed: seedOf(claimed) });
+export const rawNatsOf = (claimed: Claimed, over: 'tcp' | 'websocket' = 'tcp'): NatsDevice => ({
+  url: over === 'tcp' ? claimed.nats.url : claimed.nats.websocketUrl, jwt: claimed.nats.jwt, seed: seedOf(claimed), inboxPrefix: claimed.nats.inboxPrefix, ack: claimed.subjects.ack,
+});
 
 export function overNats({ nats }: Claimed): Promise<NatsConnection> {
   return connectNats({ url: nats.url, name: 'a device', credentials: { creds: nats.creds, inboxPrefix: nats.inboxPrefix } });

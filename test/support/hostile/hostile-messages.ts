@@ -79,10 +79,10 @@ function oneOf(made: MadeEvent, random: RandomStream, sender: Sender, ways: Ways
   return { ...plain, label, payload: typeof spoiled === 'string' ? Buffer.from(spoiled) : spoiled };
 }
 
-export const headerBytes = (headers: ReadonlyMap<string, string>): Buffer =>
+const headerBytes = (headers: ReadonlyMap<string, string>): Buffer =>
   Buffer.from(`NATS/1.0\r\n${[...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
 
-export function subjectOf({ kind, athlete }: Pick<MadeEvent, 'kind' | 'athlete'>, { gym, device }: Pick<Sender, 'gym' | 'device'>): string {
+function subjectOf({ kind, athlete }: Pick<MadeEvent, 'kind' | 'athlete'>, { gym, device }: Pick<Sender, 'gym' | 'device'>): string {
   return `gym.${gym}.device.${device}.${athlete === null ? kind : `athlete.${athlete}.${kind}`}`;
 }
 

@@ -8,7 +8,7 @@ const lines = (...fields: readonly string[]): Buffer => raw(`NATS/1.0\r\n${field
 
 /** Device that traces are sent to: it sends nothing itself, so whatever stands under its name came from others. */
 export const TRACED_DEVICE = 'traced';
-export const tracedSubject = (gym: string, athlete: string): string => `gym.${gym}.device.${TRACED_DEVICE}.athlete.${athlete}.set`;
+const tracedSubject = (gym: string, athlete: string): string => `gym.${gym}.device.${TRACED_DEVICE}.athlete.${athlete}.set`;
 
 /** Headers that no device has a reason to send. */
 export const WILD_HEADERS: readonly WildHeader[] = [
