@@ -123,7 +123,7 @@ describe('no acknowledgement comes before its commit', () => {
   async function expectAcked(before: number, sinceMs: number): Promise<void> {
     await until(() => device.pending === 0, 'the device heard of everything', PATIENCE_MS);
     await until(() => ['WebSocket', 'MQTT', 'device'].every((one) => heard.some(({ by }) => by === one)), 'an acknowledgement on every way', PATIENCE_MS);
-    await until(async () => (await stored()) === before + SETS, 'all of it is stored', PATIENCE_MS);
+    await until(async () => (await storedAsSoonAsAnswered()) === before + SETS, 'all of it is stored', PATIENCE_MS);
     for (const { atMs, stored: seen } of heard) {
       expect(atMs).toBeGreaterThan(sinceMs);
       expect(await seen).toBeGreaterThan(before);
