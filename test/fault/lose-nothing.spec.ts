@@ -7,7 +7,7 @@ import { whyNoSmallDisk } from '../support/small-disk.js';
 import { testUrls } from '../support/test-servers.js';
 
 /** `npm run soak -- kills` does each with ten thousand, and beside them those that kill-anything.spec.ts does with so many every time. */
-const SETS = setsPerCase(1500);
+const SETS = setsPerCase(500);
 
 describe(`${SETS} sets, and something goes wrong in the middle`, () => {
   let undisturbed: Told;

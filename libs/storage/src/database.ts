@@ -42,13 +42,15 @@ types.setTypeParser(pg.types.builtins.NUMERIC, (text: string) => Number(text));
 
 /** Where all roles share a process: one that stores and one that gets ready, and two parts of recomputes of each kind; more wait. */
 const ROUNDS_AT_ONCE = 6;
-const SEARCH_PATH = '-c search_path=flarewatch,public';
+/** Whoever sleeps, or vanishes with its machine, in the middle of a transaction holds rows that others wait for: the server ends its session. */
+const NOTHING_HELD = '-c idle_in_transaction_session_timeout=20s -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
+const SETTINGS = `-c search_path=flarewatch,public ${NOTHING_HELD}`;
 /** Statements in rounds are few, and each is one way through indexes: to plan them again for the numbers of the day costs more than it ever gains. */
 const ONE_PLAN = '-c plan_cache_mode=force_generic_plan';
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = openPool(options, { max: options.maxConnections ?? 10, options: SEARCH_PATH });
-  const rounds = openPool(options, { max: ROUNDS_AT_ONCE, options: `${SEARCH_PATH} ${ONE_PLAN}` });
+  const pool = openPool(options, { max: options.maxConnections ?? 10, options: SETTINGS });
+  const rounds = openPool(options, { max: ROUNDS_AT_ONCE, options: `${SETTINGS} ${ONE_PLAN}` });
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return {
     pool, kysely,
