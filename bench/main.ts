@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { UsageError, readOptions, type BenchOptions, type PartName } from './options.js';
+import { readOptions, type BenchOptions, type PartName } from './options.js';
 import { measureAlarms } from './parts/alarms.js';
 import { measureAthletes } from './parts/athletes.js';
 import { measureDisk } from './parts/disk.js';
@@ -8,9 +8,10 @@ import { measureLatency } from './parts/latency.js';
 import { measureLive } from './parts/live.js';
 import { closeStage, openStage } from './parts/stage.js';
 import { measureThroughput } from './parts/throughput.js';
-import { describeMachine } from './report/machine.js';
+import { describeMachine, machineText } from './report/machine.js';
 import { progress, tell } from './report/tell.js';
-import { BenchSystem, SPLIT, settingsFromOutside } from './system/bench-system.js';
+import { SPLIT, settingsFromOutside } from './system/bench-system.js';
+import { runStoppingServers } from './system/break-off.js';
 
 const WORKLOAD = 'structured CloudEvents of about 535 bytes, a set of eight repetitions each; every athlete trains every day, so many at once, taking turns';
 
@@ -36,31 +37,17 @@ async function measure(options: BenchOptions): Promise<Record<string, unknown>> 
   return results;
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const { jsonFile, ...options } = readOptions(process.argv.slice(2));
   const machine = describeMachine();
-  tell(`${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}, revision ${machine.revision ?? 'unknown'}, load before ${machine.loadBefore.toFixed(2)}`);
+  tell(machineText(machine));
   const startedMs = performance.now();
   const results = await measure({ jsonFile, ...options });
   const seconds = Math.round((performance.now() - startedMs) / 1000);
   tell(`\nmeasured in ${seconds} s`);
-  if (jsonFile === null) return;
+  if (jsonFile === null) return 0;
   writeFileSync(jsonFile, `${JSON.stringify({ machine, workload: WORKLOAD, options, settings: settingsFromOutside(), seconds, results }, null, 2)}\n`);
+  return 0;
 }
 
-let breaking = false;
-
-async function breakOff(exitCode: number, why: string): Promise<void> {
-  // What the first fault breaks is no news.
-  if (breaking) return;
-  breaking = true;
-  process.stderr.write(`${why}\n`);
-  await BenchSystem.stopAll();
-  process.exit(exitCode);
-}
-
-const told = (error: unknown): string => (error instanceof UsageError ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error));
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void breakOff(130, 'broken off: stopping the servers'));
-process.on('uncaughtException', (error) => void breakOff(1, told(error)));
-main().catch((error: unknown) => breakOff(error instanceof UsageError ? 2 : 1, told(error)));
+await runStoppingServers(main);

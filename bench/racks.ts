@@ -7,15 +7,13 @@ import { createLogger, comeInTurn } from '#libs/runtime';
 /** What the bench asks of the process that plays the racks. */
 export type RacksOrder =
   /** every rack in its own rhythm */
-  | { readonly kind: 'rhythm'; readonly forMs: number }
+  | { readonly kind: 'rhythm'; readonly repMs: number; readonly forMs: number }
   /** all racks in one instant, and again when the last cue is there */
   | { readonly kind: 'bursts'; readonly bursts: number };
 
 /** `tookMs`: publish → cue of every rep that got one. */
 export interface RacksReport { readonly told: number; readonly tookMs: readonly number[] }
 
-/** a slow lifter's rep and the pause after it */
-const REP_MS = 2500;
 const REPS = 10;
 const LAST_CUE_MS = 2000;
 const CONNECTING_AT_ONCE = 25;
@@ -43,12 +41,12 @@ class Racks {
     return racks;
   }
 
-  async inRhythm(forMs: number): Promise<RacksReport> {
+  async inRhythm(repMs: number, forMs: number): Promise<RacksReport> {
     this.#forget();
     const beganMs = performance.now();
     let told = 0;
     for (let nowMs = 0; nowMs < forMs; nowMs = performance.now() - beganMs) {
-      const due = Math.floor((nowMs / REP_MS) * this.#racks.length);
+      const due = Math.floor((nowMs / repMs) * this.#racks.length);
       while (told < due) this.#tell(this.#racks[told++ % this.#racks.length]!.nextRep());
       await pause(1);
     }
@@ -121,7 +119,7 @@ async function main(gym: string, count: number): Promise<void> {
   comeInTurn('before', createLogger({ level: 'warn', role: 'racks' }));
   const racks = await Racks.connect(gym, count);
   process.on('message', (order: RacksOrder) => {
-    const done = order.kind === 'rhythm' ? racks.inRhythm(order.forMs) : racks.inBursts(order.bursts);
+    const done = order.kind === 'rhythm' ? racks.inRhythm(order.repMs, order.forMs) : racks.inBursts(order.bursts);
     done.then((report) => process.send?.(report)).catch((error: unknown) => {
       process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
       process.exit(1);

@@ -10,6 +10,8 @@ import type { Stage } from './stage.js';
 
 const GYM = 'live';
 const RACKS = 500;
+/** a slow lifter's rep and the pause after it */
+const REP_MS = 2500;
 const ROUND_MS = 10_000;
 const BURSTS = 20;
 const WARM_UP_BURSTS = 5;
@@ -83,7 +85,7 @@ interface Both {
 }
 
 async function both(racks: RacksClient): Promise<Both> {
-  return { rhythm: roundOf(await racks.inRhythm(ROUND_MS)), burst: roundOf(await racks.inBursts(BURSTS)) };
+  return { rhythm: roundOf(await racks.inRhythm(REP_MS, ROUND_MS)), burst: roundOf(await racks.inBursts(BURSTS)) };
 }
 
 function roundOf({ told, tookMs }: RacksReport): LiveRound {
@@ -116,7 +118,7 @@ function cpuSums(one: CpuSeconds, other: CpuSeconds): CpuSeconds {
 function tellLive({ idle, besideBackfill, p99Ratio, cpu }: LiveResult, idleCues: number): void {
   const line = ({ p50Ms, p99Ms, cues, missing }: LiveFigures['rhythm']): string => `p50 ${spreadText(p50Ms)}, p99 ${spreadText(p99Ms)} ms; ${missing} of ${cues} missing`;
   tell(`\nlive: ${RACKS} racks, publish → cue`);
-  tell(`  a rep every 2.5 s each           ${line(idle.rhythm)}`);
+  tell(`  a rep every ${REP_MS / 1000} s each           ${line(idle.rhythm)}`);
   tell(`    beside a backfill            ${line(besideBackfill.rhythm)}`);
   tell(`    p99, backfill to idle        ${spreadText(p99Ratio)}`);
   tell(`  all in one instant             ${line(idle.burst)}`);

@@ -21,6 +21,11 @@ export function describeMachine(): Machine {
   };
 }
 
+/** For the first line of what is printed. */
+export function machineText({ cpu, cores, memoryGb, node, revision: built, loadBefore }: Machine): string {
+  return `${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}, revision ${built ?? 'unknown'}, load before ${loadBefore.toFixed(2)}`;
+}
+
 function revision(): string | null {
   try {
     return execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();

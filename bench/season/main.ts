@@ -1,8 +1,8 @@
 import { createWriteStream, writeFileSync } from 'node:fs';
-import { UsageError } from '../options.js';
-import { describeMachine } from '../report/machine.js';
+import { describeMachine, machineText } from '../report/machine.js';
 import { progress, tell } from '../report/tell.js';
 import { BenchSystem, settingsFromOutside } from '../system/bench-system.js';
+import { runStoppingServers } from '../system/break-off.js';
 import { compareTables, namePlanted } from './compare-tables.js';
 import { growthOf } from './growth.js';
 import { readSeasonOptions, type SeasonOptions } from './options.js';
@@ -18,7 +18,7 @@ async function soak(options: SeasonOptions): Promise<boolean> {
   const log = options.logFile === null ? null : createWriteStream(options.logFile);
   const said = (text: string): void => void log?.write(text);
   const { athletes, weeks, seed } = options;
-  tell(`${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}, revision ${machine.revision ?? 'unknown'}, load before ${machine.loadBefore.toFixed(2)}`);
+  tell(machineText(machine));
   tell(`${athletes} athletes, ${weeks} weeks, seed ${seed}`);
   progress('undisturbed');
   const before = await SeasonStage.open(options, { said });
@@ -51,23 +51,4 @@ async function soak(options: SeasonOptions): Promise<boolean> {
   return problems.length === 0;
 }
 
-let breaking = false;
-
-async function breakOff(exitCode: number, why: string): Promise<void> {
-  // What the first fault breaks is no news.
-  if (breaking) return;
-  breaking = true;
-  process.stderr.write(`${why}\n`);
-  await BenchSystem.stopAll();
-  process.exit(exitCode);
-}
-
-const told = (error: unknown): string => (error instanceof UsageError ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error));
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void breakOff(130, 'broken off: stopping the servers'));
-process.on('uncaughtException', (error) => void breakOff(1, told(error)));
-try {
-  process.exit((await soak(readSeasonOptions(process.argv.slice(2)))) ? 0 : 1);
-} catch (error) {
-  await breakOff(error instanceof UsageError ? 2 : 1, told(error));
-}
+await runStoppingServers(async () => ((await soak(readSeasonOptions(process.argv.slice(2)))) ? 0 : 1));

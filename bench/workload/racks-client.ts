@@ -16,8 +16,8 @@ export class RacksClient {
     return new RacksClient(await startChild({ name: 'racks', args: [PROGRAM, gym, String(racks)], cwd: process.cwd(), env: system.addresses, ready: /ready/, readyWithinMs: READY_WITHIN_MS, ownSession: true }));
   }
 
-  inRhythm(forMs: number): Promise<RacksReport> {
-    return this.#ask({ kind: 'rhythm', forMs });
+  inRhythm(repMs: number, forMs: number): Promise<RacksReport> {
+    return this.#ask({ kind: 'rhythm', repMs, forMs });
   }
 
   inBursts(bursts: number): Promise<RacksReport> {
