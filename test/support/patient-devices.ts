@@ -45,7 +45,7 @@ export class PatientDevices {
     const { backfillFrom = null } = options;
     for (const [device, creds] of devices) {
       this.#devices.set(device, openDevice({
-        servers: natsUrl, credentials: { creds }, gym, device, folder: join(this.#folder, device), fsync: 'never', resendMs: 1500, ackTimeoutMs: 3000, backfillFrom, watermarkEveryMs: null,
+        servers: natsUrl, credentials: { creds }, gym, device, folder: join(this.#folder, device), fsync: 'never', resendMs: 1500, ackTimeoutMs: 1500, backfillFrom, watermarkEveryMs: null,
       }));
     }
   }
