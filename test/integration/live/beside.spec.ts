@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
@@ -48,6 +48,12 @@ function lanesOf(parent: number | undefined): number[] {
   });
 }
 
+/** What a process leads counts by itself when the machine is full; see sched(7), autogroup. */
+const leadsSession = (pid: number): boolean => {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[3]) === pid;
+};
+
 const isGone = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
@@ -80,6 +86,16 @@ afterAll(async () => {
   await nc?.close();
   if (system.exitCode === null && system.signalCode === null) system.kill('SIGKILL');
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+});
+
+test('the lane and the message server share no session with what recomputes, and come before it where that may be done', () => {
+  const { nats } = readRunFile(ROOT, dataDir)!.pids;
+  const [lane] = lanesOf(system.pid);
+  for (const pid of [lane!, nats!]) {
+    expect(leadsSession(pid)).toBe(true);
+    const shares = existsSync(`/proc/${pid}/autogroup`) ? readFileSync(`/proc/${pid}/autogroup`, 'utf8') : '';
+    if (shares !== '') expect(shares).toMatch(process.getuid?.() === 0 ? /nice -10$/m : /nice 0$/m);
+  }
 });
 
 test('the lane runs beside the others from the start, comes back when it is killed, and ends with them', async () => {
