@@ -20,7 +20,7 @@ export async function run([asked = '10000']) {
     process.execPath,
     [
       '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--selectProjects', 'servers',
-      '--testPathPatterns', 'test/fault/lose-nothing',
+      '--testPathPatterns', 'test/fault/(kill-anything|lose-nothing)', '--runInBand',
     ],
     { cwd: root, stdio: ['ignore', 'inherit', 'pipe'], env: { ...process.env, FLAREWATCH_SOAK_KILLS: String(sets) } },
   );

@@ -8,6 +8,8 @@ import { PatientDevices } from './patient-devices.js';
 import { query } from './result-tables.js';
 import type { Role, Server } from './split-system.js';
 
+export const UNDISTURBED = overNats('nothing happens', () => Promise.resolve());
+
 /** Something that stores, told on, and something that computes: each killed on its own. */
 export const KILLS_ON_THE_WAY: readonly FaultCase[] = [
   killed('ingest'), killed('worker'), killed('alerts'),
