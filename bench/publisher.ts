@@ -3,17 +3,17 @@ import { readCredentials } from '#libs/identity';
 import { connectNats } from '#libs/messaging';
 import type { BulkSet } from '#libs/simulator';
 import { DevicePublisher, type DeviceMessage } from './device-publisher.js';
+import { answerOrders } from './system/child-orders.js';
 import { interleavedSets, type WorkloadPlan } from './workload/sessions.js';
 
-/** What the bench asks of its publisher process. */
+/** What the bench asks of its publisher process; each is answered with a number of sets. */
 export type PublisherOrder =
   | { readonly kind: 'prepare'; readonly plan: WorkloadPlan; readonly limit: number | null }
-  /** `core`: without the log, for the plain pipeline */
+  /** answered when the devices hold the acknowledgement of all of it; `core`: without the log, for the plain pipeline */
   | { readonly kind: 'publish'; readonly by: 'log' | 'core' }
+  /** answered when it was told to end */
   | { readonly kind: 'pace'; readonly plan: WorkloadPlan; readonly setsPerSecond: number }
   | { readonly kind: 'end-pace' };
-
-export type PublisherReport = { readonly kind: 'prepared' | 'published'; readonly sets: number };
 
 const PACE_TICK_MS = 5;
 const encoder = new TextEncoder();
@@ -32,9 +32,8 @@ async function main(): Promise<void> {
   const devices = new DevicePublisher(nc);
   let prepared: DeviceMessage[] = [];
   let pacing = false;
-  const report = (kind: PublisherReport['kind'], sets: number): void => void process.send?.({ kind, sets } satisfies PublisherReport);
 
-  const pace = async (plan: WorkloadPlan, setsPerSecond: number): Promise<void> => {
+  const pace = async (plan: WorkloadPlan, setsPerSecond: number): Promise<number> => {
     pacing = true;
     const sets = interleavedSets(plan);
     const startedMs = performance.now();
@@ -51,38 +50,44 @@ async function main(): Promise<void> {
       await devices.send(batch);
       await pause(PACE_TICK_MS);
     }
-    report('published', sent);
+    return sent;
   };
 
-  process.on('message', (order: PublisherOrder) => {
-    const work = async (): Promise<void> => {
-      if (order.kind === 'prepare') {
-        prepared = [];
-        for (const set of interleavedSets(order.plan)) {
-          if (prepared.length === order.limit) break;
-          prepared.push(toMessage(set));
-        }
-        report('prepared', prepared.length);
-      } else if (order.kind === 'publish') {
-        if (order.by === 'log') {
-          await devices.send(prepared);
-          await devices.acknowledged();
-        } else {
-          for (const { subject, payload } of prepared) nc.publish(`plain.${subject}`, nestPacket(`plain.${subject}`, payload));
-          await nc.flush();
-        }
-        report('published', prepared.length);
-        prepared = [];
-      } else if (order.kind === 'pace') await pace(order.plan, order.setsPerSecond);
-      else pacing = false;
-    };
-    work().catch((error: unknown) => {
-      process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
-      process.exit(1);
-    });
+  const prepare = (plan: WorkloadPlan, limit: number | null): number => {
+    prepared = [];
+    for (const set of interleavedSets(plan)) {
+      if (prepared.length === limit) break;
+      prepared.push(toMessage(set));
+    }
+    return prepared.length;
+  };
+
+  const publish = async (by: 'log' | 'core'): Promise<number> => {
+    const messages = prepared;
+    if (by === 'log') {
+      await devices.send(messages);
+      await devices.acknowledged();
+    } else {
+      for (const { subject, payload } of messages) nc.publish(`plain.${subject}`, nestPacket(`plain.${subject}`, payload));
+      await nc.flush();
+    }
+    prepared = [];
+    return messages.length;
+  };
+
+  answerOrders<PublisherOrder>(async (order) => {
+    switch (order.kind) {
+      case 'prepare':
+        return prepare(order.plan, order.limit);
+      case 'publish':
+        return publish(order.by);
+      case 'pace':
+        return pace(order.plan, order.setsPerSecond);
+      case 'end-pace':
+        pacing = false;
+        return 0;
+    }
   });
-  process.on('disconnect', () => process.exit(0));
-  process.stdout.write('ready\n');
 }
 
 await main();

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Authority, credsText, deviceInboxPrefix } from '#libs/identity';
 import { connectNats, type NatsConnection } from '#libs/messaging';
-import { createLogger, comeInTurn } from '#libs/runtime';
+import { comeInTurn, createLogger } from '#libs/runtime';
+import { answerOrders } from './system/child-orders.js';
 
 /** What the bench asks of the process that plays the racks. */
 export type RacksOrder =
@@ -118,15 +119,7 @@ async function main(gym: string, count: number): Promise<void> {
   // in a gym they are machines of their own: what is measured is the way from and to them, not how long they wait for a processor here
   comeInTurn('before', createLogger({ level: 'warn', role: 'racks' }));
   const racks = await Racks.connect(gym, count);
-  process.on('message', (order: RacksOrder) => {
-    const done = order.kind === 'rhythm' ? racks.inRhythm(order.repMs, order.forMs) : racks.inBursts(order.bursts);
-    done.then((report) => process.send?.(report)).catch((error: unknown) => {
-      process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
-      process.exit(1);
-    });
-  });
-  process.on('disconnect', () => process.exit(0));
-  process.stdout.write('ready\n');
+  answerOrders<RacksOrder>((order) => (order.kind === 'rhythm' ? racks.inRhythm(order.repMs, order.forMs) : racks.inBursts(order.bursts)));
 }
 
 await main(process.argv[2]!, Number(process.argv[3]));

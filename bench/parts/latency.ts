@@ -63,7 +63,7 @@ export async function measureLatency(stage: Stage, options: BenchOptions, fullRa
     await system.calm();
     const seconds = count / options.plantedPerSecond + WAIT_FOR_LAST_MS / 1000 + 30;
     const days = Math.ceil((rate * seconds) / (options.athletes * options.setsPerSession));
-    const background = await publisher.pace(stage.next(days).workload, rate);
+    const background = publisher.pace(stage.next(days).workload, rate);
     await pause(BACKGROUND_LEAD_MS);
     const halfLoad = await probe.send(causes.slice(WARM_UPS + count));
     await background.end();

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { EVENT_TYPES, deviceSource, eventSubject } from '#libs/contracts';
 import { readCredentials } from '#libs/identity';
 import { connectNats, type NatsConnection } from '#libs/messaging';
-import { answerOrders } from './child-orders.js';
+import { answerOrders } from '../system/child-orders.js';
 import { CUE_HOLDS_MS, CueStretch } from './cue-stretch.js';
 
 export interface ProbeRack {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { progress, tell } from '../report/tell.js';
 import type { BenchSystem } from '../system/bench-system.js';
-import type { ChildOrders } from './child-orders.js';
+import type { ChildOrders } from '../system/child-orders.js';
 import type { ProbeOrder } from './cue-probe.js';
 import type { CueFigures } from './cue-stretch.js';
 import type { TellerCounts, TellerOrder } from './teller.js';

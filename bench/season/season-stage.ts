@@ -4,7 +4,7 @@ import { peopleOf } from '#libs/simulator';
 import { enterPeople, seedExercises } from '#libs/storage';
 import { BenchSystem, type BenchSystemOptions, type Role } from '../system/bench-system.js';
 import { startChild, stopChild } from '../system/child-process.js';
-import { ChildOrders } from './child-orders.js';
+import { ChildOrders } from '../system/child-orders.js';
 import type { ProbeOrder, ProbeRack } from './cue-probe.js';
 import { seasonGyms, type SeasonGym } from './gyms.js';
 import type { SeasonOptions } from './options.js';

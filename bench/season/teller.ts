@@ -3,7 +3,7 @@ import { readCredentials } from '#libs/identity';
 import { connectNats, type NatsConnection } from '#libs/messaging';
 import { encodeStructured } from '#libs/contracts';
 import type { Faulty } from '#libs/simulator';
-import { answerOrders } from './child-orders.js';
+import { answerOrders } from '../system/child-orders.js';
 import { DayStreams } from './day-streams.js';
 import { seasonGyms, type SeasonPlan } from './gyms.js';
 import { networkTo, type Network } from './network.js';
