@@ -27,6 +27,7 @@ for (const name of documented.keys()) problems.push(`docs/operations.md lists ${
 
 const pages = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], { cwd: root, encoding: 'utf8' });
 for (const page of pages.split('\n').filter((name) => name !== '' && existsSync(join(root, name)))) {
+  if (/^(?:<{7}|>{7}) /m.test(read(page))) problems.push(`${page} holds both sides of a merge: keep what is true`);
   for (const [, target] of read(page).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)) {
     if (/^[a-z]+:/.test(target)) continue;
     if (!existsSync(join(root, dirname(page), target))) problems.push(`${page}: the link ${target} leads nowhere`);
