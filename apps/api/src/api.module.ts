@@ -1,7 +1,7 @@
 import { Inject, Module } from '@nestjs/common';
 import { APP_FILTER, HttpAdapterHost } from '@nestjs/core';
 import type { ExpressAdapter } from '@nestjs/platform-express';
-import express, { type NextFunction, type Request, type Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { INJECT, isLoopback, type Config } from '#libs/runtime';
 import { AlertStreams } from './alert-streams.js';
@@ -13,10 +13,11 @@ import { DeviceClaims } from './device-claims.js';
 import { DeviceRates } from './device-rates.js';
 import { DeviceTokens } from './device-tokens.js';
 import { DevicesController } from './devices.controller.js';
-import { endEarlyAnswers, refuseLarger } from './early-answer.js';
+import { endEarlyAnswers } from './early-answer.js';
 import { EventIntake } from './event-intake.js';
 import { EventsController } from './events.controller.js';
 import { IdempotentRequests } from './idempotent-requests.js';
+import { jsonUpTo } from './json-body.js';
 import { knownHostsOnly } from './known-hosts.js';
 import { servePage } from './page.js';
 import { TOO_LARGE, TOO_MANY_EVENTS } from './problem-of-error.js';
@@ -25,7 +26,6 @@ import { ProblemFilter } from './problem.filter.js';
 const EVENTS = '/v1/events';
 const MOST_OF_EVENTS_BYTES = 8 * 1024 * 1024;
 const MOST_OF_OTHERS_BYTES = 64 * 1024;
-const JSON_TYPES = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json'];
 
 /** The role that people and scripts talk to: HTTP, the stream of alert transitions, the page's files. */
 @Module({
@@ -63,13 +63,8 @@ export class ApiModule {
       if (request.method === 'POST') tokens.admit(request).then(() => next(), next);
       else next();
     });
-    adapter.use(EVENTS, refuseLarger(MOST_OF_EVENTS_BYTES, TOO_MANY_EVENTS), express.json({ limit: MOST_OF_EVENTS_BYTES, type: JSON_TYPES }));
-    // the body of events is read by now, and passed over
-    adapter.use((request: Request, response: Response, next: NextFunction) => {
-      if (request.body === undefined) refuseLarger(MOST_OF_OTHERS_BYTES, TOO_LARGE)(request, response, next);
-      else next();
-    });
-    adapter.use(express.json({ limit: MOST_OF_OTHERS_BYTES, type: JSON_TYPES }));
+    adapter.use(EVENTS, jsonUpTo(MOST_OF_EVENTS_BYTES, TOO_MANY_EVENTS));
+    adapter.use(jsonUpTo(MOST_OF_OTHERS_BYTES, TOO_LARGE));
     servePage(adapter);
   }
 }

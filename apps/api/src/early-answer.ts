@@ -1,5 +1,4 @@
 import type { NextFunction, Request, Response } from 'express';
-import { ProblemError } from './problem.js';
 
 /** Enough for a body that was on its way already, so that its sender gets to the answer; small beside the largest that is taken. */
 const MOST_READ_BYTES = 256 * 1024;
@@ -24,12 +23,4 @@ export function endEarlyAnswers(request: Request, response: Response, next: Next
     request.once('close', settled);
   });
   next();
-}
-
-/** A body that says that it is too large is not read: the parser would read it off to its end before it says so. */
-export function refuseLarger(limitBytes: number, detail: string): (request: Request, response: Response, next: NextFunction) => void {
-  return (request, _response, next) => {
-    if (Number(request.headers['content-length'] ?? 0) > limitBytes) next(new ProblemError('too-large', detail));
-    else next();
-  };
 }

@@ -74,6 +74,17 @@ describe('before a body is read', () => {
     expect(endless.sentBytes).toBeLessThan(64 * MEGABYTE);
   });
 
+  test('nor is what does not say how large it is, wherever it goes', async () => {
+    const chunk = Buffer.from(`10000\r\n${'x'.repeat(0x10000)}\r\n`);
+    const authorization = `Bearer ${await tokenOf(system, '/gyms/north/devices/rack-1')}`;
+    for (const [path, headers, says] of [['/v1/devices/claim', {}, '64 kB'], ['/v1/gyms', {}, '64 kB'], ['/v1/events', { authorization }, '8 MB']] as const) {
+      const endless = await byHand(headOf({ 'transfer-encoding': 'chunked', ...headers }, path), () => chunk, NEVER);
+      expect([path, endless.status, endless.text]).toEqual([path, 413, expect.stringContaining(`more than ${says}`)]);
+      // the rest lies in the buffers of the two machines
+      expect(endless.sentBytes).toBeLessThan(64 * MEGABYTE);
+    }
+  });
+
   test('one that says that it is too large is refused by its size alone', async () => {
     const claim = await byHand(headOf({ 'content-length': String(70 * 1024), 'content-type': 'application/json' }, '/v1/devices/claim'));
     expect([claim.status, claim.text]).toEqual([413, expect.stringMatching(/application\/problem\+json[^]*more than 64 kB/)]);
