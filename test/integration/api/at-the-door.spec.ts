@@ -110,8 +110,8 @@ describe('on the loopback', () => {
 
   test('only names of this machine lead in', async () => {
     const { port } = new URL(system.url);
-    for (const host of ['localhost', 'LocalHost:80', `127.0.0.1:${port}`, `[::1]:${port}`]) expect([host, (await under(host)).status]).toEqual([host, 200]);
-    for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1.evil.example', 'localhost.evil.example', '0.0.0.0', 'evil.example@localhost', '127.0.0.1/../x']) {
+    for (const host of ['localhost', 'LocalHost:80', `127.0.0.1:${port}`, `127.8.0.1:${port}`, `[::1]:${port}`]) expect([host, (await under(host)).status]).toEqual([host, 200]);
+    for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1.evil.example', '127.evil.example', 'localhost.evil.example', '0.0.0.0', 'evil.example@localhost', '127.0.0.1/../x']) {
       expect([host, await under(host)]).toEqual([host, { status: 421, type: expect.stringContaining('application/problem+json') }]);
     }
     for (const path of ['/', '/healthz', '/v1/alerts/stream?gym=north']) expect([path, (await under('rebound.example', path)).status]).toEqual([path, 421]);
