@@ -1,4 +1,4 @@
-import type { EventOutcome } from '#libs/contracts';
+import { EVENT_TYPES, type EventOutcome } from '#libs/contracts';
 import {
   BootsMovedError, DirectoryChangedError, ensureSetPartitions, expectsRepeats, holdsFreshSetsOnly, writeBatch, writeFreshSets, type BatchOutcome, type Database, type DeviceUse, type DirectorySnapshot, type LogMove,
 } from '#libs/storage';
@@ -101,7 +101,7 @@ export class AcceptEvents {
    */
   async #acceptFresh(events: readonly ReadEvent[], directory: DirectorySnapshot, place: LogPlace | null): Promise<AcceptedBatch | null> {
     const accepted = acceptedOf(events);
-    if (accepted.length !== events.length || accepted.some((event) => event.timing === 'boot') || exerciseNames(accepted, directory).size > 0) return null;
+    if (accepted.length !== events.length || accepted.some(({ event, timing }) => event.type !== EVENT_TYPES.setCompleted || timing === 'boot') || exerciseNames(accepted, directory).size > 0) return null;
     const { batch, uses } = this.#build(events, accepted, NO_REFUSALS, directory, NO_PLAN);
     if (!holdsFreshSetsOnly(batch) || expectsRepeats(this.database.pool)) return null;
     await ensureSetPartitions(this.database.pool, batch.sets.map((row) => row.localDay));

@@ -1,9 +1,10 @@
-import { decodeCarry, firstAndLastFactDay, holdsFacts, putDigestTexts, reserveDay, setCoverage, type CoverageSpan, type LocalDay } from '#libs/domain';
+import { decodeCarry, firstAndLastFactDay, holdsFacts, putDigestTexts, reserveDay, setCoverage, type LocalDay } from '#libs/domain';
 import {
   loadAlerts, loadCarries, loadCoverage, loadDayReports, loadDaySets, loadDigests, loadFirstDays, loadNewSets, loadRevisedDays,
-  type AlertRow, type Queries, type DayAsk, type StaleMark, type StoredCarry, type StoredDigest, type StoredReport,
+  type AlertRow, type CoverageRow, type Queries, type DayAsk, type StaleMark, type StoredCarry, type StoredDigest, type StoredReport,
   type StoredSet,
 } from '#libs/storage';
+import { advanceMarks, coverageText, firstChanges, isCurrent, reachesBack, spansByAthlete } from './advance-marks.js';
 import { LOOK_BACK_DAYS, freshMemory, type AthleteMemories, type AthleteMemory, type DayEnd, type StoredDay } from './athlete-memory.js';
 
 /** One stale athlete with everything the fold needs in memory, except the digests of the days that changed. */
@@ -35,8 +36,9 @@ interface Known {
 }
 
 /** Brings many athletes to mind in one or two round trips, however many they are and however long their histories. */
-export async function recallAthletes(db: Queries, memories: AthleteMemories, marks: readonly StaleMark[]): Promise<RecalledAthlete[]> {
-  if (marks.length === 0) return [];
+export async function recallAthletes(db: Queries, memories: AthleteMemories, asRead: readonly StaleMark[]): Promise<RecalledAthlete[]> {
+  if (asRead.length === 0) return [];
+  const marks = await advanceMarks(db, memories, asRead);
   const known = marks.map((mark): Known => {
     const held = usable(mark, memories.take(mark.athleteNo));
     return { mark, held, end: endBefore(mark, held) };
@@ -104,9 +106,7 @@ function storedEnd(stored: StoredCarry | undefined): DayEnd | null {
 
 /** The memory when it is what the stored results rest on, and reaches back far enough. */
 function usable(mark: StaleMark, held: AthleteMemory | undefined): AthleteMemory | null {
-  if (held === undefined || mark.redigest || held.foldedVersion !== mark.foldedVersion || held.foldedVersion === 0) return null;
-  const fromDay = Math.min(mark.fromDay, (held.foldedTo ?? mark.fromDay) + 1);
-  return fromDay - LOOK_BACK_DAYS >= held.loadedFrom ? held : null;
+  return held !== undefined && isCurrent(mark, held) && reachesBack(mark, held) ? held : null;
 }
 
 function needsAlerts(mark: StaleMark, memory: AthleteMemory | null): boolean {
@@ -146,27 +146,19 @@ function byAthlete<T extends { athleteNo: number }>(rows: readonly T[]): Map<num
 }
 
 /** @returns those for whom other days are declared complete than before */
-function applyCoverage(drafts: readonly Draft[], rows: readonly (CoverageSpan & { athleteNo: number })[]): ReadonlySet<Draft> {
+function applyCoverage(drafts: readonly Draft[], rows: readonly CoverageRow[]): ReadonlySet<Draft> {
   const redeclared = new Set<Draft>();
-  const spans = byAthlete(rows);
+  const spans = spansByAthlete(rows);
   for (const d of drafts) {
     const { mark, memory } = d;
-    const own = (spans.get(mark.athleteNo) ?? []).map(({ deviceId, kind, fromDay, toDay }): CoverageSpan => ({ deviceId, kind, fromDay, toDay }));
-    const text = JSON.stringify(own);
+    const own = spans.get(mark.athleteNo) ?? [];
+    const text = coverageText(own);
     if (text === memory.coverageText) continue;
     setCoverage(memory.series, own);
     memory.coverageText = text;
     redeclared.add(d);
   }
   return redeclared;
-}
-
-/** First day on which something became known, by athlete. */
-function firstChanges(newSets: readonly StoredSet[], revisedDays: ReadonlyMap<number, LocalDay[]>): Map<number, LocalDay> {
-  const first = new Map<number, LocalDay>();
-  for (const { athleteNo, day } of newSets) first.set(athleteNo, Math.min(first.get(athleteNo) ?? Infinity, day));
-  for (const [athleteNo, days] of revisedDays) first.set(athleteNo, Math.min(first.get(athleteNo) ?? Infinity, ...days));
-  return first;
 }
 
 /**

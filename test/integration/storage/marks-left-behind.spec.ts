@@ -6,6 +6,8 @@ import { query, resultTables } from '../../support/result-tables.js';
 import { createTestDatabase, dropTestDatabase, type TestDatabase } from '../../support/test-servers.js';
 
 const GYM: BulkOptions = { seed: 'behind', gymId: 'behind', athletes: 2, devices: 1, days: 6, setsPerSession: 3, startDay: '2025-06-02' };
+/** Longer than the past that signals look back on, and what is kept beside it. */
+const YEARS: BulkOptions = { seed: 'years', gymId: 'years', athletes: 1, devices: 1, days: 320, setsPerSession: 1, startDay: '2024-01-01' };
 const SETS_PER_DAY = GYM.athletes * GYM.setsPerSession;
 
 describe('a mark that could not be cleared', () => {
@@ -14,12 +16,12 @@ describe('a mark that could not be cleared', () => {
   const events = bulkEvents(GYM);
 
   beforeAll(async () => {
-    for (let i = 0; i < 2; i++) {
+    for (const gym of [GYM, GYM, YEARS]) {
       const store = await createTestDatabase();
       stores.push(store);
       const pipeline = new PipelineInProcess(store.url);
       pipelines.push(pipeline);
-      await enterBulkGym(pipeline.database.kysely, GYM);
+      await enterBulkGym(pipeline.database.kysely, gym);
     }
   }, 60_000);
 
@@ -50,6 +52,29 @@ describe('a mark that could not be cleared', () => {
     await once.recompute();
     expect(await resultTables(store.url)).toEqual(await resultTables(other.url));
   });
+
+  test('nor in a history that is longer than what a worker remembers of it', async () => {
+    const [long, longStore] = [pipelines[2]!, stores[2]!];
+    const years = bulkEvents(YEARS);
+    const lastDays = years.slice(-2 * YEARS.setsPerSession);
+    await long.ingest(years.slice(0, -lastDays.length));
+    await long.recompute();
+    const before = await writers(longStore);
+    expect(before.size).toBe(YEARS.days - 2);
+    await query(longStore.url, `update flarewatch.recompute_mark set version = version + 1, from_day = '2024-01-01'`);
+    await long.ingest(lastDays);
+    await long.recompute();
+    const after = await writers(longStore);
+    expect(after.size).toBe(YEARS.days);
+    for (const [at, writer] of before) expect([at, after.get(at)]).toEqual([at, writer]);
+    // a day of long ago is another matter, also where the mark was left behind
+    await query(longStore.url, `update flarewatch.recompute_mark set version = version + 1, from_day = '2024-01-01'`);
+    const old = years[0]!;
+    await long.ingest([{ ...old, event: { ...old.event, id: 'one-more', data: { ...old.event.data, setId: '7c0c6f0e-52a1-4b0e-9d3f-3f1a8c5e6b21' } } } as typeof old]);
+    await long.recompute();
+    const again = await writers(longStore);
+    expect([...before.keys()].filter((at) => again.get(at) === after.get(at))).toEqual([]);
+  }, 30_000);
 
   test('reaches back as far as it says where days were declared complete', async () => {
     const [behind] = pipelines as [PipelineInProcess];

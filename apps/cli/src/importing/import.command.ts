@@ -117,9 +117,8 @@ async function send(system: System, vendor: VendorName, athlete: Athlete, read: 
   const bar = startProgress(`importing ${vendor}`, read.events.length);
   try {
     if (brackets !== null) await sendEvents(system, [brackets.started], () => undefined);
-    const outgoing = (kind: VendorEvent['kind']) => read.events.filter((event) => event.kind === kind)
-      .map((from) => ({ from, event: from.event, subject: eventSubject({ gym: athlete.gym, device, athlete: athlete.id, kind }) }));
-    await sendEvents(system, [...outgoing('set'), ...outgoing('session')], ({ from }, outcome) => {
+    const outgoing = inTime(read.events).map((from) => ({ from, event: from.event, subject: eventSubject({ gym: athlete.gym, device, athlete: athlete.id, kind: from.kind }) }));
+    await sendEvents(system, outgoing, ({ from }, outcome) => {
       count.note(from, outcome);
       bar.step();
     });
@@ -129,6 +128,12 @@ async function send(system: System, vendor: VendorName, athlete: Athlete, read: 
     bar.stop();
   }
   return count.report();
+}
+
+/** Sets, then workouts, each oldest first whatever the order of the file: then what comes later changes no day of a set that is assessed already. */
+function inTime(events: readonly VendorEvent[]): VendorEvent[] {
+  const rank = ({ kind }: VendorEvent): number => (kind === 'set' ? 0 : 1);
+  return [...events].sort((a, b) => rank(a) - rank(b) || (a.event.time < b.event.time ? -1 : a.event.time > b.event.time ? 1 : 0));
 }
 
 function reportText(report: ImportReport): string {

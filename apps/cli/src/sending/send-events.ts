@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { encodeStructured, REPLY_HEADER, type CloudEvent } from '#libs/contracts';
-import type { HeardOutcome } from '../system/event-log.js';
+import { EVENTS_AT_ONCE, type HeardOutcome } from '../system/event-log.js';
 import type { System } from '../system/open-system.js';
 import { NotReachableError } from '../terminal/command-errors.js';
 
@@ -11,8 +11,6 @@ export interface OutgoingEvent {
   readonly broken?: string | null;
 }
 
-/** Below the publisher's window, so that events leave in the order in which they are given. */
-const AT_ONCE = 400;
 const TRIES = 2;
 const OUTCOME_TIMEOUT_MS = 15_000;
 
@@ -68,7 +66,7 @@ export async function sendEvents<E extends OutgoingEvent>(
       inbox.close();
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await Promise.all(Array.from({ length: EVENTS_AT_ONCE }, lane));
   inbox.close();
   if (failures.length > 0) throw failures[0];
 }

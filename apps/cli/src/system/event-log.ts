@@ -20,10 +20,13 @@ export interface EventLog {
   close(): Promise<void>;
 }
 
+/** Enough for batches that are worth a transaction each. The publisher's window too, so that events leave in the order in which they are given. */
+export const EVENTS_AT_ONCE = 1500;
+
 /** @throws when no server answers */
 export async function connectEventLog(url: string, trust: Trust | null, credentials: Credentials | null, log: Logger): Promise<EventLog> {
   const nc = await connectNats({ url, trust, name: 'flarewatch cli', credentials, log });
-  const publisher = new EventPublisher(nc, { giveUpMs: 20_000 });
+  const publisher = new EventPublisher(nc, { giveUpMs: 20_000, window: EVENTS_AT_ONCE });
   return {
     publisher,
     core: new CorePublisher(nc),

@@ -81,9 +81,21 @@ export async function loadDirectory(db: DirectoryDb): Promise<DirectorySnapshot>
   };
 }
 
+/** Names as devices and files spell them, so that none is brought into its form again with every set; only so many, as spellings are without end. */
+const spellings = new WeakMap<DirectorySnapshot, Map<string, DirectoryExercise>>();
+const MOST_SPELLINGS = 10_000;
+
 /** The exercise that a device's or file's name means, or undefined when nobody has met it: then `ensureExercises`. */
 export function findExercise(directory: DirectorySnapshot, name: string): DirectoryExercise | undefined {
-  return directory.exercises.get(name) ?? directory.exerciseAliases.get(normaliseExerciseName(name));
+  const known = directory.exercises.get(name);
+  if (known !== undefined) return known;
+  let heard = spellings.get(directory);
+  if (heard === undefined || heard.size >= MOST_SPELLINGS) spellings.set(directory, (heard = new Map()));
+  const remembered = heard.get(name);
+  if (remembered !== undefined) return remembered;
+  const found = directory.exerciseAliases.get(normaliseExerciseName(name));
+  if (found !== undefined) heard.set(name, found);
+  return found;
 }
 
 async function stateOf(handle: DirectoryHandle): Promise<{ version: number; catalogueVersion: number }> {
