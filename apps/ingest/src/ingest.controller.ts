@@ -37,7 +37,7 @@ export class IngestController {
       this.#accept = new AcceptEvents(this.database, new DirectoryCache(this.database));
     }
     const accepted: AcceptedBatch = await this.#accept.accept(batch.messages, batch);
-    this.#wake.for(accepted.stored.athleteNos);
+    this.#wake.for(accepted.stored.athleteNos, accepted.events);
     try {
       answerDevices(accepted, this.#publisher);
       this.journal.note(accepted);
