@@ -1,4 +1,7 @@
 import { fromSeed, type KeyPair } from '@nats-io/nkeys';
+import { signNatively } from './native-ed25519.js';
+
+signNatively();
 
 const JWT = /-{3,}BEGIN NATS USER JWT-{3,}\s+(\S+)\s+-{3,}END NATS USER JWT-{3,}/;
 const SEED = /-{3,}BEGIN USER NKEY SEED-{3,}\s+(\S+)\s+-{3,}END USER NKEY SEED-{3,}/;

@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { createAccount, createOperator, fromSeed, type KeyPair } from '@nats-io/nkeys';
 import { IdentityError } from './identity-error.js';
+import { signNatively } from './native-ed25519.js';
+
+signNatively();
 
 /** Accounts of the message server: who is in one hears nothing of the others but what is exported. */
 export const ACCOUNTS = ['services', 'equipment', 'mqtt', 'people', 'system'] as const;
