@@ -9,7 +9,7 @@ const shared = {
   },
   transform: {
     '^.+\\.tsx?$': [
-      '@swc/jest',
+      '<rootDir>/test/support/jest-transform.mjs',
       {
         jsc: {
           target: 'es2022',
