@@ -17,7 +17,7 @@ const PACKAGES = {
   'libs/contracts': ['ajv'],
   'libs/domain': [],
   'libs/runtime': ['pino', 'prom-client', '@nestjs/common'],
-  'libs/identity': ['@nats-io/jwt', '@nats-io/nkeys'],
+  'libs/identity': ['@nats-io/jwt', '@nats-io/nkeys', 'tweetnacl'],
   'libs/vendors': ['csv-parse'],
   'libs/simulator': [],
   'libs/storage': ['pg', 'pg-copy-streams', 'kysely'],
