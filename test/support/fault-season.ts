@@ -8,8 +8,17 @@ export interface FaultSeason {
   readonly events: readonly SimulatedEvent[];
 }
 
-/** A past season with so many sets: the 05:00 tick leaves it alone, so that every run sees the same days. */
+const made = new Map<string, FaultSeason>();
+
+/** A past season with so many sets, the same for every case of a file: the 05:00 tick leaves it alone, so that every run sees the same days. */
 export function faultSeason(sets: number, gymId = 'gym-kill'): FaultSeason {
+  const key = `${gymId}/${sets}`;
+  const season = made.get(key) ?? makeSeason(sets, gymId);
+  made.set(key, season);
+  return season;
+}
+
+function makeSeason(sets: number, gymId: string): FaultSeason {
   const gym = createGym({
     seed: 'kill-anything', gymId, athletes: Math.max(7, Math.ceil(sets / SETS_PER_ATHLETE)), squads: 2, devices: DEVICES, startDay: '2025-01-06', days: 70, timezone: 'Europe/Berlin',
     stories: ['load-jump', 'velocity-drop', 'layoff-return', 'fatigue-block', 'soreness', 'jump-and-soreness', 'red-flag'],

@@ -160,7 +160,7 @@ describe('with a certificate', () => {
 });
 
 describe('a certificate that is replaced', () => {
-  const serial = (url: string): Promise<string> => new Promise((resolve, reject) => {
+  const served = (url: string): Promise<string> => new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
     const socket = connectTls({ host: hostname, port: Number(port), ca: authority.cert }, () => {
       resolve(socket.getPeerCertificate().serialNumber);
@@ -168,6 +168,16 @@ describe('a certificate that is replaced', () => {
     });
     socket.once('error', reject);
   });
+  /** NATS waits 50 ms for a handshake before it says its name in the clear: on a busy machine one more try may be needed. */
+  const serial = async (url: string): Promise<string> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await served(url);
+      } catch (error) {
+        if (tries === 10 || !/wrong version number/.test(String(error))) throw error;
+      }
+    }
+  };
   const doors = (): string[] => [system.ready['page']!, claimed.nats.url, claimed.nats.websocketUrl, claimed.mqtt.url];
 
   test('is served at every door without a start, and devices that were connected go on', async () => {
