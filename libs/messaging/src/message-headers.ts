@@ -1,7 +1,7 @@
 import type { Msg } from '@nats-io/transport-node';
 
-/** Headers are read in a time that grows with the square of their number; an event in binary mode has some hundred bytes of them. */
-const MOST_BYTES = 8192;
+/** Headers are read in a time that grows with the square of their number; an event in binary mode has some hundred bytes of them. So many bytes take some milliseconds. */
+const MOST_BYTES = 4096;
 
 /** Names as sent, first value of each. undefined: the message has none; null: it has some, and they cannot be read. */
 export type MessageHeaders = ReadonlyMap<string, string> | undefined | null;
