@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import mqtt, { type MqttClient } from 'mqtt';
-import { HeardAcks, eventually, settles } from './heard-acks.js';
+import { HeardAcks, eventually } from './heard-acks.js';
 import type { HostileMessage } from './hostile-messages.js';
 
 export interface MqttDevice {
@@ -54,7 +54,7 @@ export class AttackOverMqtt {
   }
 
   async settled(): Promise<void> {
-    await settles(`acknowledgements over MQTT: ${this.acks.events} of ${this.#allowed}`, () => this.#underWay === 0 && this.acks.events >= this.#allowed, () => this.acks.events - this.#underWay).catch((error: unknown) => {
+    await eventually(`acknowledgements over MQTT: ${this.acks.events} of ${this.#allowed}`, () => this.#underWay === 0 && this.acks.events >= this.#allowed).catch((error: unknown) => {
       throw new Error(`${String(error)}: ${this.acks.events} of ${this.#allowed} acknowledged, ${this.#underWay} without PUBACK`);
     });
   }

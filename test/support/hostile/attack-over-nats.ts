@@ -1,4 +1,4 @@
-import { HeardAcks, eventually, settles } from './heard-acks.js';
+import { HeardAcks, eventually } from './heard-acks.js';
 import { RawNats, type RawCredentials, type RawMessage } from './raw-nats.js';
 import type { HostileMessage } from './hostile-messages.js';
 
@@ -55,7 +55,7 @@ export class AttackOverNats {
 
   /** Resolves when the server has answered to everything, and each message that the log has was acknowledged. */
   async settled(): Promise<void> {
-    await settles(`acknowledgements: ${this.device.ack}`, () => this.#underWay === 0 && this.acks.events >= this.told.logged, () => this.acks.events - this.#underWay).catch((error: unknown) => {
+    await eventually(`acknowledgements: ${this.device.ack}`, () => this.#underWay === 0 && this.acks.events >= this.told.logged).catch((error: unknown) => {
       throw new Error(`${String(error)}: ${JSON.stringify({ ...this.told, sent: this.sent, answered: this.#answered, acknowledged: this.acks.events, said: this.#nats?.errors.slice(-2) })}`);
     });
     if (this.#nats !== null) this.#countErrors(this.#nats);

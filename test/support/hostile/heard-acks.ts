@@ -41,13 +41,3 @@ export async function eventually(what: string, isSo: () => boolean | Promise<boo
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
-
-/** As `eventually`, and as patient as long as something still moves: many messages take long, and standing still is what must not be. */
-export async function settles(what: string, isSo: () => boolean, moved: () => number, stillMs = 120_000): Promise<void> {
-  for (let [last, deadline] = [moved(), Date.now() + stillMs]; !isSo();) {
-    const now = moved();
-    if (now !== last) [last, deadline] = [now, Date.now() + stillMs];
-    else if (Date.now() > deadline) throw new Error(`nothing moved for ${stillMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
