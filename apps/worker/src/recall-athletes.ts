@@ -35,7 +35,7 @@ interface Known {
   readonly end: DayEnd | undefined;
 }
 
-/** Brings many athletes to mind in one or two round trips, however many they are and however long their histories. */
+/** Brings many athletes to mind in one or two round trips, three where a mark lies further back than is remembered, however many they are and however long their histories. */
 export async function recallAthletes(db: Queries, memories: AthleteMemories, asRead: readonly StaleMark[]): Promise<RecalledAthlete[]> {
   if (asRead.length === 0) return [];
   const marks = await advanceMarks(db, memories, asRead);

@@ -69,7 +69,7 @@ export function decodeEvent(payload: Uint8Array, headers: ReadonlyMap<string, st
 
 function open(payload: Uint8Array, headers: ReadonlyMap<string, string> | undefined | null): Envelope {
   if (headers === null) {
-    const fatal: Problem = { pointer: '#', code: 'format', detail: 'the headers cannot be read; names hold no spaces or control characters, values no line breaks, and all of them have at most 4 kB' };
+    const fatal: Problem = { pointer: '#', code: 'format', detail: 'the headers cannot be read; names hold no spaces or control characters, values no line breaks, and all of them together with the subjects have at most 4 kB' };
     return { attributes: identityOf(payload), fatal };
   }
   const binary = headers !== undefined && headers.size > 0 && isBinary(headers);

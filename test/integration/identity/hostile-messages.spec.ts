@@ -66,7 +66,7 @@ async function ingestOutcomes(): Promise<Record<string, number>> {
 }
 
 describe(`${MESSAGES} hostile messages of claimed devices`, () => {
-  test.each(ROUNDS)('stop no process, and each is stored, known already, refused with a reason, parked, or turned away with a word ($round of $count)', async ({ round: no, count }) => {
+  test.each(ROUNDS)('stop no process, and each is stored, known already, refused with a reason, parked, or turned away with a word (round $round, $count messages)', async ({ round: no, count }) => {
     round = no;
     await newDevices();
     const pids = gym.system.pids;
