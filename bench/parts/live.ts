@@ -35,6 +35,8 @@ export interface LiveResult {
   readonly racks: number;
   readonly idle: LiveFigures;
   readonly besideBackfill: LiveFigures;
+  /** what the devices caught up with in all rounds, until all of it was assessed; p99 of each ten seconds in rhythm meanwhile */
+  readonly backfill: { readonly sets: number; readonly seconds: number; readonly passP99Ms: Spread };
   /** median of the rounds' ratios, beside a backfill to idle, of the p99 in rhythm */
   readonly p99Ratio: Spread;
   /** seconds of processor time of the live process per cue, idle */
@@ -50,21 +52,29 @@ export async function measureLive(stage: Stage, options: BenchOptions): Promise<
   const rounds = { idle: [] as Both[], busy: [] as Both[] };
   let cpu: CpuSeconds = {};
   let idleCues = 0;
+  let [sets, backfillSeconds] = [0, 0];
+  const passes: LiveRound[] = [];
   try {
     await racks.inBursts(WARM_UP_BURSTS);
     for (let round = 0; round < options.rounds; round++) {
-      await publisher.prepare(stage.next(options.roundDays).workload);
+      sets += await publisher.prepare(stage.next(options.roundDays).workload);
       await system.calm();
       const before = system.cpu();
       const idle = await both(racks);
       cpu = cpuSums(cpu, cpuBetween(before, system.cpu()));
       idleCues += idle.rhythm.cues + idle.burst.cues;
       rounds.idle.push(idle);
-      const caughtUp = publisher.publish();
+      const startedMs = performance.now();
+      let catchesUp = true;
+      const caughtUp = publisher.publish().then(() => system.settled()).finally(() => { catchesUp = false; });
+      // told below; until then a failure must not count as unobserved
+      caughtUp.catch(() => undefined);
       await pause(BACKGROUND_LEAD_MS);
-      rounds.busy.push(await both(racks));
+      const beside = await allAlong(racks, () => catchesUp);
+      rounds.busy.push(beside);
+      passes.push(...beside.passes);
       await caughtUp;
-      await system.settled();
+      backfillSeconds += (performance.now() - startedMs) / 1000;
       progress(`live round ${round + 1}: p99 ${figure(idle.rhythm.p99Ms)} ms idle, ${figure(rounds.busy.at(-1)!.rhythm.p99Ms)} ms beside a backfill`);
     }
   } finally {
@@ -73,6 +83,7 @@ export async function measureLive(stage: Stage, options: BenchOptions): Promise<
   }
   const result: LiveResult = {
     racks: RACKS, idle: figuresOf(rounds.idle), besideBackfill: figuresOf(rounds.busy), cpu,
+    backfill: { sets, seconds: backfillSeconds, passP99Ms: spreadOf(passes.map(({ p99Ms }) => p99Ms)) },
     p99Ratio: spreadOf(rounds.idle.map((idle, i) => rounds.busy[i]!.rhythm.p99Ms / idle.rhythm.p99Ms)),
   };
   tellLive(result, idleCues);
@@ -85,11 +96,24 @@ interface Both {
 }
 
 async function both(racks: RacksClient): Promise<Both> {
-  return { rhythm: roundOf(await racks.inRhythm(REP_MS, ROUND_MS)), burst: roundOf(await racks.inBursts(BURSTS)) };
+  return { rhythm: roundOf([await racks.inRhythm(REP_MS, ROUND_MS)]), burst: roundOf([await racks.inBursts(BURSTS)]) };
 }
 
-function roundOf({ told, tookMs }: RacksReport): LiveRound {
-  return { cues: told, missing: told - tookMs.length, p50Ms: percentile(tookMs, 0.5), p99Ms: percentile(tookMs, 0.99) };
+/** The same beside a backfill, in rhythm as long as it lasts. Ten seconds in which it ended would be half idle, and are left out. */
+async function allAlong(racks: RacksClient, lasts: () => boolean): Promise<Both & { readonly passes: readonly LiveRound[] }> {
+  const passes = [await racks.inRhythm(REP_MS, ROUND_MS)];
+  const burst = roundOf([await racks.inBursts(BURSTS)]);
+  while (lasts()) {
+    const pass = await racks.inRhythm(REP_MS, ROUND_MS);
+    if (lasts()) passes.push(pass);
+  }
+  return { rhythm: roundOf(passes), burst, passes: passes.map((pass) => roundOf([pass])) };
+}
+
+function roundOf(reports: readonly RacksReport[]): LiveRound {
+  const tookMs = reports.flatMap((report) => report.tookMs);
+  const cues = reports.reduce((sum, { told }) => sum + told, 0);
+  return { cues, missing: cues - tookMs.length, p50Ms: percentile(tookMs, 0.5), p99Ms: percentile(tookMs, 0.99) };
 }
 
 /** Gives everybody limits of their own, which take longer to look up than none. */
@@ -115,11 +139,12 @@ function cpuSums(one: CpuSeconds, other: CpuSeconds): CpuSeconds {
   return Object.fromEntries(Object.entries(other).map(([name, seconds]) => [name, seconds + (one[name] ?? 0)]));
 }
 
-function tellLive({ idle, besideBackfill, p99Ratio, cpu }: LiveResult, idleCues: number): void {
+function tellLive({ idle, besideBackfill, backfill, p99Ratio, cpu }: LiveResult, idleCues: number): void {
   const line = ({ p50Ms, p99Ms, cues, missing }: LiveFigures['rhythm']): string => `p50 ${spreadText(p50Ms)}, p99 ${spreadText(p99Ms)} ms; ${missing} of ${cues} missing`;
-  tell(`\nlive: ${RACKS} racks, publish → cue`);
+  tell(`\nlive: ${RACKS} racks, publish → cue; backfills of ${backfill.sets} sets in ${figure(backfill.seconds)} s, assessed`);
   tell(`  a rep every ${REP_MS / 1000} s each           ${line(idle.rhythm)}`);
   tell(`    beside a backfill            ${line(besideBackfill.rhythm)}`);
+  tell(`    p99 of each ten seconds of it  ${spreadText(backfill.passP99Ms)} ms`);
   tell(`    p99, backfill to idle        ${spreadText(p99Ratio)}`);
   tell(`  all in one instant             ${line(idle.burst)}`);
   tell(`    beside a backfill            ${line(besideBackfill.burst)}`);
