@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { jwtAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import { createUser } from '@nats-io/nkeys';
-import { Authority, credsText } from '#libs/identity';
+import { Authority, credsText, readClaimCode, secretHash } from '#libs/identity';
 import { connectNats, tellRevocations } from '#libs/messaging';
-import { addPersonCredential, revokeDevice, revokePerson, withRevocations } from '#libs/storage';
+import { addPersonCredential, revokeDevice, revokePerson, useClaim, withRevocations } from '#libs/storage';
 import { ask, post } from '../api/api-client.js';
 import { ClaimedGym, errorsOf, eventSubject, overMqtt, overNats, overWebSocket, setEvent, topicOf, until } from './claimed-gym.js';
 
@@ -180,6 +180,7 @@ describe('a claimed device', () => {
     void web.closed().then(() => (gone.web = true));
     gateway.on('close', () => (gone.gateway = true));
     const disconnects = errorsOf(nats);
+    const unused = await gym.code('Rack-1');
     expect(await revokeDevice(gym.database, { gym: 'north', device: 'Rack-1' })).toBe(3);
     await cutOff();
     expect(await until(() => disconnects.some((said) => /revoked/i.test(said)) && gone.web && gone.gateway, 1000)).toBe(true);
@@ -187,6 +188,8 @@ describe('a claimed device', () => {
     await expect(overWebSocket(claimed)).rejects.toThrow();
     const posted = await ask(gym.url, '/v1/events', { method: 'POST', body: setEvent('Rack-1'), headers: { 'content-type': 'application/cloudevents+json', authorization: `Bearer ${claimed.https.token}` } });
     expect(posted.status).toBe(401);
+    // nor by a code that somebody still has
+    expect(await useClaim(gym.database, secretHash(readClaimCode(unused)), () => Promise.reject(new Error('the code is good')))).toBeNull();
     expect(other.isClosed()).toBe(false);
     await Promise.all([nats.close(), other.close()]);
   });
@@ -199,7 +202,9 @@ describe('a claimed device', () => {
     expect(await until(() => told.some((said) => /revoked/i.test(said)), 1000)).toBe(true);
     const fresh = await overNats(after);
     await Promise.all([open.close(), fresh.close()]);
-    await authority().revoke('equipment', {});
+    await tellRevocations({ url: gym.system.servers.natsUrl, trust: null }, authority(), { equipment: {}, mqtt: {}, people: {} });
+    // the server has forgotten: who was revoked is let in again
+    await (await overWebSocket(before)).close();
     await gym.restartApi();
     await expect(overWebSocket(before)).rejects.toThrow();
   });
