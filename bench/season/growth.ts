@@ -1,15 +1,16 @@
+import type { KeptHeaps, NodeHeap } from './kept-heaps.js';
 import { slopeOf, type Point, type Slope } from './slope.js';
 import type { Sample } from './watch.js';
 
 const MB = 1e6;
-/** what a heap rises and falls by between two collections; what is smaller than this over all weeks is no leak that could be told */
+/** what memory rises and falls by without a leak; what is smaller than this over all weeks could not be told from it */
 const SLACK_MB = 12;
 const SLACK_DESCRIPTORS = 3;
 
 export interface Growth {
   readonly process: string;
   readonly rss: Slope;
-  /** of Node processes: what was left after collections, the lowest of each half week */
+  /** of Node processes: what was left after a collection, at the end of each week */
   readonly heap: Slope | null;
   readonly external: Slope | null;
   readonly descriptors: Slope;
@@ -17,7 +18,7 @@ export interface Growth {
 }
 
 /** How each process grew with the simulated weeks, between two of them. */
-export function growthOf(samples: readonly Sample[], fromWeek: number, toWeek: number): Growth[] {
+export function growthOf(samples: readonly Sample[], kept: readonly KeptHeaps[], fromWeek: number, toWeek: number): Growth[] {
   const looked = samples.filter(({ week }) => week >= fromWeek && week <= toWeek);
   const names = [...new Set(looked.flatMap(({ memory }) => Object.keys(memory)))];
   return names.flatMap((process): Growth[] => {
@@ -29,21 +30,10 @@ export function growthOf(samples: readonly Sample[], fromWeek: number, toWeek: n
     const descriptors = slopeOf(points(({ memory }) => memory[process]?.descriptors), SLACK_DESCRIPTORS);
     const threads = slopeOf(points(({ memory }) => memory[process]?.threads), SLACK_DESCRIPTORS);
     if (rss === null || descriptors === null || threads === null) return [];
-    return [{
-      process, rss, descriptors, threads,
-      heap: slopeOf(lowest(points(({ heap }) => heap[process] && heap[process].heapUsedBytes / MB)), SLACK_MB),
-      external: slopeOf(lowest(points(({ heap }) => heap[process] && heap[process].externalBytes / MB)), SLACK_MB),
-    }];
+    const heaps = (of: (heap: NodeHeap) => number): Slope | null => slopeOf(kept.flatMap(({ week, heap }): Point[] => {
+      const held = heap[process];
+      return held === undefined || week < fromWeek || week > toWeek ? [] : [{ week, value: of(held) / MB }];
+    }), SLACK_MB);
+    return [{ process, rss, descriptors, threads, heap: heaps(({ heapUsedBytes }) => heapUsedBytes), external: heaps(({ externalBytes }) => externalBytes) }];
   });
-}
-
-/** The lowest value of each half week. */
-function lowest(points: readonly Point[]): Point[] {
-  const byHalf = new Map<number, Point>();
-  for (const point of points) {
-    const half = Math.floor(2 * point.week);
-    const so = byHalf.get(half);
-    if (so === undefined || point.value < so.value) byHalf.set(half, point);
-  }
-  return [...byHalf.values()];
 }

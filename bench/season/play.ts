@@ -4,6 +4,7 @@ import type { BenchSystem } from '../system/bench-system.js';
 import type { ChildOrders } from '../system/child-orders.js';
 import type { ProbeOrder } from './cue-probe.js';
 import type { CueFigures } from './cue-stretch.js';
+import { keptHeaps, type KeptHeaps } from './kept-heaps.js';
 import type { TellerCounts, TellerOrder } from './teller.js';
 import type { Victim } from './victims.js';
 import type { Sample, Watch } from './watch.js';
@@ -31,6 +32,8 @@ export interface PlayedSeason {
   readonly seconds: number;
   readonly weeks: readonly Week[];
   readonly samples: readonly Sample[];
+  /** at the end of each week */
+  readonly kept: readonly KeptHeaps[];
   readonly counts: TellerCounts;
   /** events that are stored */
   readonly receipts: number;
@@ -45,6 +48,7 @@ export interface PlayedSeason {
 export class Play {
   readonly #strikes: Strike[] = [];
   readonly #weeks: Week[] = [];
+  readonly #kept: KeptHeaps[] = [];
   readonly #startedMs = performance.now();
 
   constructor(
@@ -65,10 +69,11 @@ export class Play {
       if (this.#weeks.length % 20 === 0) tell(weekHead(week));
       this.#weeks.push(week);
       tell(weekLine(week, days / 7));
+      this.#kept.push(await keptHeaps(this.system, week.week));
       [weekSets, weekMs] = [counts.sets, performance.now()];
     }
     return {
-      seconds: (performance.now() - this.#startedMs) / 1000, weeks: this.#weeks, samples: this.watch.samples, counts, ...(await this.#stored()), cues: await this.probe.ask<CueFigures>({ kind: 'whole' }), strikes: this.#strikes,
+      seconds: (performance.now() - this.#startedMs) / 1000, weeks: this.#weeks, samples: this.watch.samples, kept: this.#kept, counts, ...(await this.#stored()), cues: await this.probe.ask<CueFigures>({ kind: 'whole' }), strikes: this.#strikes,
     };
   }
 

@@ -8,18 +8,12 @@ import { readMemory, type ProcessMemory } from './process-memory.js';
 const EVERY_MS = 2000;
 const ANSWERED_WITHIN_MS = 2000;
 
-export interface NodeHeap {
-  readonly heapUsedBytes: number;
-  readonly externalBytes: number;
-}
-
 /** What was seen in one moment; what could not be asked, because its server was down, is null. */
 export interface Sample {
   /** simulated weeks since the beginning */
   readonly week: number;
   readonly atSeconds: number;
   readonly memory: Readonly<Record<string, ProcessMemory>>;
-  readonly heap: Readonly<Record<string, NodeHeap>>;
   /** messages of the event log behind the place that is stored */
   readonly lag: number | null;
   /** messages that consumers of any stream have not got yet, or not acknowledged */
@@ -63,11 +57,11 @@ export class Watch {
   async #look(): Promise<Sample> {
     const { system } = this;
     const week = this.week;
-    const [heap, lag, consumers, stale, queued] = await Promise.all([
-      this.#heaps(), orNull(this.#lag()), orNull(this.#consumers()), orNull(countStale(system.database.pool)), orNull(this.queues.backlog()),
+    const [lag, consumers, stale, queued] = await Promise.all([
+      orNull(this.#lag()), orNull(this.#consumers()), orNull(countStale(system.database.pool)), orNull(this.queues.backlog()),
     ]);
     return {
-      week, atSeconds: (performance.now() - this.#startedMs) / 1000, memory: readMemory(system.pids), heap, lag: lag?.behind ?? null, logBytes: lag?.bytes ?? null,
+      week, atSeconds: (performance.now() - this.#startedMs) / 1000, memory: readMemory(system.pids), lag: lag?.behind ?? null, logBytes: lag?.bytes ?? null,
       pending: consumers?.pending ?? null, ackPending: consumers?.ackPending ?? null, stale, queued: queued === null ? null : queued.waiting + queued.active,
     };
   }
@@ -87,18 +81,6 @@ export class Watch {
     }
     return { pending, ackPending };
   }
-
-  async #heaps(): Promise<Record<string, NodeHeap>> {
-    const names = Object.keys(this.system.pids).filter((name) => this.system.urlOf(name) !== null);
-    const heaps = await Promise.all(names.map(async (name) => [name, await orNull(heapOf(this.system.urlOf(name)!))] as const));
-    return Object.fromEntries(heaps.flatMap(([name, heap]) => (heap === null ? [] : [[name, heap] as const])));
-  }
-}
-
-async function heapOf(url: string): Promise<NodeHeap> {
-  const text = await (await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(ANSWERED_WITHIN_MS) })).text();
-  const metric = (name: string): number => Number(new RegExp(`^flarewatch_nodejs_${name} (\\S+)`, 'm').exec(text)?.[1] ?? NaN);
-  return { heapUsedBytes: metric('heap_size_used_bytes'), externalBytes: metric('external_memory_bytes') };
 }
 
 /** What a server that is down would keep waiting, or refuse, is not known at the moment. */

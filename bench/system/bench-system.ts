@@ -31,6 +31,8 @@ export interface BenchSystemOptions {
   readonly redisOf?: BenchSystem;
   /** takes what the processes write, instead of stderr */
   readonly said?: (text: string) => void;
+  /** arguments of Node before the program of each role */
+  readonly nodeArgs?: readonly string[];
 }
 
 /** Embedded servers in a temporary folder with the pipeline's processes on them. */
@@ -47,7 +49,7 @@ export class BenchSystem {
     readonly database: Database,
     readonly nats: NatsConnection,
     readonly jetStream: JetStreamManager,
-    private readonly place: { readonly dataDir: string } & Pick<BenchSystemOptions, 'said'>,
+    private readonly place: { readonly dataDir: string } & Pick<BenchSystemOptions, 'said' | 'nodeArgs'>,
   ) {}
 
   /** Credentials file of whoever plays devices, or the plain pipeline. */
@@ -55,7 +57,7 @@ export class BenchSystem {
     return unrestrictedFile(this.servers.keysDir ?? '');
   }
 
-  static async start(processes: readonly (readonly Role[])[], { redisOf, said }: BenchSystemOptions = {}): Promise<BenchSystem> {
+  static async start(processes: readonly (readonly Role[])[], { redisOf, said, nodeArgs = [] }: BenchSystemOptions = {}): Promise<BenchSystem> {
     const dataDir = mkdtempSync(join(tmpdir(), 'flarewatch-bench-'));
     chmodSync(dataDir, 0o755);
     const fetched = redisOf === undefined ? '' : join(redisOf.place.dataDir, 'redis-dist');
@@ -63,7 +65,7 @@ export class BenchSystem {
     const servers = await startServers({ rootDir: ROOT, dataDir, urls: {}, log: () => undefined });
     const database = openDatabase({ url: servers.postgresSocketUrl, applicationName: 'bench', maxConnections: 4, onError: () => undefined });
     const nats = await connectNats({ url: servers.natsUrl, name: 'bench', credentials: await unrestrictedUser(servers.keysDir ?? '') });
-    const system = new BenchSystem(servers, database, nats, await jetstreamManager(nats), { dataDir, ...(said && { said }) });
+    const system = new BenchSystem(servers, database, nats, await jetstreamManager(nats), { dataDir, nodeArgs, ...(said && { said }) });
     BenchSystem.#open.add(system);
     try {
       // One after the other: the first brings the schema up to date.
@@ -81,7 +83,7 @@ export class BenchSystem {
    */
   async startRoles(roles: readonly Role[], env: Readonly<Record<string, string>> = {}, name: string = roles.join('+')): Promise<void> {
     this.#children.set(name, await startChild({
-      name, args: [...this.#profiling(name), PROGRAM, ...roles], cwd: ROOT, ready: /ready (?:page|live) (\S+)\n/, onReady: ([, url]) => this.#urls.set(name, url!), ownSession: roles.includes('live'),
+      name, args: [...this.place.nodeArgs ?? [], ...this.#profiling(name), PROGRAM, ...roles], cwd: ROOT, ready: /ready (?:page|live) (\S+)\n/, onReady: ([, url]) => this.#urls.set(name, url!), ownSession: roles.includes('live'),
       env: { ...this.addresses, FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_LOG_LEVEL: 'warn', ...settingsFromOutside(), ...env }, ...(this.place.said && { said: this.place.said }),
     }));
   }

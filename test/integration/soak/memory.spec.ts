@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
 import { growthOf } from '../../../bench/season/growth.js';
+import { COLLECTS, keptHeaps, type KeptHeaps } from '../../../bench/season/kept-heaps.js';
 import { readMemory } from '../../../bench/season/process-memory.js';
 import { slopeOf } from '../../../bench/season/slope.js';
 import type { Sample } from '../../../bench/season/watch.js';
 
 const MB = 1e6;
 const WEEKS = 26;
-/** a heap between collections: up to 60 MB more, in some rhythm that is not that of the weeks */
+/** what is resident between collections: up to 60 MB more, in some rhythm that is not that of the weeks */
 const sawtooth = (i: number): number => (i * 37) % 60;
 
 /** Ten samples a week of two processes; one of them keeps some MB of each week in its heap. */
@@ -19,33 +20,40 @@ function season(leakMb: number): Sample[] {
     return {
       week, atSeconds: i, lag: 0, pending: 0, ackPending: 0, logBytes: 0, stale: 0, queued: 0,
       memory: { worker: { rssBytes: of(0), descriptors: 30, threads: 11 }, live: { rssBytes: of(leakMb * week), descriptors: 20, threads: 11 } },
-      heap: { worker: { heapUsedBytes: of(0), externalBytes: 5 * MB }, live: { heapUsedBytes: of(leakMb * week), externalBytes: 5 * MB } },
     };
+  });
+}
+
+/** What they keep at the end of each week: a megabyte more or less, and what leaks. */
+function kept(leakMb: number): KeptHeaps[] {
+  return Array.from({ length: WEEKS }, (_, i): KeptHeaps => {
+    const of = (grownMb: number): { heapUsedBytes: number; externalBytes: number } => ({ heapUsedBytes: (40 + (i % 2) + grownMb) * MB, externalBytes: 5 * MB });
+    return { week: i + 1, heap: { worker: of(0), live: of(leakMb * (i + 1)) } };
   });
 }
 
 describe('memory over a season', () => {
   test('a planted leak of a megabyte a week is named, with its process, in memory and heap and nowhere else', () => {
-    const found = growthOf(season(1), 7, WEEKS).map(({ process, rss, heap, external, descriptors }) => [process, rss.isFlat, heap?.isFlat, external?.isFlat, descriptors.isFlat]);
+    const found = growthOf(season(1), kept(1), 7, WEEKS).map(({ process, rss, heap, external, descriptors }) => [process, rss.isFlat, heap?.isFlat, external?.isFlat, descriptors.isFlat]);
     expect(found).toEqual([['worker', true, true, true, true], ['live', false, false, true, true]]);
-    const live = growthOf(season(1), 7, WEEKS).find(({ process }) => process === 'live');
+    const live = growthOf(season(1), kept(1), 7, WEEKS).find(({ process }) => process === 'live');
     expect(live?.rss.perWeek).toBeCloseTo(1, 1);
     expect(live?.heap?.perWeek).toBeCloseTo(1, 1);
   });
 
   test('what rises and falls is flat', () => {
-    for (const { rss, heap } of growthOf(season(0), 7, WEEKS)) expect([rss.isFlat, heap?.isFlat]).toEqual([true, true]);
+    for (const { rss, heap } of growthOf(season(0), kept(0), 7, WEEKS)) expect([rss.isFlat, heap?.isFlat]).toEqual([true, true]);
   });
 
   test('what happens before the warm-up is over does not count', () => {
     const late = season(0).map((sample): Sample => (sample.week >= 7 ? sample : { ...sample, memory: { live: { rssBytes: 10 * MB * sample.week, descriptors: 1, threads: 1 } } }));
-    expect(growthOf(late, 7, WEEKS).every(({ rss }) => rss.isFlat)).toBe(true);
-    expect(growthOf(late, 0, WEEKS).find(({ process }) => process === 'live')?.rss.isFlat).toBe(false);
+    expect(growthOf(late, kept(0), 7, WEEKS).every(({ rss }) => rss.isFlat)).toBe(true);
+    expect(growthOf(late, kept(0), 0, WEEKS).find(({ process }) => process === 'live')?.rss.isFlat).toBe(false);
   });
 
   test('descriptors that are not closed are named', () => {
     const open = season(0).map((sample): Sample => ({ ...sample, memory: { live: { ...sample.memory['live']!, descriptors: 20 + Math.floor(sample.week / 2) } } }));
-    expect(growthOf(open, 7, WEEKS)[0]?.descriptors.isFlat).toBe(false);
+    expect(growthOf(open, kept(0), 7, WEEKS)[0]?.descriptors.isFlat).toBe(false);
   });
 
   test('a line needs three points and some width; what falls does not rise', () => {
@@ -68,6 +76,27 @@ describe('memory over a season', () => {
       expect(held!.threads).toBeGreaterThan(10);
     } finally {
       process.kill(-child.pid!, 'SIGKILL');
+    }
+  });
+
+  test('of a heap what is kept is seen, and not what waits for a collection', async () => {
+    // lists of numbers, which lie in the heap itself: 80 MB of them nobody holds when it is asked, 40 MB are kept
+    const program = `
+      const numbers = (megabytes) => Array.from({ length: megabytes }, () => new Array(131072).fill(0.5));
+      const kept = numbers(40);
+      let dropped = numbers(80);
+      require('http').createServer((_, answer) => { const { heapUsed, external } = process.memoryUsage(); answer.end('flarewatch_nodejs_heap_size_used_bytes ' + heapUsed + '\\nflarewatch_nodejs_external_memory_bytes ' + external + '\\n'); })
+        .listen(0, '127.0.0.1', function () { setTimeout(() => { const before = process.memoryUsage().heapUsed; dropped = null; process.send([this.address().port, before, kept.length]); }, 200); });`;
+    const child = spawn(process.execPath, [...COLLECTS, '-e', program], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    try {
+      const [[port, before]] = (await once(child, 'message')) as [[number, number]];
+      const { heap } = await keptHeaps({ pids: { role: child.pid!, server: 2 ** 22 + 1 }, urlOf: (name) => (name === 'role' ? `http://127.0.0.1:${port}` : null) }, 3);
+      expect(before).toBeGreaterThan(120 * MB);
+      expect(Object.keys(heap)).toEqual(['role']);
+      expect(heap['role']!.heapUsedBytes).toBeGreaterThan(40 * MB);
+      expect(heap['role']!.heapUsedBytes).toBeLessThan(60 * MB);
+    } finally {
+      child.kill('SIGKILL');
     }
   });
 });
