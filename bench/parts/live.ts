@@ -49,11 +49,10 @@ export async function measureLive(stage: Stage, options: BenchOptions): Promise<
   await system.startRoles(['live']);
   await giveLimits(stage);
   const racks = await RacksClient.start(system, GYM, RACKS);
-  const rounds = { idle: [] as Both[], busy: [] as Both[] };
+  const rounds = { idle: [] as Both[], busy: [] as Beside[] };
   let cpu: CpuSeconds = {};
   let idleCues = 0;
   let [sets, backfillSeconds] = [0, 0];
-  const passes: LiveRound[] = [];
   try {
     await racks.inBursts(WARM_UP_BURSTS);
     for (let round = 0; round < options.rounds; round++) {
@@ -66,15 +65,15 @@ export async function measureLive(stage: Stage, options: BenchOptions): Promise<
       rounds.idle.push(idle);
       const startedMs = performance.now();
       let catchesUp = true;
-      const caughtUp = publisher.publish().then(() => system.settled()).finally(() => { catchesUp = false; });
+      const caughtUp = publisher.publish().then(() => system.settled()).finally(() => {
+        catchesUp = false;
+        backfillSeconds += (performance.now() - startedMs) / 1000;
+      });
       // told below; until then a failure must not count as unobserved
       caughtUp.catch(() => undefined);
       await pause(BACKGROUND_LEAD_MS);
-      const beside = await allAlong(racks, () => catchesUp);
-      rounds.busy.push(beside);
-      passes.push(...beside.passes);
+      rounds.busy.push(await allAlong(racks, () => catchesUp));
       await caughtUp;
-      backfillSeconds += (performance.now() - startedMs) / 1000;
       progress(`live round ${round + 1}: p99 ${figure(idle.rhythm.p99Ms)} ms idle, ${figure(rounds.busy.at(-1)!.rhythm.p99Ms)} ms beside a backfill`);
     }
   } finally {
@@ -83,7 +82,7 @@ export async function measureLive(stage: Stage, options: BenchOptions): Promise<
   }
   const result: LiveResult = {
     racks: RACKS, idle: figuresOf(rounds.idle), besideBackfill: figuresOf(rounds.busy), cpu,
-    backfill: { sets, seconds: backfillSeconds, passP99Ms: spreadOf(passes.map(({ p99Ms }) => p99Ms)) },
+    backfill: { sets, seconds: backfillSeconds, passP99Ms: spreadOf(rounds.busy.flatMap(({ passes }) => passes.map(({ p99Ms }) => p99Ms))) },
     p99Ratio: spreadOf(rounds.idle.map((idle, i) => rounds.busy[i]!.rhythm.p99Ms / idle.rhythm.p99Ms)),
   };
   tellLive(result, idleCues);
@@ -99,10 +98,16 @@ async function both(racks: RacksClient): Promise<Both> {
   return { rhythm: roundOf([await racks.inRhythm(REP_MS, ROUND_MS)]), burst: roundOf([await racks.inBursts(BURSTS)]) };
 }
 
-/** The same beside a backfill, in rhythm as long as it lasts. Ten seconds in which it ended would be half idle, and are left out. */
-async function allAlong(racks: RacksClient, lasts: () => boolean): Promise<Both & { readonly passes: readonly LiveRound[] }> {
+interface Beside extends Both {
+  /** ten seconds in rhythm each */
+  readonly passes: readonly LiveRound[];
+}
+
+/** The same beside a backfill, in rhythm as long as it lasts. Further ten seconds in which it ended would be half idle, and are left out. */
+async function allAlong(racks: RacksClient, lasts: () => boolean): Promise<Beside> {
   const passes = [await racks.inRhythm(REP_MS, ROUND_MS)];
   const burst = roundOf([await racks.inBursts(BURSTS)]);
+  if (!lasts()) progress('the backfill was over before its cues were counted, and part of them is idle: more --athletes or --round-days make it last');
   while (lasts()) {
     const pass = await racks.inRhythm(REP_MS, ROUND_MS);
     if (lasts()) passes.push(pass);
