@@ -24,7 +24,7 @@ export interface KeptHeaps {
 
 /**
  * Has all roles of a system collect, and asks what is left. They were started with COLLECTS.
- * @throws Error naming the role that does not answer
+ * @throws Error when a role has ended, does not answer, or does not tell
  */
 export async function keptHeaps(system: Pick<BenchSystem, 'pids' | 'urlOf'>, week: number): Promise<KeptHeaps> {
   const roles = Object.entries(system.pids).filter(([name]) => system.urlOf(name) !== null);
