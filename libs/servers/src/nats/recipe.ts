@@ -89,7 +89,7 @@ const COLLECT_AT_PERCENT = '400';
 /**
  * A quarter of the processors, two at least. One would serve more messages than the rest of the machine can store, and each further one is looked
  * through for work, and woken, at every burst: beside a backfill on two processors a set takes the server 9 to 11 µs of processor time with one, 12 to 13 with
- * two. But with one, reps and cues wait while a burst of sets is written to the log, twice ten milliseconds at times: 99 of 100 cues were back
+ * two. But with one, reps and cues wait behind the bursts of a backfill, twice ten milliseconds at times: 99 of 100 cues were back
  * within 12 to 15 ms with one, 6 ms with two, 7 to 8 ms with four.
  */
 function processors(): number {
