@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { backoffMs, environmentWith, type Logger, type ShutdownPhases } from '#libs/runtime';
+import { backoffMs, environmentWith, sessionComesBefore, type Logger, type ShutdownPhases } from '#libs/runtime';
 
 const PROGRAM = fileURLToPath(new URL('./main.js', import.meta.url));
 /** What the lane holds is small: a large young generation would only cost memory. */
@@ -12,7 +12,7 @@ const READY = 'ready live';
 const FIRST_READY_MS = 15_000;
 const STOP_MS = 5000;
 const BACK_OFF = { baseMs: 250, maxMs: 30_000 };
-/** Whoever lived for so long did not die of its start: the next wait is short again. */
+/** Whoever lived for so long did not die of its start, and is started again at once. */
 const STEADY_MS = 60_000;
 
 /**
@@ -21,7 +21,7 @@ const STEADY_MS = 60_000;
  */
 export class LiveBeside {
   #child: ChildProcess | null = null;
-  #deaths = 0;
+  #deathsSoon = 0;
   readonly #ending = new AbortController();
 
   constructor(
@@ -47,8 +47,8 @@ export class LiveBeside {
       const startedMs = performance.now();
       const why = await this.#live(onReady);
       if (this.#ending.signal.aborted) return;
-      this.#deaths = performance.now() - startedMs >= STEADY_MS ? 1 : this.#deaths + 1;
-      const waitMs = Math.round(backoffMs(this.#deaths, BACK_OFF.baseMs, BACK_OFF.maxMs));
+      this.#deathsSoon = performance.now() - startedMs >= STEADY_MS ? 0 : this.#deathsSoon + 1;
+      const waitMs = this.#deathsSoon === 0 ? 0 : Math.round(backoffMs(this.#deathsSoon, BACK_OFF.baseMs, BACK_OFF.maxMs));
       this.log.warn({ why, waitMs }, 'the live lane ended and is started again');
       await sleep(waitMs, undefined, { signal: this.#ending.signal, ref: false }).catch(() => undefined);
     }
@@ -64,6 +64,8 @@ export class LiveBeside {
       env: environmentWith({ FLAREWATCH_HTTP_PORT: '0', FLAREWATCH_HTTP_HOST: '127.0.0.1' }),
     });
     this.#child = child;
+    // while it loads, too: nobody gets cues until it is up
+    if (child.pid !== undefined) sessionComesBefore(child.pid, this.log);
     child.stdout?.on('data', (chunk: Buffer) => {
       if (chunk.toString().includes(READY)) onReady();
     });

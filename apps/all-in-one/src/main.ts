@@ -1,13 +1,8 @@
-import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ConfigError, ShutdownPhases, TlsWatch, checkEdge, comeInTurn, createLogger, isLoopback, loadConfig, openTls, systemClock, type Config, type Logger } from '#libs/runtime';
-import { DemoGym } from './demo-gym.js';
-import { LiveBeside } from './live-beside.js';
-import { UsageError, rolesOf, spreadRoles, type RolesHere } from './roles.js';
-import { findNats, findServers } from './server-addresses.js';
-import { startLive, startSystem } from './start-system.js';
+import { ConfigError, ShutdownPhases, TlsWatch, checkEdge, comeInTurn, createLogger, loadConfig, openTls, systemClock, type Config, type Logger } from '#libs/runtime';
+import { UsageError, rolesOf, spreadRoles } from './roles.js';
 
 function checkout(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
@@ -20,32 +15,17 @@ function progress(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** Everything but the live lane, which runs beside it where it is wanted. */
-async function runSystem({ here, liveBeside }: RolesHere, config: Config, log: Logger, shutdown: ShutdownPhases, tls: TlsWatch | null): Promise<void> {
-  if (here.includes('api') && !isLoopback(config.httpHost)) log.warn({ host: config.httpHost }, 'page and API ask nobody who reads: let only those reach them who may see everything, or put a proxy before them that asks');
-  const addresses = await findServers(config, log, shutdown, checkout(), progress, tls);
-  const live = liveBeside ? new LiveBeside(log, shutdown).start() : Promise.resolve();
-  const { parts, url } = await startSystem(config, log, shutdown, addresses, here, tls);
-  const demo = config.demo === 'auto' && addresses.embedded !== null && process.argv.length === 2 ? await DemoGym.onEmptySystem(parts) : null;
-  await demo?.tellPast(progress);
-  await live;
-  addresses.embedded?.announce({ page: url });
-  process.stdout.write(`ready page ${url}\nready nats ${addresses.toldNatsUrl}\nready postgres ${addresses.publicPostgresUrl}\n`);
-  if (addresses.natsWebsocketUrl !== null) process.stdout.write(`ready websocket ${addresses.natsWebsocketUrl}\n`);
-  if (addresses.mqttUrl !== null) process.stdout.write(`ready mqtt ${addresses.mqttUrl}\n`);
-  if (addresses.keysDir !== null) process.stdout.write(`ready keys ${addresses.keysDir}\n`);
-  if (addresses.analystUrl !== null) process.stdout.write(`ready analyst ${addresses.analystUrl}\n`);
-  demo?.tellFinaleLater();
-}
-
-/** The live lane and nothing else. It ends with the process that started it beside itself. */
-async function runLive(config: Config, log: Logger, shutdown: ShutdownPhases, tls: TlsWatch | null): Promise<void> {
+/**
+ * The live lane and nothing else, and nothing else is loaded: how long its start takes is how long a lane that fell is away. It ends with
+ * the process that started it beside itself.
+ */
+async function runLiveAlone(...rest: readonly [Config, Logger, ShutdownPhases, TlsWatch | null, string]): Promise<void> {
+  const [, log, shutdown] = rest;
   process.once('disconnect', () => void shutdown.run('the process beside it ended').then((clean) => process.exit(clean ? 0 : 1)));
   // A cue is worth something for two seconds: everything else can wait for some milliseconds.
   comeInTurn('before', log);
-  const nats = findNats(config, checkout(), tls);
-  const url = await startLive(config, log, shutdown, nats, tls);
-  process.stdout.write(`ready live ${url}\nready nats ${nats.natsUrl}\n`);
+  const { runLive } = await import('./run-live.js');
+  await runLive(...rest);
 }
 
 async function main(): Promise<void> {
@@ -59,7 +39,9 @@ async function main(): Promise<void> {
   const tls = files === null ? null : new TlsWatch(files, log, () => systemClock.nowMs());
   try {
     const spread = spreadRoles(roles);
-    await (spread === null ? runLive(config, log, shutdown, tls) : runSystem(spread, config, log, shutdown, tls));
+    const rest = [config, log, shutdown, tls, checkout()] as const;
+    if (spread === null) await runLiveAlone(...rest);
+    else await (await import('./run-system.js')).runSystem(spread, ...rest, progress);
   } catch (error) {
     if (shutdown.started) return;
     progress(`flarewatch did not start: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,6 +1,6 @@
 import { Authority, readCredentials, type Credentials } from '#libs/identity';
 import type { Config } from '#libs/runtime';
-import { ROLES, type RoleName } from './roles.js';
+import { ROLE_NAMES, type RoleName } from './roles.js';
 import type { ServerAddresses } from './server-addresses.js';
 
 /**
@@ -11,7 +11,7 @@ import type { ServerAddresses } from './server-addresses.js';
 export async function natsCredentials(config: Config, addresses: Pick<ServerAddresses, 'keysDir'>, roles: readonly RoleName[]): Promise<Credentials | null> {
   if (config.natsCreds !== null) return readCredentials(config.natsCreds);
   if (addresses.keysDir === null) return null;
-  const whole = Object.keys(ROLES).every((role) => role === 'live' || roles.includes(role as RoleName));
+  const whole = ROLE_NAMES.every((role) => role === 'live' || roles.includes(role));
   // the whole system also tells its demo gym, as the command line would
   const services = whole ? [...roles, 'operator' as const] : roles;
   return Authority.open(addresses.keysDir).serviceCredentials(whole ? 'system-of-all-roles' : roles.join('-'), services);

@@ -1,13 +1,7 @@
-import { AlertsModule } from '#apps/alerts';
-import { ApiModule } from '#apps/api';
-import { IngestModule } from '#apps/ingest';
-import { LiveModule } from '#apps/live';
-import { WorkerModule } from '#apps/worker';
-
 /** Every role that a process can take, by the name on the command line. `live` shares its process with no other. */
-export const ROLES = { ingest: IngestModule, worker: WorkerModule, alerts: AlertsModule, api: ApiModule, live: LiveModule } as const;
+export const ROLE_NAMES = ['ingest', 'worker', 'alerts', 'api', 'live'] as const;
 
-export type RoleName = keyof typeof ROLES;
+export type RoleName = (typeof ROLE_NAMES)[number];
 
 /** A role that may share a process. */
 export type SharedRole = Exclude<RoleName, 'live'>;
@@ -21,10 +15,9 @@ export class UsageError extends Error {
  * @throws UsageError naming the word that is no role
  */
 export function rolesOf(words: readonly string[]): readonly RoleName[] {
-  const names = Object.keys(ROLES) as RoleName[];
-  const unknown = words.find((word) => !names.includes(word as RoleName));
-  if (unknown !== undefined) throw new UsageError(`"${unknown}" is no role. Roles: ${names.join(', ')}. Without a role everything starts.`);
-  return words.length === 0 ? names : names.filter((name) => words.includes(name));
+  const unknown = words.find((word) => !(ROLE_NAMES as readonly string[]).includes(word));
+  if (unknown !== undefined) throw new UsageError(`"${unknown}" is no role. Roles: ${ROLE_NAMES.join(', ')}. Without a role everything starts.`);
+  return words.length === 0 ? ROLE_NAMES : ROLE_NAMES.filter((name) => words.includes(name));
 }
 
 /** Roles of this process, and whether `live` is to run in a process of its own beside it. */

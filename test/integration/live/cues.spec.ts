@@ -6,7 +6,7 @@ import {
   FED_KEY, KeyValueBucket, LIVE_BUCKET, LIVE_BUCKET_FORM, athleteKey, connectNats, deviceKey, deviceText, exerciseKey, limitsText, subscribeCore, type NatsConnection,
 } from '#libs/messaging';
 import { ShutdownPhases, createLogger, loadConfig } from '#libs/runtime';
-import { startLive } from '../../../apps/all-in-one/src/start-system.js';
+import { startLive } from '../../../apps/all-in-one/src/start-live.js';
 import { eventually } from '../../browser/support/eventually.js';
 import { ownNats, type OwnNats } from '../messaging/own-nats.js';
 import { RepDevice } from './rep-device.js';

@@ -7,7 +7,7 @@ import { FED_KEY, KeyValueBucket, LIVE_BUCKET, athleteKey, deviceKey } from '#li
 import { ShutdownPhases, createLogger, loadConfig } from '#libs/runtime';
 import { editDevice, enterPeople, loadDirectory } from '#libs/storage';
 import { FeedEveryone, isFed } from '../../../apps/worker/src/live/feed-everyone.js';
-import { startLive } from '../../../apps/all-in-one/src/start-system.js';
+import { startLive } from '../../../apps/all-in-one/src/start-live.js';
 import { eventually } from '../../browser/support/eventually.js';
 import { runSystem, type RunningSystem } from '../../support/running-system.js';
 import { RepDevice, type HeardCue } from './rep-device.js';
