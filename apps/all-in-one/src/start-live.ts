@@ -9,7 +9,7 @@ import type { NatsAddress } from './server-addresses.js';
  * @returns where it answers to supervisors
  */
 export async function startLive(config: Config, log: Logger, shutdown: ShutdownPhases, nats: NatsAddress, tls: TlsWatch | null = null): Promise<string> {
-  const app = await createApp(await openForLive(config, log, shutdown, nats), [LiveModule], tls);
+  const app = await createApp({ config, ...(await openForLive(config, log, shutdown, nats)) }, [LiveModule], tls);
   await app.init();
   return listen(app, config, tls);
 }

@@ -1,7 +1,8 @@
 import { cueSubject, decodeEvent, type CueData, type RefusedEvent } from '#libs/contracts';
-import { decideCue, type LiveCue } from '#libs/domain';
+import { decideCue, limitOfAnySetPct, type LiveCue } from '#libs/domain';
 import type { DeviceUptimes } from './device-uptimes.js';
 import type { LimitsMemory } from './limits-memory.js';
+import type { Threshold } from './threshold-notices.js';
 
 /** A cue holds for this long after its rep ended, in the device's uptime: the next rep of a slow set is under way by then. */
 const LIFETIME_MS = 2000;
@@ -17,7 +18,7 @@ export interface RepMessage {
 }
 
 export type RepAnswer =
-  | { readonly outcome: LiveCue['cue']; readonly subject: string; readonly cue: CueData; readonly lateMs: number }
+  | { readonly outcome: LiveCue['cue']; readonly subject: string; readonly cue: CueData; readonly lateMs: number; readonly threshold: Threshold }
   /** too late to be of use: a cue would be past its expiry when it came */
   | { readonly outcome: 'late'; readonly lateMs: number }
   /** without uptime and boot id nobody can say until when a cue holds */
@@ -39,15 +40,17 @@ export function answerRep(message: RepMessage, limits: LimitsMemory, uptimes: De
   const { gym, device, athlete, data, droppedReps } = event;
   const { uptimems: uptimeMs, bootid: bootId, source } = event.event;
   if (uptimeMs === undefined || bootId === undefined) return { outcome: 'unplaced' };
-  const lateMs = uptimes.lateMs(source, bootId, uptimeMs, arrivedMs);
-  if (lateMs > LIFETIME_MS - WAY_BACK_MS) return { outcome: 'late', lateMs };
+  const { lateMs, driftMs } = uptimes.lateness(source, bootId, uptimeMs, arrivedMs);
+  if (lateMs - driftMs > LIFETIME_MS - WAY_BACK_MS) return { outcome: 'late', lateMs };
   const { reps } = data;
+  const model = limits.modelOf(gym);
+  const own = limits.limitsOf(gym, athlete, data.exercise, device, data.velocityVariable ?? 'mean');
   const decided = decideCue({
-    model: limits.modelOf(gym),
+    model,
     meanVelocitiesMps: reps.map((rep) => rep.meanVelocityMps),
     romsM: reps.every((rep) => rep.romM !== undefined) ? reps.map((rep) => rep.romM as number) : [],
     warmup: data.warmup === true,
-    limits: limits.limitsOf(gym, athlete, data.exercise, device, data.velocityVariable ?? 'mean'),
+    limits: own,
     deviceErrorMps: limits.deviceErrorMps(gym, device),
   });
   const cue: CueData = {
@@ -62,5 +65,6 @@ export function answerRep(message: RepMessage, limits: LimitsMemory, uptimes: De
     limitPct: hundredths(decided.limitPct),
     basis: decided.basis,
   };
-  return { outcome: decided.cue, subject: cueSubject(gym, device), cue, lateMs };
+  const threshold = { gym, device, bootId, athlete, exercise: data.exercise, lossPct: limitOfAnySetPct(model, own) };
+  return { outcome: decided.cue, subject: cueSubject(gym, device), cue, lateMs, threshold };
 }

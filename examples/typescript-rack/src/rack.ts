@@ -27,13 +27,21 @@ if (device.pending > 0) console.log(`${device.pending} events of earlier runs go
 const set = { setId: randomUUID(), sessionId: randomUUID(), exercise: 'deadlift', loadKg: 140 };
 const speedsMps = [0.48, 0.47, 0.45, 0.42, 0.38];
 const reps: { meanVelocityMps: number; romM: number }[] = [];
+
+/** From the mean of the two fastest reps so far to the last. */
+function lossPct(): number {
+  const speeds = reps.map(({ meanVelocityMps }) => meanVelocityMps);
+  const [first = 0, second = 0] = [...speeds].sort((a, b) => b - a);
+  return 100 * (1 - (speeds.at(-1) ?? 0) / ((first + second) / 2));
+}
+
 for (const meanVelocityMps of speedsMps) {
   await pause(100);
   reps.push({ meanVelocityMps, romM: 0.52 });
   const isHeard = device.rep({ athlete, data: { ...set, reps } });
   const limitPct = device.limitPct(athlete, set.exercise);
   // Nobody answers without a connection: the limit that was told earlier has to do.
-  if (!isHeard && limitPct !== null && 100 * (1 - meanVelocityMps / Math.max(...speedsMps)) > limitPct) console.log('stop (offline)');
+  if (!isHeard && limitPct !== null && reps.length >= 3 && lossPct() > limitPct) console.log('stop (offline)');
 }
 
 const receipt = await device.report({ type: 'flarewatch.set.completed.v1', athlete, time: new Date(), data: { ...set, reps, rpe: 8.5 } });

@@ -29,7 +29,7 @@ export type { LeadTimes } from './evaluation/lead-time.js';
 export { FEWEST_RAISED, type TierRow } from './evaluation/tier-table.js';
 export { decodeCarry, encodeCarry, type Carry } from './folding/carry.js';
 export { foldDays, type FoldInput, type FoldResult } from './folding/fold-days.js';
-export { decideCue, type LiveCue } from './live/decide-cue.js';
+export { decideCue, limitOfAnySetPct, type LiveCue } from './live/decide-cue.js';
 export { liveLimits, type BaselineLimits } from './live/live-limits.js';
 export { catalogueProblems, ENGLISH, type Catalogue } from './messages/catalogue.js';
 export type { MessageId } from './messages/english.js';

@@ -31,7 +31,7 @@ const GRANTS: Readonly<Record<Service, Grants>> = {
     publish: ['$JS.API.INFO', ...keepsStream('EVENTS'), ...['ALERTS', 'INBOX'].flatMap((stream) => [...keepsStream(stream), ...readsStream(stream)]), ...LOGGED_SUBJECTS],
     subscribe: [OUTCOMES],
   },
-  live: { publish: [...bucket(LIVE), 'gym.*.device.*.cue', 'dead.*.*'], subscribe: ['gym.*.device.*.athlete.*.rep'] },
+  live: { publish: [...bucket(LIVE), 'gym.*.device.*.cue', 'gym.*.device.*.config', 'dead.*.*'], subscribe: ['gym.*.device.*.athlete.*.rep'] },
   operator: {
     publish: ['$JS.API.INFO', ...['EVENTS', 'ALERTS', 'INBOX'].flatMap((stream) => [`$JS.API.STREAM.INFO.${stream}`, `$JS.API.STREAM.PURGE.${stream}`]), ...LOGGED_SUBJECTS, REP_SUBJECT],
     subscribe: [OUTCOMES, 'gym.*.device.*.ack', 'gym.*.device.*.cue', 'gym.*.device.*.config', 'dead.*.*', 'alert.*.athlete.*', 'inbox.*.*'],

@@ -55,7 +55,7 @@ export const VARIABLES = {
   ingestBatchSize: whole('FLAREWATCH_INGEST_BATCH', 2000, 1, 10_000, 'most events in one transaction'),
   ingestLingerMs: whole('FLAREWATCH_INGEST_LINGER_MS', 10, 0, 1000, 'how long a batch waits for more events under load'),
   ingestInFlight: whole('FLAREWATCH_INGEST_IN_FLIGHT', 2, 1, 16, 'batches at once: one is stored, the others get ready'),
-  deviceRate: whole('FLAREWATCH_DEVICE_RATE', 200, 1, 100_000, 'events per second that one device may send for longer than ten seconds; each begun 4 kB of an event counts as one'),
+  deviceRate: whole('FLAREWATCH_DEVICE_RATE', 200, 1, 100_000, 'events per second that one device may send for longer than ten seconds; each begun 4 kB of an event counts as one. Reps in progress have the same rate for themselves'),
   workerConcurrency: whole('FLAREWATCH_WORKER_CONCURRENCY', 2, 1, 64, 'parts of recomputes at once, and as many of athletes who have rested'),
   workerCacheAthletes: whole('FLAREWATCH_WORKER_CACHE_ATHLETES', 4000, 0, 1_000_000, 'athletes whose history a worker keeps in memory'),
   sweepMs: whole('FLAREWATCH_SWEEP_MS', 5000, 100, 3_600_000, 'how often marks without a job are looked for'),

@@ -98,6 +98,22 @@ test('the lane and the message server share no session with what recomputes, and
   }
 });
 
+test('a device hears what to cue by while it is offline', async () => {
+  const told: object[] = [];
+  const heard = nc.subscribe('gym.north.device.rack-1.config', { callback: (_, message) => void told.push(message.json<object>()) });
+  await nc.flush();
+  // a boot that has heard nothing yet
+  const other = new RepDevice(nc, 'ana', 'rack-1', 'north', 'boot-2');
+  await eventually(async () => {
+    other.tell(randomUUID(), [0.5]);
+    await nc.flush();
+    return told.length > 0;
+  }, true, 20_000);
+  expect(told[0]).toEqual({ thresholds: [{ athlete: 'ana', exercise: 'deadlift', lossPct: 20 }] });
+  heard.unsubscribe();
+  await other.close();
+});
+
 test('the lane runs beside the others from the start, comes back when it is killed, and ends with them', async () => {
   expect(await isAnswered()).toBe(true);
   const [first, ...more] = lanesOf(system.pid);

@@ -109,6 +109,33 @@ describe('cues', () => {
     expect(await repsCounted('unplaced')).toBe(before + 2);
   });
 
+  test('a device that floods is answered at its rate, and keeps nobody waiting', async () => {
+    const [flood, other] = [device('flood'), device('patient')];
+    const outcomes = ['go', 'near', 'stop', 'late', 'unplaced', 'malformed', 'flooding'];
+    const counted = async (): Promise<number> => (await Promise.all(outcomes.map(repsCounted))).reduce((sum, one) => sum + one, 0);
+    const [all, flooding] = [await counted(), await repsCounted('flooding')];
+    const sent = 6000;
+    const waitedMs: number[] = [];
+    for (let i = 0; i < sent; i += 100) {
+      for (let n = 0; n < 100; n++) flood.tell(randomUUID(), [0.5]);
+      if (i % 1000 === 0) {
+        const startedMs = performance.now();
+        const setId = randomUUID();
+        other.tell(setId, [0.5]);
+        while (other.of(setId).length === 0 && performance.now() - startedMs < 10_000) await sleep(1);
+        waitedMs.push(performance.now() - startedMs);
+      }
+    }
+    await eventually(counted, all + sent + waitedMs.length);
+    // ten seconds of its rate at once, and its rate while that was going on
+    const refused = (await repsCounted('flooding')) - flooding;
+    expect(flood.cues.length).toBe(sent - refused);
+    expect(flood.cues.length).toBeGreaterThanOrEqual(2000);
+    expect(flood.cues.length).toBeLessThan(4000);
+    // no cue was later than it is worth something
+    expect(waitedMs.filter((ms) => ms > 2000)).toEqual([]);
+  });
+
   test('what is malformed is counted, told once, and hurts nobody', async () => {
     const one = device('broken');
     const told: string[] = [];
@@ -150,6 +177,22 @@ describe('limits', () => {
     expect(await cueTo(one, reps)).toMatchObject({ limitPct: 40 });
     await bucket.remove(athleteKey('north', 'ana'));
     await eventually(async () => (await cueTo(one, reps)).basis, 'model');
+  });
+
+  test('are told to the device for when it is offline: with the first rep of an exercise, and when they have moved', async () => {
+    const one = device('offline');
+    const told: object[] = [];
+    const configs = subscribeCore(nc, `gym.north.device.${one.device}.config`, ({ data }) => void told.push(JSON.parse(new TextDecoder().decode(data)) as object));
+    const bucket = await KeyValueBucket.open(nc, LIVE_BUCKET);
+    for (let i = 0; i < 3; i++) await cueTo(one, [0.5, 0.5, 0.45]);
+    await cueTo(one, [0.5], { exercise: 'squat' });
+    await bucket.put(athleteKey('north', 'offline'), usual('deadlift', one.device, 36.25));
+    await eventually(async () => (await cueTo(one, [0.5, 0.5, 0.45])).limitPct, 36.25);
+    await cueTo(one, [0.5, 0.5], { bootId: 'boot-2', uptimeMs: 10 });
+    await eventually(() => told.length, 4);
+    const of = (exercise: string, lossPct: number): object => ({ thresholds: [{ athlete: 'offline', exercise, lossPct }] });
+    expect(told).toEqual([of('deadlift', 20), of('squat', 20), of('deadlift', 36.3), of('deadlift', 36.3)]);
+    await configs.close();
   });
 
   test('are followed on after a restart of the server', async () => {

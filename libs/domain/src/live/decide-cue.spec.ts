@@ -8,8 +8,8 @@ import { LOSS, numberAt, rowsEnd, rowsFrom } from '../series/day-rows.js';
 import { isDeepLoss } from '../signals/velocity-loss-share/own-loss.js';
 import golden from '../signals/velocity-loss-share/golden.json' with { type: 'json' };
 import { deviceSigmaMps } from '../velocity/device-sigma.js';
-import { decideCue, type LiveCue } from './decide-cue.js';
-import { liveLimits, type BaselineLimits } from './live-limits.js';
+import { decideCue, limitOfAnySetPct, type LiveCue } from './decide-cue.js';
+import { liveLimits, quantilePlace, type BaselineLimits } from './live-limits.js';
 
 const model = MODEL_V1;
 
@@ -54,6 +54,38 @@ describe('a cue by the model alone', () => {
     const limits = { slug: 'deadlift', deviceId: 'rack-1', variable: 'mean', sets: 0, around: null, errorMps: 0.01 };
     const reps = [0.4, 0.39, 0.36, 0.33, 0.3];
     expect([cueOf(reps, { deviceErrorMps: 0.024 }).cue, cueOf(reps, { deviceErrorMps: 0.024, limits }).cue]).toEqual(['near', 'stop']);
+  });
+});
+
+describe('a limit for whoever cues without asking', () => {
+  test('is the model\'s where nothing or too little is known, and never below it', () => {
+    expect(limitOfAnySetPct(model, null)).toBe(20);
+    const few: BaselineLimits = { slug: 'deadlift', deviceId: 'rack-1', variable: 'mean', sets: model.fatigue.V.quantileMinSets - 2, around: [31, 32, 33], errorMps: null };
+    expect(limitOfAnySetPct(model, few)).toBe(20);
+    expect(limitOfAnySetPct(model, { ...few, sets: few.sets + 1 })).toBe(32);
+    expect(limitOfAnySetPct(model, { ...few, sets: few.sets + 1, around: [11, 12, 13] })).toBe(20);
+    expect(limitOfAnySetPct(model, { ...few, sets: few.sets + 1, around: null })).toBe(20);
+  });
+
+  test('says of every set that is measured without error what the cue says', () => {
+    const answers = new Set<string>();
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 60, noNaN: true }), { minLength: 19, maxLength: 40 }), fc.double({ min: 0.15, max: 0.5, noNaN: true }), fc.nat(), fc.boolean(), (losses, lastMps, nth, isOn) => {
+        const sorted = [...losses].sort((a, b) => a - b);
+        const { below } = quantilePlace(losses.length + 1, model.fatigue.V.quantile);
+        const around = [below - 1, below, below + 1].map((rank) => sorted[rank] ?? null) as [number | null, number | null, number | null];
+        const limits: BaselineLimits = { slug: 'deadlift', deviceId: 'rack-1', variable: 'mean', sets: losses.length, around, errorMps: 1e-9 };
+        // often a hair beside one of the losses that the limit lies among
+        const near = 0.5 * (1 - ((around[nth % 3] ?? 20) + (nth % 2 === 0 ? 0.01 : -0.01)) / 100);
+        const { cue, lossPct } = cueOf([0.5, 0.5, isOn && near > 0 ? near : lastMps], { limits });
+        const limitPct = limitOfAnySetPct(model, limits);
+        if (Math.abs(lossPct - limitPct) < 1e-4) return true;
+        answers.add(`${limitPct > 20} ${cue === 'stop'}`);
+        return (cue === 'stop') === lossPct > limitPct;
+      }),
+      { numRuns: 1000 },
+    );
+    expect(answers.size).toBe(4);
   });
 });
 

@@ -47,6 +47,15 @@ function ownLimitPct({ fatigue: { V } }: Model, limits: BaselineLimits | null, l
   return below === limits.sets ? low : low + rest * (between(at, after) - low);
 }
 
+/**
+ * The loss past which a set is deep, percent, for whoever has to say so without being asked about the set: where the set's own loss and the
+ * limit that it is part of meet. `decideCue` says the same of every loss that is measured without error.
+ */
+export function limitOfAnySetPct({ fatigue: { V } }: Model, limits: BaselineLimits | null): number {
+  const isOwn = limits !== null && limits.sets + 1 >= V.quantileMinSets;
+  return Math.max(V.floorPct, (isOwn ? limits.around?.[1] : null) ?? 0);
+}
+
 /** Reps from where the two fastest stand, on average, to the last. */
 function repsOfLoss(velocities: readonly number[]): number {
   let first = 0;
