@@ -63,7 +63,8 @@ def post(url, body, media_type, token=None, tls=None):
             return json.load(answer)
     except urllib.error.HTTPError as error:
         text = error.read().decode("utf-8", "replace")
-        if error.code == 429 or error.code >= 500:
+        # The rest says nothing about the events: too slow (408), another host (421), no such page (404) behind a proxy that changes.
+        if error.code not in (400, 401, 403, 413, 415, 422):
             raise Busy(f"answered {error.code}", retry_after_s(error.headers.get("retry-after"))) from None
         try:
             problem = json.loads(text)

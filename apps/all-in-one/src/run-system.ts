@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { knownWeaknessOfNats } from '#libs/servers';
 import { isLoopback, type Config, type Logger, type ShutdownPhases, type TlsWatch } from '#libs/runtime';
 import { DemoGym } from './demo-gym.js';
 import { LiveBeside } from './live-beside.js';
@@ -10,8 +11,11 @@ import { startSystem } from './start-system.js';
 export async function runSystem(
   { here, liveBeside }: RolesHere, config: Config, log: Logger, shutdown: ShutdownPhases, tls: TlsWatch | null, rootDir: string, progress: (line: string) => void,
 ): Promise<void> {
-  if (here.includes('api') && !isLoopback(config.httpHost)) log.warn({ host: config.httpHost }, 'page and API ask nobody who reads: let only those reach them who may see everything, or put a proxy before them that asks');
+  if (here.includes('api') && !isLoopback(config.httpHost)) log.warn({ host: config.httpHost }, 'page and API ask people for nothing: let only those reach them who may see everything and enter check-ins for anybody, or put a proxy before them that asks');
   const addresses = await findServers(config, log, shutdown, rootDir, progress, tls);
+  const nats = addresses.embedded?.versions.nats;
+  const weakness = nats === undefined || isLoopback(config.httpHost) ? null : knownWeaknessOfNats(nats);
+  if (weakness !== null) log.warn({ host: config.httpHost }, weakness);
   const live = liveBeside ? new LiveBeside(log, shutdown).start() : Promise.resolve();
   const { parts, url } = await startSystem(config, log, shutdown, addresses, here, tls);
   const demo = config.demo === 'auto' && addresses.embedded !== null && process.argv.length === 2 ? await DemoGym.onEmptySystem(parts) : null;
