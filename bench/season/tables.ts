@@ -31,11 +31,11 @@ export const COMPARED: readonly ComparedTable[] = [
     name: 'set_fact', from: 'flarewatch.set_fact s join flarewatch.device d using (device_no) join flarewatch.exercise e using (exercise_no)', day: 's.local_day', key: `s.set_id::text || '/' || s.revision || '/' || s.event_key`,
     columns: {
       device: 'd.device_id', exercise: 'e.slug',
-      ...plain('s', ['occurred_at', 'load_kg', 'set_id', 'session_id', 'event_key', 'event_id', 'rpe', 'rir', 'revision', 'rep_count', 'flags', 'reps', 'extra', 'claimed_at', 'time_uncertainty_ms']),
+      ...plain('s', ['occurred_at', 'load_kg', 'set_id', 'session_id', 'event_key', 'event_id', 'rpe', 'rir', 'revision', 'rep_count', 'flags', 'reps', 'extra', 'attributes', 'claimed_at', 'time_uncertainty_ms']),
     },
   },
   {
     name: 'report_fact', from: 'flarewatch.report_fact s join flarewatch.device d using (device_no)', day: 's.local_day', key: `s.kind || '/' || s.entity_id || '/' || s.revision || '/' || s.event_id`,
-    columns: { device: 'd.device_id', ...plain('s', ['kind', 'entity_id', 'revision', 'event_id', 'retracted', 'occurred_at', 'data', 'claimed_at', 'time_uncertainty_ms']) },
+    columns: { device: 'd.device_id', ...plain('s', ['kind', 'entity_id', 'revision', 'event_id', 'retracted', 'occurred_at', 'data', 'attributes', 'claimed_at', 'time_uncertainty_ms']) },
   },
 ];

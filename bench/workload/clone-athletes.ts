@@ -7,9 +7,9 @@ const NEW_UUID = (column: string): string => `md5(f.${column}::text || '/' || c.
 /** In one transaction, so that nobody sees an athlete with a part of a history. */
 const CLONE = [
   `insert into flarewatch.set_fact (occurred_at, recorded_at, load_kg, set_id, session_id, event_key, athlete_no, device_no, exercise_no,
-     local_day, version, rpe, rir, revision, rep_count, flags, reps, event_id, extra)
+     local_day, version, rpe, rir, revision, rep_count, flags, reps, event_id, extra, attributes)
    select f.occurred_at, now(), f.load_kg, ${NEW_UUID('set_id')}, f.session_id, ${NEW_UUID('event_key')}, c.athlete_no, c.device_no, f.exercise_no,
-     f.local_day, f.version, f.rpe, f.rir, f.revision, f.rep_count, f.flags, f.reps, f.event_id, f.extra
+     f.local_day, f.version, f.rpe, f.rir, f.revision, f.rep_count, f.flags, f.reps, f.event_id, f.extra, f.attributes
    from bench_clone c join flarewatch.set_fact f on f.athlete_no = c.template_no order by f.local_day`,
   `insert into flarewatch.event_receipt (device_no, event_key, athlete_no, first_set_hash)
    select device_no, event_key, athlete_no, case when row_number() over (partition by athlete_no, hash) = 1 then hash end

@@ -273,7 +273,8 @@ create view analytics_v1.checkin_fact as
             ELSE 'estimated'::text
         END AS time_quality,
     f.time_uncertainty_ms::double precision AS time_uncertainty_ms,
-    f.claimed_at
+    f.claimed_at,
+    f.attributes
    FROM flarewatch.current_report f
      JOIN flarewatch.athlete a USING (athlete_no)
      JOIN flarewatch.device d USING (device_no)
@@ -305,6 +306,7 @@ comment on column analytics_v1.checkin_fact.recorded_at is 'When the system stor
 comment on column analytics_v1.checkin_fact.time_quality is 'device: occurred_at is what the device said. estimated: its clock could not be right, and the time was estimated from its uptime.';
 comment on column analytics_v1.checkin_fact.time_uncertainty_ms is 'How far an estimated time may be off for the cut to the minute and a drifting counter, ms; how long the boot''s best message was on its way is not in it. Null: not estimated.';
 comment on column analytics_v1.checkin_fact.claimed_at is 'What the device claimed where the time was estimated; else null.';
+comment on column analytics_v1.checkin_fact.attributes is 'Attributes of the event''s envelope beyond those of the protocol, such as firmware; null when none.';
 
 create view analytics_v1.flare_fact as
  SELECT a.athlete_id,
@@ -327,7 +329,8 @@ create view analytics_v1.flare_fact as
             ELSE 'estimated'::text
         END AS time_quality,
     f.time_uncertainty_ms::double precision AS time_uncertainty_ms,
-    f.claimed_at
+    f.claimed_at,
+    f.attributes
    FROM flarewatch.current_report f
      JOIN flarewatch.athlete a USING (athlete_no)
      JOIN flarewatch.device d USING (device_no)
@@ -352,6 +355,7 @@ comment on column analytics_v1.flare_fact.recorded_at is 'When the system stored
 comment on column analytics_v1.flare_fact.time_quality is 'device: occurred_at is what the device said. estimated: its clock could not be right, and the time was estimated from its uptime.';
 comment on column analytics_v1.flare_fact.time_uncertainty_ms is 'How far an estimated time may be off for the cut to the minute and a drifting counter, ms; how long the boot''s best message was on its way is not in it. Null: not estimated.';
 comment on column analytics_v1.flare_fact.claimed_at is 'What the device claimed where the time was estimated; else null.';
+comment on column analytics_v1.flare_fact.attributes is 'Attributes of the event''s envelope beyond those of the protocol, such as firmware; null when none.';
 
 create view analytics_v1.notice_fact as
  SELECT t.transition_id,
@@ -385,7 +389,8 @@ create view analytics_v1.rep_fact as
     c.mean_velocities[n.rep] AS mean_velocity_mps,
     c.peak_velocities[n.rep] AS peak_velocity_mps,
     c.roms[n.rep] AS rom_m,
-    c.durations[n.rep] AS duration_ms
+    c.durations[n.rep] AS duration_ms,
+    NULLIF((f.extra -> 'reps'::text) -> (n.rep - 1), 'null'::jsonb) AS extra
    FROM flarewatch.current_set f
      JOIN flarewatch.athlete a USING (athlete_no)
      CROSS JOIN LATERAL ( SELECT flarewatch.rep_column(f.reps, 1) AS mean_velocities,
@@ -403,6 +408,7 @@ comment on column analytics_v1.rep_fact.mean_velocity_mps is 'Concentric velocit
 comment on column analytics_v1.rep_fact.peak_velocity_mps is 'Peak velocity, m/s.';
 comment on column analytics_v1.rep_fact.rom_m is 'Range of motion, m.';
 comment on column analytics_v1.rep_fact.duration_ms is 'Duration, ms.';
+comment on column analytics_v1.rep_fact.extra is 'Whatever else the device reported of the rep, such as powerW; null when nothing.';
 
 create view analytics_v1.session_fact as
  SELECT a.athlete_id,
@@ -427,7 +433,8 @@ create view analytics_v1.session_fact as
             ELSE 'estimated'::text
         END AS time_quality,
     f.time_uncertainty_ms::double precision AS time_uncertainty_ms,
-    f.claimed_at
+    f.claimed_at,
+    f.attributes
    FROM flarewatch.current_report f
      JOIN flarewatch.athlete a USING (athlete_no)
      JOIN flarewatch.device d USING (device_no)
@@ -451,6 +458,7 @@ comment on column analytics_v1.session_fact.recorded_at is 'When the system stor
 comment on column analytics_v1.session_fact.time_quality is 'device: occurred_at is what the device said. estimated: its clock could not be right, and the time was estimated from its uptime.';
 comment on column analytics_v1.session_fact.time_uncertainty_ms is 'How far an estimated time may be off for the cut to the minute and a drifting counter, ms; how long the boot''s best message was on its way is not in it. Null: not estimated.';
 comment on column analytics_v1.session_fact.claimed_at is 'What the device claimed where the time was estimated; else null.';
+comment on column analytics_v1.session_fact.attributes is 'Attributes of the event''s envelope beyond those of the protocol, such as firmware; null when none.';
 
 create view analytics_v1.set_fact as
  SELECT a.athlete_id,
@@ -506,7 +514,8 @@ create view analytics_v1.set_fact as
             ELSE 'estimated'::text
         END AS time_quality,
     f.time_uncertainty_ms::double precision AS time_uncertainty_ms,
-    f.claimed_at
+    f.claimed_at,
+    f.attributes
    FROM flarewatch.current_set f
      JOIN flarewatch.athlete a USING (athlete_no)
      JOIN flarewatch.device d USING (device_no)
@@ -546,10 +555,11 @@ comment on column analytics_v1.set_fact.tonnage_kg is 'Reps x (load + share of b
 comment on column analytics_v1.set_fact.lumbar_kg is 'tonnage_kg x lumbar_weight, kg; a day''s sum is athlete_day.lumbar_load.';
 comment on column analytics_v1.set_fact.recorded_at is 'When the system stored this revision.';
 comment on column analytics_v1.set_fact.tags is 'Tags that were reported, such as rounding; empty when none.';
-comment on column analytics_v1.set_fact.extra is 'Whatever else the device reported of the set; null when nothing.';
+comment on column analytics_v1.set_fact.extra is 'Whatever else the device reported of the set; null when nothing. What it reported of single reps is also in rep_fact.extra.';
 comment on column analytics_v1.set_fact.time_quality is 'device: occurred_at is what the device said. estimated: its clock could not be right, and the time was estimated from its uptime.';
 comment on column analytics_v1.set_fact.time_uncertainty_ms is 'How far an estimated time may be off for the cut to the minute and a drifting counter, ms; how long the boot''s best message was on its way is not in it. Null: not estimated.';
 comment on column analytics_v1.set_fact.claimed_at is 'What the device claimed where the time was estimated; else null.';
+comment on column analytics_v1.set_fact.attributes is 'Attributes of the event''s envelope beyond those of the protocol, such as firmware; null when none.';
 
 create view analytics_v1.signal_value as
  SELECT a.athlete_id,
@@ -585,7 +595,8 @@ create view analytics_v1.trunktest_fact as
             ELSE 'estimated'::text
         END AS time_quality,
     f.time_uncertainty_ms::double precision AS time_uncertainty_ms,
-    f.claimed_at
+    f.claimed_at,
+    f.attributes
    FROM flarewatch.current_report f
      JOIN flarewatch.athlete a USING (athlete_no)
      JOIN flarewatch.device d USING (device_no)
@@ -605,6 +616,7 @@ comment on column analytics_v1.trunktest_fact.recorded_at is 'When the system st
 comment on column analytics_v1.trunktest_fact.time_quality is 'device: occurred_at is what the device said. estimated: its clock could not be right, and the time was estimated from its uptime.';
 comment on column analytics_v1.trunktest_fact.time_uncertainty_ms is 'How far an estimated time may be off for the cut to the minute and a drifting counter, ms; how long the boot''s best message was on its way is not in it. Null: not estimated.';
 comment on column analytics_v1.trunktest_fact.claimed_at is 'What the device claimed where the time was estimated; else null.';
+comment on column analytics_v1.trunktest_fact.attributes is 'Attributes of the event''s envelope beyond those of the protocol, such as firmware; null when none.';
 
 create table flarewatch.alert (
   alert_id text not null,
@@ -954,7 +966,8 @@ create view flarewatch.current_report as
     data,
     claimed_at,
     time_uncertainty_ms,
-    superseded_version
+    superseded_version,
+    attributes
    FROM flarewatch.report_fact f
   WHERE NOT retracted AND superseded_version IS NULL AND NOT (EXISTS ( SELECT
            FROM flarewatch.report_fact r
@@ -972,10 +985,11 @@ comment on column flarewatch.current_report.occurred_at is 'When it happened or 
 comment on column flarewatch.current_report.recorded_at is 'When the system stored it.';
 comment on column flarewatch.current_report.local_day is 'Athlete-local calendar day, fixed at ingest.';
 comment on column flarewatch.current_report.version is 'Version of the athlete''s record that brought this fact.';
-comment on column flarewatch.current_report.data is 'The event''s data as reported.';
+comment on column flarewatch.current_report.data is 'The event''s data as reported, also members unknown to this version.';
 comment on column flarewatch.current_report.claimed_at is 'What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.';
 comment on column flarewatch.current_report.time_uncertainty_ms is 'How far occurred_at may be off for the cut to the minute and a drifting counter, ms; null: it was not estimated.';
 comment on column flarewatch.current_report.superseded_version is 'Version of the athlete''s record from which on the same event stands at another, better estimated time, in a row of its own; null: this row holds.';
+comment on column flarewatch.current_report.attributes is 'Attributes of the event''s envelope that this version does not know, such as firmware; null: none.';
 
 create view flarewatch.current_set as
  SELECT occurred_at,
@@ -999,7 +1013,8 @@ create view flarewatch.current_set as
     extra,
     claimed_at,
     time_uncertainty_ms,
-    superseded_version
+    superseded_version,
+    attributes
    FROM flarewatch.set_fact f
   WHERE superseded_version IS NULL AND NOT (EXISTS ( SELECT
            FROM flarewatch.set_revision r
@@ -1023,10 +1038,11 @@ comment on column flarewatch.current_set.rep_count is 'Completed repetitions, wi
 comment on column flarewatch.current_set.flags is 'Bits: 1 warm-up, 2 belt worn, 4 belt reported, 8 mean propulsive velocity, 16 peak velocity, 32 load reported in lb, 64 bodyweight lift.';
 comment on column flarewatch.current_set.reps is 'Mean velocity, peak velocity, range of motion and duration of each rep as exact decimals; read it with flarewatch.rep_column.';
 comment on column flarewatch.current_set.event_id is 'The event id where it is not a UUID; else null and event_key is the id.';
-comment on column flarewatch.current_set.extra is 'Everything else that was reported, also fields unknown to this version.';
+comment on column flarewatch.current_set.extra is 'Everything else that the data told, also members unknown to this version; null: nothing. extra.reps is what reps told beyond their four numbers: a list as long as there are packed reps, null where one told no more, and there only if one did.';
 comment on column flarewatch.current_set.claimed_at is 'What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.';
 comment on column flarewatch.current_set.time_uncertainty_ms is 'How far occurred_at may be off for the cut to the minute and a drifting counter, ms; null: it was not estimated.';
 comment on column flarewatch.current_set.superseded_version is 'Version of the athlete''s record from which on the same event stands at another, better estimated time, in a row of its own; null: this row holds.';
+comment on column flarewatch.current_set.attributes is 'Attributes of the event''s envelope that this version does not know, such as firmware; null: none.';
 
 create table flarewatch.daily_load (
   athlete_no integer not null,
@@ -1166,6 +1182,7 @@ create table flarewatch.device_report (
   since_at timestamp with time zone,
   until_at timestamp with time zone,
   data jsonb not null,
+  attributes jsonb,
   constraint device_report_pkey PRIMARY KEY (report_no),
   constraint device_report_device_no_fkey FOREIGN KEY (device_no) REFERENCES flarewatch.device(device_no),
   constraint device_report_kind_check CHECK ((kind = ANY (ARRAY['status'::text, 'backfill.started'::text, 'backfill.completed'::text, 'watermark'::text])))
@@ -1180,7 +1197,8 @@ comment on column flarewatch.device_report.occurred_at is 'When the device said 
 comment on column flarewatch.device_report.recorded_at is 'When the system stored it.';
 comment on column flarewatch.device_report.since_at is 'Start of a completed backfill or import.';
 comment on column flarewatch.device_report.until_at is 'End of a completed backfill or import; what a watermark declares complete.';
-comment on column flarewatch.device_report.data is 'The event''s data as reported.';
+comment on column flarewatch.device_report.data is 'The event''s data as reported, also members unknown to this version.';
+comment on column flarewatch.device_report.attributes is 'Attributes of the event''s envelope that this version does not know, such as firmware; null: none.';
 
 create table flarewatch.device_revision (
   device_no integer not null,
@@ -1527,6 +1545,7 @@ create table flarewatch.report_fact (
   claimed_at timestamp with time zone,
   time_uncertainty_ms bigint,
   superseded_version integer,
+  attributes jsonb,
   constraint report_fact_pkey PRIMARY KEY (report_no),
   constraint report_fact_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no),
   constraint report_fact_kind_check CHECK ((kind = ANY (ARRAY['session'::text, 'checkin'::text, 'trunktest'::text, 'flare'::text])))
@@ -1546,10 +1565,11 @@ comment on column flarewatch.report_fact.occurred_at is 'When it happened or was
 comment on column flarewatch.report_fact.recorded_at is 'When the system stored it.';
 comment on column flarewatch.report_fact.local_day is 'Athlete-local calendar day, fixed at ingest.';
 comment on column flarewatch.report_fact.version is 'Version of the athlete''s record that brought this fact.';
-comment on column flarewatch.report_fact.data is 'The event''s data as reported.';
+comment on column flarewatch.report_fact.data is 'The event''s data as reported, also members unknown to this version.';
 comment on column flarewatch.report_fact.claimed_at is 'What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.';
 comment on column flarewatch.report_fact.time_uncertainty_ms is 'How far occurred_at may be off for the cut to the minute and a drifting counter, ms; null: it was not estimated.';
 comment on column flarewatch.report_fact.superseded_version is 'Version of the athlete''s record from which on the same event stands at another, better estimated time, in a row of its own; null: this row holds.';
+comment on column flarewatch.report_fact.attributes is 'Attributes of the event''s envelope that this version does not know, such as firmware; null: none.';
 
 create table flarewatch.set_fact (
   occurred_at timestamp with time zone not null,
@@ -1573,7 +1593,8 @@ create table flarewatch.set_fact (
   extra jsonb,
   claimed_at timestamp with time zone,
   time_uncertainty_ms bigint,
-  superseded_version integer
+  superseded_version integer,
+  attributes jsonb
 ) partition by RANGE (local_day);
 CREATE INDEX set_fact_athlete_day ON ONLY flarewatch.set_fact USING btree (athlete_no, local_day);
 comment on table flarewatch.set_fact is 'One row per reported set and revision, with its reps packed in one value. Partitioned by athlete-local month.';
@@ -1595,10 +1616,11 @@ comment on column flarewatch.set_fact.rep_count is 'Completed repetitions, with 
 comment on column flarewatch.set_fact.flags is 'Bits: 1 warm-up, 2 belt worn, 4 belt reported, 8 mean propulsive velocity, 16 peak velocity, 32 load reported in lb, 64 bodyweight lift.';
 comment on column flarewatch.set_fact.reps is 'Mean velocity, peak velocity, range of motion and duration of each rep as exact decimals; read it with flarewatch.rep_column.';
 comment on column flarewatch.set_fact.event_id is 'The event id where it is not a UUID; else null and event_key is the id.';
-comment on column flarewatch.set_fact.extra is 'Everything else that was reported, also fields unknown to this version.';
+comment on column flarewatch.set_fact.extra is 'Everything else that the data told, also members unknown to this version; null: nothing. extra.reps is what reps told beyond their four numbers: a list as long as there are packed reps, null where one told no more, and there only if one did.';
 comment on column flarewatch.set_fact.claimed_at is 'What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.';
 comment on column flarewatch.set_fact.time_uncertainty_ms is 'How far occurred_at may be off for the cut to the minute and a drifting counter, ms; null: it was not estimated.';
 comment on column flarewatch.set_fact.superseded_version is 'Version of the athlete''s record from which on the same event stands at another, better estimated time, in a row of its own; null: this row holds.';
+comment on column flarewatch.set_fact.attributes is 'Attributes of the event''s envelope that this version does not know, such as firmware; null: none.';
 
 create table flarewatch.set_revision (
   athlete_no integer not null,
@@ -1608,6 +1630,8 @@ create table flarewatch.set_revision (
   kind text not null,
   local_day date,
   version integer not null,
+  extra jsonb,
+  attributes jsonb,
   constraint set_revision_pkey PRIMARY KEY (athlete_no, set_id, event_id),
   constraint set_revision_athlete_no_fkey FOREIGN KEY (athlete_no) REFERENCES flarewatch.athlete(athlete_no),
   constraint set_revision_kind_check CHECK ((kind = ANY (ARRAY['completed'::text, 'corrected'::text, 'retracted'::text])))
@@ -1620,6 +1644,8 @@ comment on column flarewatch.set_revision.revision is 'Revision the event claims
 comment on column flarewatch.set_revision.kind is 'completed, corrected or retracted.';
 comment on column flarewatch.set_revision.local_day is 'Athlete-local day of the set in that event; null for a retraction.';
 comment on column flarewatch.set_revision.version is 'Version of the athlete''s record that brought the event.';
+comment on column flarewatch.set_revision.extra is 'Of a retraction everything else that its data told, such as the reason; null: nothing. What a set told stands in set_fact.';
+comment on column flarewatch.set_revision.attributes is 'Of a retraction the attributes of the event''s envelope that this version does not know; null: none. Those of a set stand in set_fact.';
 
 create table flarewatch.squad (
   squad_no integer generated always as identity not null,

@@ -144,7 +144,7 @@ export class HistoryInMemory {
       athleteNo: ATHLETE_NO, day, setId: String(data['setId']), sessionId: null, deviceNo: this.gym.devices.findIndex(({ id }) => id === deviceId),
       exerciseNo: EXERCISES.indexOf(String(data['exercise'])), loadKg: Number(data['loadKg']), repCount: reps.length > 0 ? reps.length : Number(data['repCount']),
       flags: (data['warmup'] === true ? SET_FLAG.warmup : 0) | (data['belt'] === undefined ? 0 : SET_FLAG.beltReported) | (data['belt'] === true ? SET_FLAG.belt : 0),
-      rpe: number('rpe'), rir: number('rir'), reps: encodeReps(reps), atMs: timeMs, extra: data['tags'] === undefined ? null : { tags: data['tags'] },
+      rpe: number('rpe'), rir: number('rir'), reps: encodeReps(reps), atMs: timeMs, tags: data['tags'] ?? null,
     };
   }
 

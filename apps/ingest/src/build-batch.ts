@@ -8,7 +8,8 @@ import { estimateOf, movesOf, type BootPlan } from './plan-boots.js';
 import type { LocalDays } from './local-days.js';
 import type { AcceptedEvent, ReadEvent } from './read-event.js';
 import type { Refusals } from './refusals.js';
-import { setRow } from './set-row.js';
+import { setRetractionRow, setRow } from './set-row.js';
+import { unknownAttributes } from './unknown-fields.js';
 
 type Collected = { sets: SetRow[]; retractions: SetRetractionRow[]; reports: ReportRow[]; deviceReports: DeviceReportRow[]; uses: DeviceUse[] };
 
@@ -79,18 +80,19 @@ function addAthleteFact(
     if (last?.athleteNo !== athleteNo || last.deviceNo !== deviceNo || last.day !== localDay) rows.uses.push({ athleteNo, deviceNo, day: localDay });
   };
   const report = (kind: ReportKind, entityId: string, revision: number, corrects: boolean, retracted = false): void => {
-    rows.reports.push({ index, eventId, athleteNo, deviceNo, localDay, occurredMs, kind, entityId, revision, corrects, retracted, data: JSON.stringify(event.data) });
+    const kept = { data: JSON.stringify(event.data), attributes: unknownAttributes(event.event) };
+    rows.reports.push({ index, eventId, athleteNo, deviceNo, localDay, occurredMs, kind, entityId, revision, corrects, retracted, ...kept });
   };
   switch (event.type) {
     case 'flarewatch.set.completed.v1':
     case 'flarewatch.set.corrected.v1': {
       const { exerciseNo } = findExercise(directory, event.data.exercise)!;
-      rows.sets.push(setRow(event.data, index, eventId, athleteNo, deviceNo, exerciseNo, localDay, occurredMs, event.type === 'flarewatch.set.corrected.v1'));
+      rows.sets.push(setRow(event.event, index, athleteNo, deviceNo, exerciseNo, localDay, occurredMs, event.type === 'flarewatch.set.corrected.v1'));
       trained();
       return;
     }
     case 'flarewatch.set.retracted.v1':
-      rows.retractions.push({ index, eventId, athleteNo, deviceNo, setId: event.data.setId.toLowerCase(), revision: event.data.revision });
+      rows.retractions.push(setRetractionRow(event.event, index, athleteNo, deviceNo));
       return;
     case 'flarewatch.session.completed.v1':
     case 'flarewatch.session.corrected.v1':
@@ -130,7 +132,7 @@ function addAthleteFact(
 
 function addDeviceReport(rows: Collected, event: DeviceEvent, index: number, device: DirectoryDevice, occurredMs: number): void {
   const common = {
-    index, eventId: event.event.id, deviceNo: device.deviceNo, occurredMs, data: JSON.stringify(event.data), importing: device.kind === 'import',
+    index, eventId: event.event.id, deviceNo: device.deviceNo, occurredMs, data: JSON.stringify(event.data), attributes: unknownAttributes(event.event), importing: device.kind === 'import',
   };
   switch (event.type) {
     case 'flarewatch.status.v1':

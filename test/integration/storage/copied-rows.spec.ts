@@ -10,7 +10,7 @@ const GYM: BulkOptions = { seed: 'copied', gymId: 'bulk', athletes: 90, devices:
 const SMALL = 40;
 
 const FACTS = `select occurred_at, load_kg, set_id, session_id, event_key, a.athlete_id, device_no, exercise_no, local_day, rpe, rir, revision, rep_count, flags,
-  encode(reps, 'hex') as reps, event_id, extra from flarewatch.set_fact join flarewatch.athlete a using (athlete_no) order by event_key`;
+  encode(reps, 'hex') as reps, event_id, extra, attributes from flarewatch.set_fact join flarewatch.athlete a using (athlete_no) order by event_key`;
 const RECEIPTS = 'select device_no, event_key, first_set_hash from flarewatch.event_receipt order by event_key';
 
 describe('rows written with COPY', () => {

@@ -51,7 +51,7 @@ function setFact(set: StoredSet, directory: FactTerms): SetFact {
     warmup: (set.flags & SET_FLAG.warmup) !== 0,
     atMs: set.atMs,
     belt: (set.flags & SET_FLAG.beltReported) === 0 ? null : (set.flags & SET_FLAG.belt) !== 0,
-    tags: set.extra === null ? [] : texts(set.extra['tags']),
+    tags: texts(set.tags),
   };
 }
 

@@ -478,11 +478,15 @@ export interface CurrentReport {
    */
   athlete_no: number | null;
   /**
+   * Attributes of the event's envelope that this version does not know, such as firmware; null: none.
+   */
+  attributes: Json | null;
+  /**
    * What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.
    */
   claimed_at: Timestamp | null;
   /**
-   * The event's data as reported.
+   * The event's data as reported, also members unknown to this version.
    */
   data: Json | null;
   /**
@@ -545,6 +549,10 @@ export interface CurrentSet {
    */
   athlete_no: number | null;
   /**
+   * Attributes of the event's envelope that this version does not know, such as firmware; null: none.
+   */
+  attributes: Json | null;
+  /**
    * What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.
    */
   claimed_at: Timestamp | null;
@@ -565,7 +573,7 @@ export interface CurrentSet {
    */
   exercise_no: number | null;
   /**
-   * Everything else that was reported, also fields unknown to this version.
+   * Everything else that the data told, also members unknown to this version; null: nothing. extra.reps is what reps told beyond their four numbers: a list as long as there are packed reps, null where one told no more, and there only if one did.
    */
   extra: Json | null;
   /**
@@ -802,7 +810,11 @@ export interface DeviceProgress {
 
 export interface DeviceReport {
   /**
-   * The event's data as reported.
+   * Attributes of the event's envelope that this version does not know, such as firmware; null: none.
+   */
+  attributes: Json | null;
+  /**
+   * The event's data as reported, also members unknown to this version.
    */
   data: Json;
   /**
@@ -1309,11 +1321,15 @@ export interface ReportFact {
    */
   athlete_no: number;
   /**
+   * Attributes of the event's envelope that this version does not know, such as firmware; null: none.
+   */
+  attributes: Json | null;
+  /**
    * What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.
    */
   claimed_at: Timestamp | null;
   /**
-   * The event's data as reported.
+   * The event's data as reported, also members unknown to this version.
    */
   data: Json;
   /**
@@ -1376,6 +1392,10 @@ export interface SetFact {
    */
   athlete_no: number;
   /**
+   * Attributes of the event's envelope that this version does not know, such as firmware; null: none.
+   */
+  attributes: Json | null;
+  /**
    * What the device claimed as its time, where that could not be true and occurred_at was estimated from its uptime; null: occurred_at is what the device said.
    */
   claimed_at: Timestamp | null;
@@ -1396,7 +1416,7 @@ export interface SetFact {
    */
   exercise_no: number;
   /**
-   * Everything else that was reported, also fields unknown to this version.
+   * Everything else that the data told, also members unknown to this version; null: nothing. extra.reps is what reps told beyond their four numbers: a list as long as there are packed reps, null where one told no more, and there only if one did.
    */
   extra: Json | null;
   /**
@@ -1467,9 +1487,17 @@ export interface SetRevision {
    */
   athlete_no: number;
   /**
+   * Of a retraction the attributes of the event's envelope that this version does not know; null: none. Those of a set stand in set_fact.
+   */
+  attributes: Json | null;
+  /**
    * Event that speaks of it, compared byte by byte.
    */
   event_id: string;
+  /**
+   * Of a retraction everything else that its data told, such as the reason; null: nothing. What a set told stands in set_fact.
+   */
+  extra: Json | null;
   /**
    * completed, corrected or retracted.
    */

@@ -66,16 +66,16 @@ export function noteDeviceUseQuery(uses: readonly DeviceUse[]): Statement {
 
 const INSERT_DEVICE_REPORTS = `
 with input as (
-  select * from unnest($1::int4[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::uuid[])
-    with ordinality as i (device_no, kind, event_id, occurred_at, since_at, until_at, data, event_key, ord)
+  select * from unnest($1::int4[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::uuid[], $9::text[])
+    with ordinality as i (device_no, kind, event_id, occurred_at, since_at, until_at, data, event_key, attributes, ord)
 ), fresh as (
   insert into flarewatch.event_receipt (device_no, event_key)
   select device_no, event_key from input on conflict do nothing returning device_no, event_key
 ), wanted as (
   select i.* from input i join fresh f using (device_no, event_key)
 ), stored as (
-  insert into flarewatch.device_report (device_no, kind, event_id, occurred_at, recorded_at, since_at, until_at, data)
-  select device_no, kind, event_id, occurred_at, now(), since_at, until_at, data::jsonb from wanted order by ord
+  insert into flarewatch.device_report (device_no, kind, event_id, occurred_at, recorded_at, since_at, until_at, data, attributes)
+  select device_no, kind, event_id, occurred_at, now(), since_at, until_at, data::jsonb, attributes::jsonb from wanted order by ord
 ), latest as (
   select device_no, max(until_at) filter (where kind = 'watermark') as complete_up_to,
     (array_agg(data::jsonb order by occurred_at desc, ord desc) filter (where kind = 'status'))[1] as status
@@ -102,6 +102,7 @@ export async function insertDeviceReports(client: PoolClient, rows: readonly Dev
       timestamptzArray(rows.map((r) => r.untilMs)),
       textArray(rows.map((r) => r.data)),
       uuidArray(rows.map((r) => eventKey(r.eventId))),
+      textArray(rows.map((r) => r.attributes)),
     ],
   });
   return new Set(result.rows.map((row) => row.ord - 1));

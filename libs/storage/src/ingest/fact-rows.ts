@@ -23,6 +23,8 @@ export interface SetRow {
   readonly reps: Uint8Array;
   /** JSON text of what has no column of its own */
   readonly extra: string | null;
+  /** JSON text of the attributes of the envelope that the system does not know */
+  readonly attributes: string | null;
 }
 
 export interface SetRetractionRow {
@@ -32,6 +34,10 @@ export interface SetRetractionRow {
   readonly deviceNo: number;
   readonly setId: string;
   readonly revision: number;
+  /** JSON text of what has no column of its own */
+  readonly extra: string | null;
+  /** JSON text of the attributes of the envelope that the system does not know */
+  readonly attributes: string | null;
 }
 
 export type ReportKind = 'session' | 'checkin' | 'trunktest' | 'flare';
@@ -51,6 +57,8 @@ export interface ReportRow {
   readonly occurredMs: number;
   /** JSON text */
   readonly data: string;
+  /** JSON text of the attributes of the envelope that the system does not know */
+  readonly attributes: string | null;
 }
 
 export type DeviceReportKind = 'status' | 'backfill.started' | 'backfill.completed' | 'watermark';
@@ -63,6 +71,8 @@ export interface DeviceReportRow {
   readonly occurredMs: number;
   /** JSON text */
   readonly data: string;
+  /** JSON text of the attributes of the envelope that the system does not know */
+  readonly attributes: string | null;
   /** watermark: complete up to; completed backfill: its end. ms since 1970 UTC */
   readonly untilMs: number | null;
   /** completed backfill: its start */

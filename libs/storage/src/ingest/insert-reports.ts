@@ -7,8 +7,8 @@ import type { FactOutcome, ReportRow } from './fact-rows.js';
 const INSERT_REPORTS = `
 with input as (
   select * from unnest($1::int4[], $2::int4[], $3::text[], $4::text[], $5::int4[], $6::text[], $7::bool[], $8::timestamptz[],
-    $9::date[], $10::int4[], $11::text[], $12::uuid[]) with ordinality as i (athlete_no, device_no, kind, entity_id, revision,
-    event_id, retracted, occurred_at, local_day, version, data, event_key, ord)
+    $9::date[], $10::int4[], $11::text[], $12::uuid[], $13::text[]) with ordinality as i (athlete_no, device_no, kind, entity_id, revision,
+    event_id, retracted, occurred_at, local_day, version, data, event_key, attributes, ord)
 ), fresh as (
   insert into flarewatch.event_receipt (device_no, event_key, athlete_no)
   select device_no, event_key, athlete_no from input on conflict do nothing returning device_no, event_key
@@ -16,8 +16,8 @@ with input as (
   select i.* from input i join fresh f using (device_no, event_key)
 ), stored as (
   insert into flarewatch.report_fact (athlete_no, device_no, kind, entity_id, revision, event_id, retracted, occurred_at,
-    recorded_at, local_day, version, data)
-  select athlete_no, device_no, kind, entity_id, revision, event_id, retracted, occurred_at, now(), local_day, version, data::jsonb
+    recorded_at, local_day, version, data, attributes)
+  select athlete_no, device_no, kind, entity_id, revision, event_id, retracted, occurred_at, now(), local_day, version, data::jsonb, attributes::jsonb
   from wanted order by ord
 )
 select ord::int4 as ord from wanted`;
@@ -59,6 +59,7 @@ export async function insertReports(client: PoolClient, rows: readonly ReportRow
       int4Array(rows.map((r) => versions.get(r.athleteNo) ?? 0)),
       textArray(rows.map((r) => r.data)),
       uuidArray(rows.map((r) => eventKey(r.eventId))),
+      textArray(rows.map((r) => r.attributes)),
     ],
   });
   const fresh = new Set(inserted.rows.map((row) => row.ord - 1));

@@ -15,9 +15,9 @@ const INSERT_SETS = `
 with given as (
   select * from unnest($1::int4[], $2::int4[], $3::int4[], $4::date[], $5::int4[], $6::timestamptz[], $7::float8[], $8::uuid[],
     $9::uuid[], $10::uuid[], $11::int4[], $12::int2[], $13::int2[], $14::float4[], $15::float4[], $16::bytea[], $17::text[],
-    $18::text[], $19::int4[])
+    $18::text[], $19::int4[], $20::text[])
     with ordinality as i (athlete_no, device_no, exercise_no, local_day, version, occurred_at, load_kg, set_id,
-    session_id, event_key, revision, rep_count, flags, rpe, rir, reps, event_id, extra, set_hash, ord)
+    session_id, event_key, revision, rep_count, flags, rpe, rir, reps, event_id, extra, set_hash, attributes, ord)
 ), input as (
   select g.*, exists (
     select from flarewatch.event_receipt r where r.athlete_no = g.athlete_no and r.first_set_hash = g.set_hash
@@ -32,9 +32,9 @@ with given as (
   select i.* from input i join fresh f using (device_no, event_key)
 ), stored as (
   insert into flarewatch.set_fact (occurred_at, recorded_at, load_kg, set_id, session_id, event_key, athlete_no, device_no,
-    exercise_no, local_day, version, rpe, rir, revision, rep_count, flags, reps, event_id, extra)
+    exercise_no, local_day, version, rpe, rir, revision, rep_count, flags, reps, event_id, extra, attributes)
   select occurred_at, now(), load_kg, set_id, session_id, event_key, athlete_no, device_no,
-    exercise_no, local_day, version, rpe, rir, revision, rep_count, flags, reps, event_id, extra::jsonb
+    exercise_no, local_day, version, rpe, rir, revision, rep_count, flags, reps, event_id, extra::jsonb, attributes::jsonb
   from wanted
 )
 select ord::int4 as ord, contested from wanted`;
@@ -79,6 +79,7 @@ export async function insertSets(client: PoolClient, rows: readonly SetRow[], ve
       textArray(rows.map((r) => (isCanonicalUuid(r.eventId) ? null : r.eventId))),
       textArray(rows.map((r) => r.extra)),
       int4Array(rows.map((r) => setHash(r.setId))),
+      textArray(rows.map((r) => r.attributes)),
     ],
   });
   const fresh = new Set<number>();
@@ -92,19 +93,19 @@ export async function insertSets(client: PoolClient, rows: readonly SetRow[], ve
 
 const RECEIPT_COLUMNS = 'flarewatch.event_receipt (device_no, event_key, athlete_no, first_set_hash)';
 const SET_COLUMNS = `flarewatch.set_fact (occurred_at, load_kg, set_id, session_id, event_key, athlete_no, device_no, exercise_no, local_day, version,
-  rpe, rir, revision, rep_count, flags, reps, event_id, extra)`;
+  rpe, rir, revision, rep_count, flags, reps, event_id, extra, attributes)`;
 
 /** Receipts and facts of sets that nobody has reported before, as rows to copy. */
 function freshRows(rows: readonly SetRow[], versions: ReadonlyMap<number, number>): { receipts: CopyRows; facts: CopyRows } {
   const receipts = new CopyRows(4);
-  const facts = new CopyRows(18);
+  const facts = new CopyRows(19);
   for (const row of rows) {
     const plain = isCanonicalUuid(row.eventId);
     const key = plain ? row.eventId : eventKey(row.eventId);
     receipts.row().int4(row.deviceNo).uuid(key).int4(row.athleteNo).int4(setHash(row.setId));
     facts.row().timestamptz(row.occurredMs).float8(row.loadKg).uuid(row.setId).uuid(row.sessionId).uuid(key).int4(row.athleteNo)
       .int4(row.deviceNo).int4(row.exerciseNo).date(row.localDay).int4(versionOf(versions, row.athleteNo)).float4(row.rpe).float4(row.rir)
-      .int4(row.revision).int2(row.repCount).int2(row.flags).bytes(row.reps).text(plain ? null : row.eventId).jsonb(row.extra);
+      .int4(row.revision).int2(row.repCount).int2(row.flags).bytes(row.reps).text(plain ? null : row.eventId).jsonb(row.extra).jsonb(row.attributes);
   }
   return { receipts, facts };
 }

@@ -3,8 +3,8 @@ import { dateArray, float8Array, int4Array, textArray, timestamptzArray, uuidArr
 import { eventKey } from '../wire/event-key.js';
 import type { EstimateRow, EstimatedKind, FactMove } from './fact-rows.js';
 
-const SET_COLUMNS = `load_kg, set_id, session_id, event_key, athlete_no, device_no, exercise_no, rpe, rir, revision, rep_count, flags, reps, event_id, extra, claimed_at`;
-const REPORT_COLUMNS = 'athlete_no, device_no, kind, entity_id, revision, event_id, retracted, data, claimed_at';
+const SET_COLUMNS = `load_kg, set_id, session_id, event_key, athlete_no, device_no, exercise_no, rpe, rir, revision, rep_count, flags, reps, event_id, extra, attributes, claimed_at`;
+const REPORT_COLUMNS = 'athlete_no, device_no, kind, entity_id, revision, event_id, retracted, data, attributes, claimed_at';
 
 /** How a row of either table is found: an athlete's own rows of a day stand together. */
 const SAME: Readonly<Record<EstimatedKind, { readonly table: string; readonly columns: string; readonly event: string }>> = {

@@ -12,6 +12,9 @@ export interface RetractionEntry extends ContestedSet {
   readonly eventId: string;
   readonly revision: number;
   readonly version: number;
+  /** JSON text of what else its data, and its envelope, told */
+  readonly extra: string | null;
+  readonly attributes: string | null;
 }
 
 export interface SetResolution {
@@ -38,18 +41,18 @@ with wanted as (
   select distinct * from unnest($1::int4[], $2::uuid[]) as w (athlete_no, set_id)
 ), spoken as (
   select f.athlete_no, f.set_id, coalesce(f.event_id, f.event_key::text) as event_id, f.revision, f.local_day, f.version,
-    case when f.revision > 1 then 'corrected' else 'completed' end as kind
+    case when f.revision > 1 then 'corrected' else 'completed' end as kind, null as extra, null as attributes
   from wanted w join flarewatch.set_fact f on f.athlete_no = w.athlete_no and f.set_id = w.set_id and f.superseded_version is null
   union all
-  select athlete_no, set_id, event_id, revision, null, version, 'retracted'
-  from unnest($3::int4[], $4::uuid[], $5::text[], $6::int4[], $7::int4[]) as r (athlete_no, set_id, event_id, revision, version)
+  select athlete_no, set_id, event_id, revision, null, version, 'retracted', extra, attributes
+  from unnest($3::int4[], $4::uuid[], $5::text[], $6::int4[], $7::int4[], $8::text[], $9::text[]) as r (athlete_no, set_id, event_id, revision, version, extra, attributes)
 ), plural as (
   select athlete_no, set_id from spoken group by athlete_no, set_id having count(*) > 1 or bool_or(kind = 'retracted')
   union
   select r.athlete_no, r.set_id from wanted w join flarewatch.set_revision r using (athlete_no, set_id)
 )
-insert into flarewatch.set_revision (athlete_no, set_id, event_id, revision, kind, local_day, version)
-select s.athlete_no, s.set_id, s.event_id, s.revision, s.kind, s.local_day, s.version
+insert into flarewatch.set_revision (athlete_no, set_id, event_id, revision, kind, local_day, version, extra, attributes)
+select s.athlete_no, s.set_id, s.event_id, s.revision, s.kind, s.local_day, s.version, s.extra::jsonb, s.attributes::jsonb
 from spoken s join plural using (athlete_no, set_id)
 on conflict do nothing`;
 
@@ -86,6 +89,8 @@ export async function resolveSetRevisions(
       textArray(retractions.map((r) => r.eventId)),
       int4Array(retractions.map((r) => r.revision)),
       int4Array(retractions.map((r) => r.version)),
+      textArray(retractions.map((r) => r.extra)),
+      textArray(retractions.map((r) => r.attributes)),
     ],
   });
   const stored = await client.query<StoredEvent>({ name: 'read-set-revisions', text: READ_REVISIONS, values: [athleteNos, setIds] });

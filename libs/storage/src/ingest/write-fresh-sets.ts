@@ -87,13 +87,13 @@ function insertReceiptsQuery(rows: readonly SetRow[]): Statement {
 // column refuses that, where a plain join would leave the set out and keep its receipt.
 const INSERT_SETS = `
 insert into flarewatch.set_fact (occurred_at, load_kg, set_id, session_id, event_key, athlete_no, device_no, exercise_no, local_day, version,
-  rpe, rir, revision, rep_count, flags, reps, event_id, extra)
+  rpe, rir, revision, rep_count, flags, reps, event_id, extra, attributes)
 select i.occurred_at, i.load_kg, i.set_id, i.session_id, i.event_key, i.athlete_no, i.device_no, i.exercise_no, i.local_day, m.version,
-  i.rpe, i.rir, i.revision, i.rep_count, i.flags, i.reps, i.event_id, i.extra::jsonb
+  i.rpe, i.rir, i.revision, i.rep_count, i.flags, i.reps, i.event_id, i.extra::jsonb, i.attributes::jsonb
 from unnest($1::timestamptz[], $2::float8[], $3::uuid[], $4::uuid[], $5::uuid[], $6::int4[], $7::int4[], $8::int4[], $9::date[], $10::float4[],
-  $11::float4[], $12::int4[], $13::int2[], $14::int2[], $15::bytea[], $16::text[], $17::text[])
+  $11::float4[], $12::int4[], $13::int2[], $14::int2[], $15::bytea[], $16::text[], $17::text[], $18::text[])
   as i (occurred_at, load_kg, set_id, session_id, event_key, athlete_no, device_no, exercise_no, local_day, rpe, rir, revision, rep_count, flags,
-  reps, event_id, extra)
+  reps, event_id, extra, attributes)
 left join flarewatch.recompute_mark m using (athlete_no)`;
 
 function insertSetsQuery(rows: readonly SetRow[]): Statement {
@@ -107,6 +107,7 @@ function insertSetsQuery(rows: readonly SetRow[]): Statement {
       float4Array(rows.map((r) => r.rpe)), float4Array(rows.map((r) => r.rir)), int4Array(rows.map((r) => r.revision)),
       int2Array(rows.map((r) => r.repCount)), int2Array(rows.map((r) => r.flags)), byteaArray(rows.map((r) => r.reps)),
       textArray(rows.map((r) => (isCanonicalUuid(r.eventId) ? null : r.eventId))), textArray(rows.map((r) => r.extra)),
+      textArray(rows.map((r) => r.attributes)),
     ],
   };
 }

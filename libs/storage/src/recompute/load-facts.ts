@@ -18,8 +18,8 @@ export interface StoredSet {
   readonly reps: Buffer;
   /** when the set happened, ms since 1970 UTC */
   readonly atMs: number;
-  /** what has no column of its own, as reported: tags and whatever later versions add; null where there is nothing */
-  readonly extra: Readonly<Record<string, unknown>> | null;
+  /** as reported; null where there are none */
+  readonly tags: unknown;
 }
 
 export interface StoredReport {
@@ -46,17 +46,17 @@ export interface DayAsk {
 }
 
 const SET_COLUMNS = `f.athlete_no, f.local_day - date '1970-01-01', f.set_id, f.session_id, f.device_no, f.exercise_no, f.load_kg,
-  f.rep_count, f.flags, f.rpe, f.rir, f.reps, (extract(epoch from f.occurred_at) * 1000)::float8, f.extra`;
+  f.rep_count, f.flags, f.rpe, f.rir, f.reps, (extract(epoch from f.occurred_at) * 1000)::float8, f.extra -> 'tags'`;
 
 const REPORT_COLUMNS = `f.athlete_no as "athleteNo", f.local_day - date '1970-01-01' as day, f.kind, f.entity_id as "entityId",
   f.event_id as "eventId", (extract(epoch from f.occurred_at) * 1000)::float8 as "atMs", f.data`;
 
 type SetTuple = [number, number, string, string | null, number, number, number, number, number, number | null, number | null, Buffer,
-  number, StoredSet['extra']];
+  number, unknown];
 
 function toSet(row: SetTuple): StoredSet {
-  const [athleteNo, day, setId, sessionId, deviceNo, exerciseNo, loadKg, repCount, flags, rpe, rir, reps, atMs, extra] = row;
-  return { athleteNo, day, setId, sessionId, deviceNo, exerciseNo, loadKg, repCount, flags, rpe, rir, reps, atMs, extra };
+  const [athleteNo, day, setId, sessionId, deviceNo, exerciseNo, loadKg, repCount, flags, rpe, rir, reps, atMs, tags] = row;
+  return { athleteNo, day, setId, sessionId, deviceNo, exerciseNo, loadKg, repCount, flags, rpe, rir, reps, atMs, tags };
 }
 
 /** Sets that became known between two versions, whether or not they count: their days have changed. */
