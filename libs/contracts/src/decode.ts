@@ -1,7 +1,8 @@
 import type { CloudEvent } from './cloud-event.js';
 import { binaryAttributes, isBinary } from './cloud-event.js';
 import { checkEventData, instantProblem, isClockUnset, rulesOf } from './data-rules.js';
-import { MAX_EVENT_BYTES, parsePayload } from './payload.js';
+import { identityInText } from './identity-in-text.js';
+import { MAX_EVENT_BYTES, parsePayload, type ParsedPayload } from './payload.js';
 import type { Problem } from './problems.js';
 import { quote, summarize } from './problems.js';
 import type { Route } from './subjects.js';
@@ -70,16 +71,16 @@ export function decodeEvent(payload: Uint8Array, headers: ReadonlyMap<string, st
 function open(payload: Uint8Array, headers: ReadonlyMap<string, string> | undefined | null): Envelope {
   if (headers === null) {
     const fatal: Problem = { pointer: '#', code: 'format', detail: 'the headers cannot be read; names hold no spaces or control characters, values no line breaks, and all of them together with the subjects have at most 4 kB' };
-    return { attributes: identityOf(payload), fatal };
+    return { attributes: namedIn(parsePayload(payload)), fatal };
   }
   const binary = headers !== undefined && headers.size > 0 && isBinary(headers);
   const attributes: Attributes | null = binary ? binaryAttributes(headers) : null;
   if (payload.byteLength > MAX_EVENT_BYTES) {
     const fatal: Problem = { pointer: '#', code: 'size', detail: `the event has ${payload.byteLength} bytes; at most ${MAX_EVENT_BYTES} are taken: split the data` };
-    return { attributes: attributes ?? identityOf(payload), fatal };
+    return { attributes: attributes ?? namedIn(parsePayload(payload)), fatal };
   }
   const parsed = parsePayload(payload);
-  if (parsed.problem !== null) return { attributes, fatal: parsed.problem };
+  if (parsed.problem !== null) return { attributes: attributes ?? namedIn(parsed), fatal: parsed.problem };
   if (attributes !== null) {
     const problems: Problem[] = [];
     for (const [name, value] of Object.entries(attributes)) {
@@ -94,10 +95,13 @@ function open(payload: Uint8Array, headers: ReadonlyMap<string, string> | undefi
   return { attributes: parsed.value, problems: [] };
 }
 
-/** Who an event was that is refused unread, so that its sender can be told which one to drop. Rare, and the server caps what comes. */
-function identityOf(payload: Uint8Array): Attributes | null {
-  const { value } = parsePayload(payload);
-  return isObject(value) ? value : null;
+/**
+ * Who an event was that is refused unread, so that its sender can be told which one to drop. Rare, and the server caps what comes. Also where bytes are no
+ * UTF-8: a firmware that writes Latin-1 goes on doing so, and the ASCII that gives the text its structure cannot be mistaken for such bytes.
+ */
+function namedIn(parsed: ParsedPayload): Attributes | null {
+  if (parsed.problem === null) return isObject(parsed.value) ? parsed.value : null;
+  return identityInText(parsed.text);
 }
 
 /** Pushes what is wrong with the attributes, turns counters into numbers, and gives the time in ms. */

@@ -7,33 +7,35 @@ export const MAX_EVENT_BYTES = 65_536;
 const MAX_DEPTH = 32;
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
+const forgivingDecoder = new TextDecoder('utf-8');
 
-export type ParsedPayload = { readonly value: unknown; readonly problem: null } | { readonly value: undefined; readonly problem: Problem };
+/** Refused, it comes as text, in which U+FFFD stands for what is no UTF-8: what may still be read in it is up to the caller. */
+export type ParsedPayload = { readonly value: unknown; readonly problem: null } | { readonly text: string; readonly problem: Problem };
 
 /**
  * Bytes → JSON value. Refuses what JSON allows and a database does not: NUL characters, halves of surrogate pairs and nesting
  * beyond 32 levels, so that no single event can spoil the batch that it is stored with.
  */
 export function parsePayload(bytes: Uint8Array): ParsedPayload {
-  let text: string;
+  let text: string | null = null;
   let value: unknown;
   try {
     text = decoder.decode(bytes);
     value = JSON.parse(text);
   } catch (error) {
-    return refused('json', `the payload is no JSON in UTF-8; ${printable(String(error))}`);
+    return refused(text ?? forgivingDecoder.decode(bytes), 'json', `the payload is no JSON in UTF-8; ${printable(String(error))}`);
   }
   if (isHarmless(text)) return { value, problem: null };
   const hazards = scan(bytes);
-  if (hazards.depth > MAX_DEPTH) return refused('json', `the payload nests ${hazards.depth} levels deep; ${MAX_DEPTH} are allowed`);
+  if (hazards.depth > MAX_DEPTH) return refused(text, 'json', `the payload nests ${hazards.depth} levels deep; ${MAX_DEPTH} are allowed`);
   if (hazards.unicodeEscapes && hasUnstorableText(value)) {
-    return refused('format', 'a text holds a NUL character or half of a surrogate pair; leave such characters out');
+    return refused(text, 'format', 'a text holds a NUL character or half of a surrogate pair; leave such characters out');
   }
   return { value, problem: null };
 }
 
-function refused(code: string, detail: string): ParsedPayload {
-  return { value: undefined, problem: { pointer: '#', code, detail } };
+function refused(text: string, code: string, detail: string): ParsedPayload {
+  return { text, problem: { pointer: '#', code, detail } };
 }
 
 /** Without an escape, and with fewer brackets than levels are allowed, there is nothing to look for. Native searches take a fraction of the pass below. */
