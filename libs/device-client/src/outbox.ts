@@ -118,7 +118,7 @@ export class Outbox {
     const boot = this.#boots.get(ack.bootId);
     if (boot === undefined) return false;
     for (const { id, sequence, errors } of ack.rejected) {
-      const entry = sequence === null ? undefined : boot.entries.get(sequence);
+      const entry = sequence === null ? entryOf(boot, id) : boot.entries.get(sequence);
       if (entry === undefined || (id !== null && id !== entry.id)) continue;
       if (entry.sequence > ack.upToSequence) this.buffer.settleAlone(ack.bootId, entry.sequence);
       this.#forget(boot, entry, { outcome: 'rejected', errors });
@@ -165,6 +165,12 @@ export class Outbox {
     this.onSettled(entry, fate);
     for (const tell of entry.onFate.splice(0)) tell(fate);
   }
+}
+
+/** A refusal may name its event alone. There are few, so that nobody has to keep an index for them; its number is filled when it is asked for. */
+function entryOf({ entries }: Boot, id: string | null): Entry | undefined {
+  for (const entry of entries.values()) if (entry.id === id) return entry;
+  return undefined;
 }
 
 function fresh(event: Omit<RecoveredEvent, 'place'> & { readonly place: Place | null }): Omit<Entry, 'held' | 'json'> {

@@ -118,6 +118,36 @@ describe('what the system tells a device', () => {
     await proxy.close();
   });
 
+  test.each(['by id and number', 'by its id alone'])('a refusal that names its event %s sets it aside, and what follows goes on', async (how) => {
+    const rejected: unknown[] = [];
+    const device = await connected({ onRejected: (rejection) => rejected.push(rejection) });
+    tell('config', { slowDown: { maxEventsPerSecond: 0, forMs: 1500 } });
+    await rig.system.parts.nats.flush();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const receipts = [];
+    for (let i = 0; i < 3; i += 1) receipts.push(await device.report(aSet(rig.athlete, `refused-${how}-${i}`)));
+    const { id } = receipts[1]!;
+    const errors = [{ pointer: '#', code: 'json', detail: 'the payload is no JSON in UTF-8' }];
+    tell('ack', { bootId: device.bootId, upToSequence: 0, rejected: [{ id: 'of-nobody', sequence: null, errors }, { id: null, sequence: null, errors }, { id, sequence: how === 'by its id alone' ? null : 2, errors }] });
+    await until(() => rejected.length > 0, 'told that it was refused');
+    expect(rejected).toEqual([{ id, bootId: device.bootId, sequence: 2, errors }]);
+    expect(device.pending).toBe(2);
+    // In earnest the system would not know the number only where nobody could read it; then it asks, as here.
+    const closed: unknown[] = [];
+    const subscription = rig.system.parts.nats.subscribe(`gym.${rig.gym}.device.${rig.device}.status`, { callback: (_, message) => void closed.push(message.json()) });
+    await device.report(aSet(rig.athlete, `refused-${how}-3`));
+    tell('config', { gaps: [{ bootId: device.bootId, fromSequence: 2, toSequence: 2 }] });
+    await device.drained();
+    await until(async () => {
+      const [row] = await query<{ received: string }>(rig.system.database.url, 'select received::text as received from flarewatch.device_sequence where boot_id = $1', [device.bootId]);
+      return row?.received === '{[1,5)}';
+    }, 'nothing missing');
+    expect(closed).toMatchObject([{ sequence: 2, bootid: device.bootId, data: { missing: { sequence: 2 } } }]);
+    expect(rejected).toHaveLength(1);
+    subscription.unsubscribe();
+    await device.close();
+  });
+
   test('limits for cues without a connection outlive the process', async () => {
     const folder = rig.folder();
     const device = await connected({ folder });
