@@ -53,7 +53,8 @@ describe('what no version of the protocol names', () => {
     event: { ...event.event, sequence: undefined, firmware: '2.0', ...change },
   }) as unknown as SimulatedEvent;
 
-  test.each([['few', 5], ['many', events.length]])('is kept of %s sets that nobody has reported before', async (_, count) => {
+  // Each goes another way: with a question first, without one, and by COPY.
+  test.each([['the first', 5], ['a dozen', 17], ['many', events.length]])('is kept of %s sets that nobody has reported before', async (_, count) => {
     const plain = pipelines[1]!;
     const known = new Set((await ask('select event_key::text as key from flarewatch.event_receipt')).map(({ key }) => key));
     const fresh = events.slice(0, count).filter(({ event }) => !known.has(event.id));
