@@ -40,6 +40,11 @@ describe('only what is certain is read', () => {
     expect(read('"id":"a","bootid":"b","sequence":1,"sequence":2')).toEqual({ id: 'a', bootid: 'b' });
   });
 
+  test('a name that does not begin a member is none of its values', () => {
+    expect(read('"x":1 "id":"a","bootid":"b","sequence":1')).toEqual({ bootid: 'b', sequence: 1 });
+    expect(read('["id"]:"c","id":"a","bootid":"b","sequence":1')).toEqual({ id: 'a', bootid: 'b', sequence: 1 });
+  });
+
   test('what is within data is none of it', () => {
     expect(read('"data":{"id":"a","bootid":"b","sequence":1},"list":["id",{"id":"a"}],"text":"\\"id\\":\\"a\\""')).toEqual({});
   });
@@ -71,6 +76,7 @@ describe('a text that is not whole names nobody', () => {
     ['something before it', `x${broken}`],
     ['an end too many', `${broken}}`],
     ['ends that do not fit', broken.replace(']', '}')],
+    ['an end that nothing began', broken.replace('[', '[}')],
     ['UTF-16', [...broken].join('\0')],
   ])('%s', (_, text) => {
     expect(identityInText(text) ?? {}).toEqual({});
