@@ -22,6 +22,8 @@ export class AttackOverMqtt {
   sent = 0;
   /** messages after which the server closed the connection */
   hungUp = 0;
+  /** PUBACKs to messages on subjects that are not the device's: all that is ever heard of them */
+  dropped = 0;
   /** messages that may go in; the others are dropped behind their PUBACK */
   #allowed = 0;
   #underWay = 0;
@@ -46,7 +48,9 @@ export class AttackOverMqtt {
       if (fate === 'log') this.#allowed++;
       this.#underWay++;
       client.publish(topicOf(subject), payload, { qos: 1 }, (error) => {
-        if (!error) this.#underWay--;
+        if (error) return;
+        this.#underWay--;
+        if (fate === 'forbidden') this.dropped++;
       });
       if (this.#underWay > WINDOW) await eventually('PUBACKs', () => this.#underWay <= WINDOW / 2);
     }
