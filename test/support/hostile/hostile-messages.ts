@@ -79,7 +79,7 @@ function oneOf(made: MadeEvent, random: RandomStream, sender: Sender, ways: Ways
   return { ...plain, label, payload: typeof spoiled === 'string' ? Buffer.from(spoiled) : spoiled };
 }
 
-const headerBytes = (headers: ReadonlyMap<string, string>): Buffer =>
+export const headerBytes = (headers: ReadonlyMap<string, string>): Buffer =>
   Buffer.from(`NATS/1.0\r\n${[...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
 
 function subjectOf({ kind, athlete }: Pick<MadeEvent, 'kind' | 'athlete'>, { gym, device }: Pick<Sender, 'gym' | 'device'>): string {

@@ -64,6 +64,19 @@ export function soundEvent(random: RandomStream, sender: Sender): MadeEvent {
   return { event, kind, athlete };
 }
 
+const UNPLACED_SHARE = 0.15;
+/** Few, so that uptimes of one boot meet each other: whatever is far behind another of its boot comes too late. */
+const BOOTS_OF_REPS = 3;
+
+/** A sound set in progress, which the log does not keep; some tell no boot and uptime. */
+export function soundRep(random: RandomStream, { gym, device, athletes, nowMs }: Sender): MadeEvent {
+  const type = EVENT_TYPES.rep;
+  const athlete = pick(random, athletes);
+  const data = { ...structuredClone(pick(random, examplesOf(type).accepted).data), setId: uuidOf(random) };
+  const placed = random.next() < UNPLACED_SHARE ? {} : { bootid: `boot-${random.below(BOOTS_OF_REPS)}`, uptimems: random.below(86_400_000) };
+  return { event: { specversion: '1.0', id: uuidOf(random), source: `/gyms/${gym}/devices/${device}`, type, subject: athlete, time: new Date(nowMs).toISOString(), ...placed, data }, kind: 'rep', athlete };
+}
+
 type Spoil = (made: MadeEvent, random: RandomStream, sender: Sender) => string | Buffer;
 type Values = Record<string, unknown>;
 
