@@ -5,6 +5,8 @@ import { cliWith, type Cli, type ErrorDocument } from './cli-process.js';
 
 jest.setTimeout(90_000);
 
+const LAST_DAY = '2026-03-08';
+
 interface Summary {
   readonly events: number;
   readonly stored: number;
@@ -23,7 +25,7 @@ describe('simulate, disturbed and live', () => {
   afterAll(() => system?.stop());
 
   const simulate = (gym: string, ...more: string[]): ReturnType<Cli> =>
-    cli('simulate', '--gym', gym, '--seed', '5', '--days', '30', '--until', '2026-03-08', '--story', 'load-jump', 'steady', '--json', ...more);
+    cli('simulate', '--gym', gym, '--seed', '5', '--days', '30', '--until', LAST_DAY, '--story', 'load-jump', 'steady', '--json', ...more);
 
   test('faults are counted, and what they repeat is stored once', async () => {
     const run = await simulate('faulty', '--faults', 'duplicate=0.2,reorder,gap,truncate=0.1,reboot');
@@ -39,10 +41,29 @@ describe('simulate, disturbed and live', () => {
     expect(plain).not.toHaveProperty('faults');
   });
 
-  test('a clock of 1970 is refused, which is no failure of the command', async () => {
+  test('what clocks of 1970 time is stored at an estimated time, beside what was claimed; only what would complete days is refused, which is no failure of the command', async () => {
+    // with this seed it is the rack whose clock starts in 1970
     const run = await simulate('skewed', '--faults', 'skew=1', '--no-wait');
     expect(run.code).toBe(0);
-    expect(run.json<Summary>().faults).toEqual({ skew: run.json<Summary>().events });
+    const { events, stored, duplicate, rejected, faults } = run.json<Summary>();
+    expect({ faults, duplicate, all: stored + rejected }).toEqual({ faults: { skew: events }, duplicate: 0, all: events });
+    const sets = await query<{ quality: string; at: Date; claimed: Date | null; uncertainty: number | null }>(
+      system.database.url,
+      "select time_quality as quality, occurred_at as at, claimed_at as claimed, time_uncertainty_ms as uncertainty from analytics_v1.set_fact where athlete_id like 'skewed-%'",
+    );
+    expect(sets.length).toBeGreaterThan(100);
+    for (const { quality, at, claimed, uncertainty } of sets) {
+      expect([quality, claimed!.getUTCFullYear()]).toEqual(['estimated', 1970]);
+      expect(uncertainty).not.toBeNull();
+      // all of it came just now: nothing tells when it was but that, and an estimate is never too early
+      expect([at.toISOString() > LAST_DAY, at.getTime() <= Date.now()]).toEqual([true, true]);
+    }
+    const refused = await query<{ subject: string; problems: { pointer: string; code: string }[] }>(system.database.url, "select subject, problems from flarewatch.rejected_event where gym_id = 'skewed'");
+    expect(refused).toHaveLength(rejected);
+    expect(rejected).toBeGreaterThan(0);
+    for (const { subject, problems } of refused) {
+      expect([subject, problems.map(({ pointer, code }) => [pointer, code])]).toEqual([expect.stringMatching(/\.watermark$/), [['/completeUpTo', 'range']]]);
+    }
   });
 
   test('an unknown fault and a rate beyond 1 are wrong usage', async () => {
