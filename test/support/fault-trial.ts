@@ -6,6 +6,7 @@ import { faultSeason, type FaultSeason } from './fault-season.js';
 import { PatientDevices } from './patient-devices.js';
 import { query, resultTables, type ResultTables } from './result-tables.js';
 import { SplitSystem, type PrepareFolder, type Role } from './split-system.js';
+import { toldAlerts, type ToldAlerts } from './told-alerts.js';
 
 /** Devices of a gym that keep what they report until it is acknowledged. */
 export interface Senders {
@@ -54,6 +55,7 @@ export interface Told {
   readonly seconds: number;
   readonly silenceSeconds: number;
   readonly results: ResultTables;
+  readonly alerts: ToldAlerts;
 }
 
 const WITHOUT_FAULT: readonly Role[] = ['ingest', 'worker', 'alerts'];
@@ -90,10 +92,11 @@ async function tellSeason(system: SplitSystem, one: FaultCase, { gym, events }: 
     await disturbed;
     await ledger.settled();
     const results = await resultTables(postgresUrl, SETTLED_MS);
+    const alerts = await toldAlerts(system.servers, SETTLED_MS);
     const wasSet = new Set(events.filter(({ kind }) => kind === 'set').map(({ event }) => event.id));
     return {
       sent: wasSet.size, acked: [...ledger.acked].filter((id) => wasSet.has(id)).length, ackedEvents: ledger.acked.size, early: ledger.early.length, rejected: senders.rejected,
-      ...(await stored(postgresUrl, events)), seconds, silenceSeconds: ledger.longestSilenceMs / 1000, results,
+      ...(await stored(postgresUrl, events)), seconds, silenceSeconds: ledger.longestSilenceMs / 1000, results, alerts,
     };
   } finally {
     await senders.close();

@@ -14,12 +14,16 @@ export function setsPerCase(inTests: number): number {
   return SOAK === undefined ? inTests : Number(SOAK);
 }
 
-/** Everything that was sent was acknowledged, stands once, was there when it was acknowledged, and led to the same results. */
+/** Everything that was sent was acknowledged, stands once, was there when it was acknowledged, led to the same results, and whoever is to hear of them was told, once. */
 export function expectNothingLost(undisturbed: Told, told: Told, sets: number): void {
   const { sent, acked, early, rejected, rows, sets: different, unpaired } = told;
   expect({ sent, acked, early, rejected, rows, different, unpaired }).toEqual({ sent: sets, acked: sets, early: 0, rejected: 0, rows: sets, different: sets, unpaired: 0 });
   expect({ acked: told.ackedEvents, receipts: told.receipts }).toEqual({ acked: undisturbed.ackedEvents, receipts: undisturbed.receipts });
   expect(difference(undisturbed.results, told.results)).toBeNull();
+  const { wrong, ...messages } = told.alerts;
+  expect(wrong).toEqual([]);
+  // a season in which nothing is told shows nothing
+  for (const [name, count] of Object.entries(messages)) expect([name, count > 0]).toEqual([name, true]);
 }
 
 /** One line per case, for whoever runs the soak. */
