@@ -28,7 +28,8 @@ export function claimCommand(): Command {
       const claim = { gym, device, code, expiresAt: expiresAt.toISOString(), url: `${system.page ?? ''}/v1/devices/claim` };
       context.print(claim, () => [
         `code ${code} for ${device} of ${gym}, once, until ${claim.expiresAt}`, '',
-        'On the device:', `  curl -s ${claim.url} -H 'content-type: application/json' -d '{"code":"${code}"}'`,
+        // the answer is told once, and holds secrets: into a file that nobody else reads
+        'On the device, for example (docs/device-quickstart.md):', '  umask 077', `  curl -sS -f -o ${device}.json -H 'content-type: application/json' -d '{"code":"${code}"}' ${claim.url}`,
         ...(system.door.trust?.caFile == null ? [] : ['', `The device has to know the CA of the certificate (curl --cacert, --cafile, caFile): ${system.door.trust.caFile}`]),
       ].join('\n'));
     }));
