@@ -32,11 +32,11 @@ class Refused(Exception):
 
 
 class Busy(Exception):
-    """Not now. `wait_s` is what the system asked for, None where it did not say."""
+    """Not now. `wait_s` is what the system asked for, None where it did not say; `too_slow`: less at once may come through."""
 
-    def __init__(self, reason, wait_s=None):
+    def __init__(self, reason, wait_s=None, too_slow=False):
         super().__init__(reason)
-        self.wait_s = wait_s
+        self.wait_s, self.too_slow = wait_s, too_slow
 
 
 def retry_after_s(value):
@@ -65,7 +65,7 @@ def post(url, body, media_type, token=None, tls=None):
         text = error.read().decode("utf-8", "replace")
         # The rest says nothing about the events: too slow (408), another host (421), no such page (404) behind a proxy that changes.
         if error.code not in (400, 401, 403, 413, 415, 422):
-            raise Busy(f"answered {error.code}", retry_after_s(error.headers.get("retry-after"))) from None
+            raise Busy(f"answered {error.code}", retry_after_s(error.headers.get("retry-after")), error.code == 408) from None
         try:
             problem = json.loads(text)
         except ValueError:
@@ -142,6 +142,8 @@ class Rack:
                 outcomes = post(f"{self.api}/v1/events", batch, "application/cloudevents-batch+json", self.claimed["https"]["token"], self.tls)
             except Busy as busy:
                 failures += 1
+                if busy.too_slow:
+                    most = max(1, len(batch) // 2)
                 wait_s = busy.wait_s if busy.wait_s is not None else min(LONGEST_WAIT_S, 2 ** failures) * random.uniform(0.5, 1)
                 print(f"{busy}; again in {wait_s:.0f} s", file=sys.stderr)
                 time.sleep(wait_s)

@@ -131,6 +131,17 @@ async function busyAtFirst(answers: { status: number; retryAfter?: string }[]): 
     expect(await setsOf('rack-3')).toBe(3);
   });
 
+  test('keeps what an answer says nothing about, and sends half as many at once where it was too slow', async () => {
+    const stored = await setsOf('rack-3');
+    const busy = await busyAtFirst([421, 404, 408].map((status) => ({ status, retryAfter: '0' })));
+    const sent = await rack(busy.url);
+    busy.server.close();
+    expect(sent).toMatchObject({ code: 0, stderr: 'answered 421; again in 0 s\nanswered 404; again in 0 s\nanswered 408; again in 0 s\n' });
+    // two events: together three times, then one by one
+    expect(busy.seen).toEqual([421, 404, 408, 200, 200]);
+    expect([waiting(), readFileSync(join(own, 'rejected.jsonl'), 'utf8'), await setsOf('rack-3')]).toEqual([[], '', stored + 1]);
+  });
+
   test('puts what is refused aside with the reason, and stops when its token is taken back', async () => {
     const refused = await run('python3', [join(EXAMPLES, 'python-https/rack.py'), 'nobody', '--folder', own, '--api', gym.url]);
     expect(refused.stderr).toMatch(/^\S+ rejected: .*unknown-athlete/);
