@@ -36,8 +36,13 @@ async function taken(device: string): Promise<number> {
   return Object.values(state.subjects ?? {}).reduce((sum, events) => sum + events, 0);
 }
 
+/** Counting half a million rows keeps Postgres from what is waited for: it takes a fifth of the time at most. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await sleep(250);
+  for (;;) {
+    const asked = performance.now();
+    if (await holds()) return;
+    await sleep(Math.max(250, 4 * (performance.now() - asked)));
+  }
 }
 
 function tell(what: string, times: readonly number[]): void {

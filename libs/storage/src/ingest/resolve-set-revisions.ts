@@ -35,14 +35,20 @@ interface StoredEvent {
 }
 
 // The set table has no index on the set id, because only corrections need one: they read the athlete's own rows, which
-// stand together. A false alarm of the 32-bit hash ends here as well and leaves no trace.
+// stand together, once however many of the athlete's sets are contested. The offset is a fence for that: without it the
+// planner, which cannot see how many sets a parameter names, reads those rows anew for each. A false alarm of the 32-bit
+// hash ends here as well and leaves no trace.
 const NOTE_REVISIONS = `
 with wanted as (
   select distinct * from unnest($1::int4[], $2::uuid[]) as w (athlete_no, set_id)
 ), spoken as (
   select f.athlete_no, f.set_id, coalesce(f.event_id, f.event_key::text) as event_id, f.revision, f.local_day, f.version,
     case when f.revision > 1 then 'corrected' else 'completed' end as kind, null as extra, null as attributes
-  from wanted w join flarewatch.set_fact f on f.athlete_no = w.athlete_no and f.set_id = w.set_id and f.superseded_version is null
+  from (
+    select athlete_no, set_id, event_id, event_key, revision, local_day, version
+    from flarewatch.set_fact where athlete_no = any ($10::int4[]) and superseded_version is null
+    offset 0
+  ) f join wanted w on w.athlete_no = f.athlete_no and w.set_id = f.set_id
   union all
   select athlete_no, set_id, event_id, revision, null, version, 'retracted', extra, attributes
   from unnest($3::int4[], $4::uuid[], $5::text[], $6::int4[], $7::int4[], $8::text[], $9::text[]) as r (athlete_no, set_id, event_id, revision, version, extra, attributes)
@@ -91,6 +97,7 @@ export async function resolveSetRevisions(
       int4Array(retractions.map((r) => r.version)),
       textArray(retractions.map((r) => r.extra)),
       textArray(retractions.map((r) => r.attributes)),
+      int4Array([...new Set(all.map((s) => s.athleteNo))]),
     ],
   });
   const stored = await client.query<StoredEvent>({ name: 'read-set-revisions', text: READ_REVISIONS, values: [athleteNos, setIds] });

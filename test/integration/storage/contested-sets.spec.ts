@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { BulkOptions, SimulatedEvent } from '#libs/simulator';
+import { bulkEvents, enterBulkGym } from '../../support/bulk-gym.js';
+import { PipelineInProcess } from '../../support/pipeline-in-process.js';
+import { query } from '../../support/result-tables.js';
+import { createTestDatabase, dropTestDatabase, type TestDatabase } from '../../support/test-servers.js';
+
+const GYM: BulkOptions = { seed: 'contested', gymId: 'contested', athletes: 2, devices: 1, days: 60, setsPerSession: 20, startDay: '2025-06-02' };
+
+/** As a device tells it whose store was wiped: the same sets, under event ids of their own. */
+function toldAnew(event: SimulatedEvent, round: number): SimulatedEvent {
+  return { ...event, event: { ...event.event, id: `again-${round}-${event.event.id}`, bootid: `boot-${round}` } } as SimulatedEvent;
+}
+
+describe('a history that is told anew', () => {
+  let database: TestDatabase;
+  const events = bulkEvents(GYM);
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    const pipeline = new PipelineInProcess(database.url);
+    await enterBulkGym(pipeline.database.kysely, GYM);
+    await pipeline.ingest(events);
+    await pipeline.close();
+  }, 60_000);
+
+  afterAll(async () => {
+    await dropTestDatabase(database);
+  });
+
+  /** Rows of the set table that were read until now; a connection that has closed has told all of its own. */
+  const rowsRead = async (): Promise<number> =>
+    (await query<{ rows: string }>(database.url, `select sum(coalesce(idx_tup_fetch, 0) + seq_tup_read) as rows from pg_stat_user_tables where relname like 'set_fact%'`))
+      .map(({ rows }) => Number(rows))[0]!;
+
+  test('has each set once, and costs a reading of its rows, not one for each set', async () => {
+    const before = await rowsRead();
+    const pipeline = new PipelineInProcess(database.url);
+    let standing = events.length;
+    let oneReadingEach = 0;
+    for (const round of [1, 2, 3, 4, 5, 6, 7]) {
+      const outcomes = await pipeline.ingest(events.map((event) => toldAnew(event, round)));
+      expect(outcomes.every((outcome) => outcome === 'corrected' || outcome === 'kept')).toBe(true);
+      standing += events.length;
+      oneReadingEach += standing;
+    }
+    await pipeline.close();
+    expect((await rowsRead()) - before).toBeLessThan(2 * oneReadingEach);
+    const [counts] = await query<{ facts: number; current: number }>(database.url,
+      'select (select count(*)::int4 from flarewatch.set_fact) as facts, (select count(*)::int4 from flarewatch.current_set) as current');
+    expect(counts).toEqual({ facts: standing, current: events.length });
+  }, 120_000);
+});
